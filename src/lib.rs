@@ -1,0 +1,5 @@
+//! `plc` compiles the sources of a Python library into a policy for its pickles.
+//!
+//! The stages, in the order data flows through them, are described in ARCHITECTURE.md.
+
+pub mod bundle;

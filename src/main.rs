@@ -1,0 +1,3 @@
+//! The `plc` command.
+
+fn main() {}
