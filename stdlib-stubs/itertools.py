@@ -1,0 +1,243 @@
+# plc: compiled
+# Python 3.14 pickles none of these any more; up to 3.13 they reduce as here. A function given to one of them is called
+# later, when the program takes from the iterator: it has to be a name that the set grants.
+from typing import Generic, Iterable, TypeVar
+
+_T = TypeVar("_T")
+
+
+@constrained(arguments={1: "import-or-none"})
+@sink("call")
+class accumulate(Generic[_T]):
+    """calls its second argument later"""
+
+    def __init__(self, iterable: Iterable[_T], func=None, *, initial=None):
+        self._it = iter(iterable)
+        self._func = func
+        self._total = initial
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self):
+        if self._initial is not None:
+            return type(self), (chain((self._initial,), self._it), self._func), None
+        return type(self), (self._it, self._func), self._total
+    def __setstate__(self, state): self._total = state
+
+
+class chain(Generic[_T]):
+    def __init__(self, *iterables: Iterable[_T]): self._source = iter(iterables)
+    @classmethod
+    def from_iterable(cls, iterable, /): return cls(*iterable)
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self):
+        if self._active is None:
+            return type(self), (), (self._source,)
+        return type(self), (), (self._source, self._active)
+    def __setstate__(self, state): self._source, self._active = state
+
+
+class combinations(Generic[_T]):
+    def __init__(self, iterable: Iterable[_T], r): self._pool = tuple(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> tuple[_T]: ...
+    def __reduce__(self): return type(self), (self._pool, int()), (int(), int())
+    def __setstate__(self, state): ...
+
+
+class combinations_with_replacement(Generic[_T]):
+    def __init__(self, iterable: Iterable[_T], r): self._pool = tuple(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> tuple[_T]: ...
+    def __reduce__(self): return type(self), (self._pool, int()), (int(), int())
+    def __setstate__(self, state): ...
+
+
+class compress(Generic[_T]):
+    def __init__(self, data: Iterable[_T], selectors):
+        self._data = iter(data)
+        self._selectors = iter(selectors)
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self): return type(self), (self._data, self._selectors)
+
+
+@core("call")
+class count:
+    """makes a counter"""
+
+    def __init__(self, start=0, step=1):
+        self._start = start
+        self._step = step
+    def __iter__(self): return self
+    def __next__(self): return self._start
+    def __reduce__(self): return type(self), (self._start, self._step)
+
+
+class cycle(Generic[_T]):
+    def __init__(self, iterable: Iterable[_T], /):
+        self._it = iter(iterable)
+        self._saved = list(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self): return type(self), (self._it,), (self._saved, int())
+    def __setstate__(self, state): self._saved, _ = state
+
+
+@constrained(arguments={0: "import-or-none"})
+@sink("call")
+class dropwhile(Generic[_T]):
+    """calls its first argument later"""
+
+    def __init__(self, predicate, iterable: Iterable[_T], /):
+        self._function = predicate
+        self._it = iter(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self): return type(self), (self._function, self._it), int()
+    def __setstate__(self, state): ...
+
+
+@constrained(arguments={0: "import-or-none"})
+@sink("call")
+class filterfalse(Generic[_T]):
+    """calls its first argument later"""
+
+    def __init__(self, function, iterable: Iterable[_T], /):
+        self._function = function
+        self._it = iter(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self): return type(self), (self._function, self._it)
+
+
+@constrained(arguments={1: "import-or-none"})
+@sink("call")
+class groupby(Generic[_T]):
+    """calls its second argument later"""
+
+    def __init__(self, iterable: Iterable[_T], key=None):
+        self._it = iter(iterable)
+        self._keyfunc = key
+    def __iter__(self): return self
+    def __next__(self): return self._currkey, _grouper(self, self._tgtkey)
+    def __reduce__(self): return type(self), (self._it, self._keyfunc), (self._currvalue, self._currkey, self._tgtkey)
+    def __setstate__(self, state): self._currvalue, self._currkey, self._tgtkey = state
+
+
+class _grouper(Generic[_T]):
+    def __init__(self, parent: groupby, tgtkey, /):
+        self._parent = parent
+        self._tgtkey = tgtkey
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self): return type(self), (self._parent, self._tgtkey)
+
+
+class islice(Generic[_T]):
+    def __init__(self, iterable: Iterable[_T], start, stop=None, step=1, /): self._it = iter(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self):
+        if self._it is None:
+            return type(self), (iter([]), int()), int()
+        return type(self), (self._it, int(), int(), int()), int()
+    def __setstate__(self, state): ...
+
+
+class pairwise(Generic[_T]):
+    def __init__(self, iterable: Iterable[_T], /): self._it = iter(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> tuple[_T, _T]: ...
+    def __reduce_ex__(self, protocol): raise TypeError
+
+
+class batched(Generic[_T]):
+    def __init__(self, iterable: Iterable[_T], n, *, strict=False): self._it = iter(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> tuple[_T]: ...
+    def __reduce_ex__(self, protocol): raise TypeError
+
+
+class permutations(Generic[_T]):
+    def __init__(self, iterable: Iterable[_T], r=None): self._pool = tuple(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> tuple[_T]: ...
+    def __reduce__(self): return type(self), (self._pool, int()), ((int(), int()), (int(), int()))
+    def __setstate__(self, state): ...
+
+
+class product(Generic[_T]):
+    def __init__(self, *iterables: Iterable[_T], repeat=1): self._pools = tuple([tuple(i) for i in iterables])
+    def __iter__(self): return self
+    def __next__(self) -> tuple[_T]: ...
+    def __reduce__(self): return type(self), self._pools, (int(), int())
+    def __setstate__(self, state): ...
+
+
+class repeat(Generic[_T]):
+    def __init__(self, object: _T, times=-1): self._element = object
+    def __iter__(self): return self
+    def __next__(self) -> _T: return self._element
+    def __reduce__(self): return type(self), (self._element, int())
+
+
+@constrained(arguments={0: "import"})
+@sink("call")
+class starmap(Generic[_T]):
+    """calls its first argument later, with what the second holds"""
+
+    def __init__(self, function, iterable, /):
+        self._function = function
+        self._it = iter(iterable)
+    def __iter__(self): return self
+    def __next__(self):
+        for arguments in self._it:
+            return self._function(*arguments)
+    def __reduce__(self): return type(self), (self._function, self._it)
+
+
+@constrained(arguments={0: "import-or-none"})
+@sink("call")
+class takewhile(Generic[_T]):
+    """calls its first argument later"""
+
+    def __init__(self, predicate, iterable: Iterable[_T], /):
+        self._function = predicate
+        self._it = iter(iterable)
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self): return type(self), (self._function, self._it), int()
+    def __setstate__(self, state): ...
+
+
+class _tee(Generic[_T]):
+    def __init__(self, iterable: Iterable[_T] = (), /): self._dataobject = _tee_dataobject(iter(iterable), [], None)
+    def __copy__(self): return type(self)(self)
+    def __iter__(self): return self
+    def __next__(self) -> _T: ...
+    def __reduce__(self): return type(self), ((),), (self._dataobject, int())
+    def __setstate__(self, state): self._dataobject, _ = state
+
+
+class _tee_dataobject:
+    def __init__(self, it, values: list, next, /):
+        self._it = it
+        self._values = values
+        self._next = next
+    def __reduce__(self): return type(self), (self._it, self._values, self._next)
+
+
+def tee(iterable, n=2, /):
+    copy = _tee(iterable)
+    return copy, copy
+
+
+class zip_longest(Generic[_T]):
+    def __init__(self, *iterables, fillvalue=None):
+        self._its = tuple([iter(i) for i in iterables])
+        self._fillvalue = fillvalue
+    def __iter__(self): return self
+    def __next__(self): return tuple([next(i) for i in self._its])
+    def __reduce__(self): return type(self), self._its, self._fillvalue
+    def __setstate__(self, state): self._fillvalue = state
