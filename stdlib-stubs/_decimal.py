@@ -247,7 +247,7 @@ class ContextManager:
     def __init__(self, context): self._context = context
     def __enter__(self) -> Context: ...
     def __exit__(self, *exc) -> None: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 DefaultContext: Context

@@ -42,7 +42,7 @@ class KeyWrapper:
         self.cmp = cmp
         self.obj = obj
     def __call__(self, obj): return KeyWrapper(self.cmp, obj)
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 def cmp_to_key(mycmp): return KeyWrapper(mycmp, None)

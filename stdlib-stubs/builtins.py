@@ -67,7 +67,7 @@ class type:
 
 class super:
     def __init__(self, type=None, object=None, /) -> None: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 # ---------------------------------------------------------------- numbers
@@ -396,7 +396,7 @@ class memoryview:
     def __exit__(self, *exc) -> None: ...
     def __getitem__(self, key) -> int | memoryview: ...
     def __len__(self) -> int: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 # ---------------------------------------------------------------- containers
@@ -747,7 +747,7 @@ class dict_keys(Generic[_K, _V]):
     def __sub__(self, other) -> set[_K]: ...
     def __xor__(self, other) -> set[_K]: ...
     def isdisjoint(self, other) -> bool: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -756,7 +756,7 @@ class dict_values(Generic[_K, _V]):
     def __iter__(self) -> dict_valueiterator[_V]: ...
     def __reversed__(self) -> dict_reversevalueiterator[_V]: ...
     def __len__(self) -> int: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -770,7 +770,7 @@ class dict_items(Generic[_K, _V]):
     def __sub__(self, other) -> set[tuple[_K, _V]]: ...
     def __xor__(self, other) -> set[tuple[_K, _V]]: ...
     def isdisjoint(self, other) -> bool: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 class enumerate(Generic[_T]):
@@ -847,7 +847,7 @@ class property:
     def setter(self, fset, /) -> property: return property(self.fget, fset, self.fdel)
     def deleter(self, fdel, /) -> property: return property(self.fget, self.fset, fdel)
     def __get__(self, instance, owner=None, /): return self.fget(instance)
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 class classmethod:
@@ -855,7 +855,7 @@ class classmethod:
         self.__func__ = function
         self.__wrapped__ = function
     def __get__(self, instance, owner=None, /) -> method: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 class staticmethod:
@@ -864,7 +864,7 @@ class staticmethod:
         self.__wrapped__ = function
     def __get__(self, instance, owner=None, /): return self.__func__
     def __call__(self, *args, **kwargs): return self.__func__(*args, **kwargs)
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -951,7 +951,7 @@ class mappingproxy(Generic[_K, _V]):
     def __getitem__(self, key) -> _V: ...
     def __iter__(self) -> dict_keyiterator[_K]: ...
     def __len__(self) -> int: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -961,7 +961,7 @@ class module:
     __path__: list[str]
     __dict__: dict
     def __init__(self, name, doc=None) -> None: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -982,13 +982,13 @@ class code:
     co_flags: int
     co_firstlineno: int
     def replace(self, **changes) -> code: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
 class cell:
     def __init__(self, contents=None): self.cell_contents = contents
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -1000,7 +1000,7 @@ class frame:
     f_back: frame | None
     f_lineno: int
     f_lasti: int
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -1009,7 +1009,7 @@ class traceback:
     tb_frame: frame
     tb_lineno: int
     tb_lasti: int
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -1019,7 +1019,7 @@ class generator(Generic[_T]):
     def send(self, value, /) -> _T: ...
     def throw(self, type, value=None, traceback=None, /) -> _T: ...
     def close(self) -> None: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
@@ -1028,14 +1028,14 @@ class coroutine(Generic[_T]):
     def send(self, value, /): ...
     def throw(self, type, value=None, traceback=None, /): ...
     def close(self) -> None: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 @hidden
 class async_generator(Generic[_T]):
     def __aiter__(self): return self
     def __anext__(self) -> _T: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 # `type(None)` and its like are pickled as a call of `type` (pickle.Pickler.save_type).

@@ -153,12 +153,16 @@ class Prune(ast.NodeTransformer):
 
 
 def without_replaced(body):
-    """A module's statements less the definitions that a later import from a C module replaces."""
+    """A module's statements less the definitions that a later import from a C module replaces.
+
+    The import moves up to the first of them, so that what stands between sees its names bound.
+    """
     kept = []
     for statement in body:
         replaced = bound_from_c(statement)
+        dropped = [i for i, s in enumerate(kept) if getattr(s, "name", None) in replaced]
+        kept.insert(dropped[0] if dropped else len(kept), statement)
         kept = [s for s in kept if getattr(s, "name", None) not in replaced]
-        kept.append(statement)
     return kept
 
 

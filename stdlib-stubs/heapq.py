@@ -1,6 +1,10 @@
 # Pruned from CPython 3.11.7, Lib/heapq.py, by generate.py: change that script, not this file.
 __about__ = ''
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
+from _heapq import *
+from _heapq import _heappop_max
+from _heapq import _heapreplace_max
+from _heapq import _heapify_max
 
 def _siftdown(heap, startpos, pos):
     newitem = heap[pos]
@@ -206,7 +210,3 @@ def nlargest(n, iterable, key=None):
             order -= 1
     result.sort(reverse=True)
     return [elem for k, order, elem in result]
-from _heapq import *
-from _heapq import _heapreplace_max
-from _heapq import _heapify_max
-from _heapq import _heappop_max

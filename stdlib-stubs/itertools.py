@@ -149,14 +149,14 @@ class pairwise(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], /): self._it = iter(iterable)
     def __iter__(self): return self
     def __next__(self) -> tuple[_T, _T]: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 class batched(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], n, *, strict=False): self._it = iter(iterable)
     def __iter__(self): return self
     def __next__(self) -> tuple[_T]: ...
-    def __reduce_ex__(self, protocol): raise TypeError
+    def __reduce__(self): raise TypeError
 
 
 class permutations(Generic[_T]):

@@ -97,5 +97,5 @@ def coroutine(func):
 
 
 class CapsuleType:
-    def __reduce_ex__(self, protocol):
+    def __reduce__(self):
         raise TypeError

@@ -198,6 +198,7 @@ def _next_external_frame(frame):
     while frame is not None and _is_internal_frame(frame):
         frame = frame.f_back
     return frame
+from _warnings import filters, _defaultaction, _onceregistry, warn, warn_explicit, _filters_mutated
 
 class WarningMessage(object):
     _WARNING_DETAILS = ('message', 'category', 'filename', 'lineno', 'file', 'line', 'source')
@@ -285,7 +286,6 @@ def _warn_unawaited_coroutine(coro):
         msg_lines += traceback.format_list(list(extract()))
     msg = ''.join(msg_lines).rstrip('\n')
     warn(msg, category=RuntimeWarning, stacklevel=2, source=coro)
-from _warnings import filters, _defaultaction, _onceregistry, warn, warn_explicit, _filters_mutated
 defaultaction = _defaultaction
 onceregistry = _onceregistry
 _warnings_defaults = True

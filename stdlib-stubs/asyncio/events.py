@@ -361,6 +361,7 @@ _lock = threading.Lock()
 class _RunningLoop(threading.local):
     loop_pid = (None, None)
 _running_loop = _RunningLoop()
+from _asyncio import _get_running_loop, _set_running_loop, get_running_loop, get_event_loop, _get_event_loop
 
 def _init_event_loop_policy():
     global _event_loop_policy
@@ -396,7 +397,6 @@ _py__set_running_loop = _set_running_loop
 _py_get_running_loop = get_running_loop
 _py_get_event_loop = get_event_loop
 _py__get_event_loop = _get_event_loop
-from _asyncio import _get_running_loop, _set_running_loop, get_running_loop, get_event_loop, _get_event_loop
 _c__get_running_loop = _get_running_loop
 _c__set_running_loop = _set_running_loop
 _c_get_running_loop = get_running_loop

@@ -513,11 +513,11 @@ def run_coroutine_threadsafe(coro, loop):
     return future
 _all_tasks = weakref.WeakSet()
 _current_tasks = {}
+from _asyncio import _register_task, _unregister_task, _enter_task, _leave_task, _all_tasks, _current_tasks
 _py_register_task = _register_task
 _py_unregister_task = _unregister_task
 _py_enter_task = _enter_task
 _py_leave_task = _leave_task
-from _asyncio import _register_task, _unregister_task, _enter_task, _leave_task, _all_tasks, _current_tasks
 _c_register_task = _register_task
 _c_unregister_task = _unregister_task
 _c_enter_task = _enter_task

@@ -9,6 +9,7 @@ import collections
 import collections.abc
 import contextlib
 from . import ElementPath
+from _elementtree import *
 
 def iselement(element):
     return hasattr(element, 'tag')
@@ -781,6 +782,5 @@ def _escape_attrib_c14n(text):
     except (TypeError, AttributeError):
         _raise_serialization_error(text)
 _Element_Py = Element
-from _elementtree import *
 from _elementtree import _set_factories
 _set_factories(Comment, ProcessingInstruction)

@@ -1,0 +1,3 @@
+# plc: compiled
+def generate_time_safe(*args, **kwargs): ...
+has_uuid_generate_time_safe: int
