@@ -1,8 +1,22 @@
 //! The policy bundle: what it holds, how it is written and read, and the questions it answers.
 
+mod canonical;
+mod closure;
+mod constraint;
+mod emit;
 mod model;
+mod read;
+mod schema;
+mod strict;
+mod validate;
 
+pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
+pub use constraint::{AnyOf, includes};
+pub use emit::emit;
 pub use model::{
-    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Section, Target,
-    Root, Unknown, Universe,
+    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target,
+    Unknown, Universe,
 };
+pub use read::{ReadError, WriteError, parse, read, replace_file, write};
+pub use schema::JSON_SCHEMA;
+pub use validate::{Problem, SCHEMA, validate};

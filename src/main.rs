@@ -1,3 +1,9 @@
 //! The `plc` command.
 
-fn main() {}
+use clap::Parser as _;
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run(cli::Cli::parse())
+}

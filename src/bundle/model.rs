@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::strict;
+
 /// What the pickle machine does with a global (design: "operation").
 ///
 /// `New` and `Call` each include `Import`.
@@ -38,7 +40,7 @@ pub enum Mode {
 }
 
 /// What one argument of a granted call has to be.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Argument {
     /// A global that the same closed set grants `new`.
@@ -76,10 +78,18 @@ pub struct Application {
 pub struct Constraint {
     /// `getattr`: the (type, attribute) pairs as `pkg.Class.attribute`. The first argument is that
     /// class, or an instance of it; the second is that attribute's name.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "strict::set",
+        skip_serializing_if = "BTreeSet::is_empty"
+    )]
     pub attributes: BTreeSet<String>,
     /// Positional arguments by index. An argument that the call does not pass is not checked.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "strict::btree_map",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub arguments: BTreeMap<u32, Argument>,
     /// An argument is itself called with another argument.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,6 +106,7 @@ pub struct Grant {
     /// Canonical name.
     pub name: String,
     /// Sorted, never empty. `Import` is not written beside `New` or `Call`, which include it.
+    #[serde(deserialize_with = "strict::set")]
     pub may: BTreeSet<Operation>,
     /// Limits `Call`.
     #[serde(rename = "where", default, skip_serializing_if = "Option::is_none")]
@@ -133,13 +144,13 @@ pub struct Unknown {
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Sorted by name.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grants: Vec<Grant>,
     /// Sorted: sets by name, then groups by name.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holds: Vec<Hold>,
     /// Sorted by attribute.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<Unknown>,
 }
 
@@ -174,6 +185,7 @@ pub struct Universe {
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
     /// Always `plc/1`.
+    #[serde(deserialize_with = "strict::schema")]
     pub schema: String,
     /// `plc VERSION`.
     pub analyser: String,
@@ -182,14 +194,19 @@ pub struct Bundle {
     /// Whether the fallback for unknown types is on.
     pub mode: Mode,
     /// The pinned universe, by normalised name.
+    #[serde(deserialize_with = "strict::map")]
     pub universe: IndexMap<String, Universe>,
     /// Other importable paths of a canonical name that a grant names. Each name stands once.
+    #[serde(deserialize_with = "strict::map")]
     pub aliases: IndexMap<String, Vec<String>>,
     /// Sections that several sets share, by name.
+    #[serde(deserialize_with = "strict::map")]
     pub groups: IndexMap<String, Section>,
     /// Root name → the set it stands for (usually its own name) and why it is a root.
+    #[serde(deserialize_with = "strict::map")]
     pub roots: IndexMap<String, Root>,
     /// Sets by name: a class's canonical name, or `Class [context]` for one of its objects.
+    #[serde(deserialize_with = "strict::map")]
     pub sets: IndexMap<String, Section>,
 }
 

@@ -1,0 +1,171 @@
+//! Closing a set: following what it holds until all that a pickle of the root may need is on one list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Serialize;
+
+use super::constraint::AnyOf;
+use super::{Bundle, Constraint, Grant, Operation, Section};
+
+/// The name that stands for the union of all roots.
+pub const ALL_ROOTS: &str = "*";
+
+/// All that a pickle of one root may need; `plc show --format json` is this, serialized.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosedSet {
+    /// The root's own name, even where it was asked for by an alias.
+    pub root: String,
+    /// Sorted by name.
+    pub grants: Vec<ClosedGrant>,
+    /// `Class.attribute` of every attribute whose type is not known, sorted.
+    pub unknown: Vec<String>,
+}
+
+/// What one global may be used for in a closed set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosedGrant {
+    /// Canonical name.
+    pub name: String,
+    /// With the `import` that `new` and `call` include.
+    pub operations: BTreeSet<Operation>,
+    /// Other importable paths of the same object, sorted.
+    pub aliases: Vec<String>,
+    /// What a call has to satisfy; `None` where one of the contributing grants asks for nothing.
+    pub constraint: Option<AnyOf>,
+    /// The reasons of all contributing grants, sorted.
+    pub why: Vec<String>,
+}
+
+impl Bundle {
+    /// The root's own name, for a root that is asked for by its name or by an alias of it.
+    #[must_use]
+    pub fn root_name<'a>(&'a self, name: &str) -> Option<&'a str> {
+        if let Some((name, _)) = self.roots.get_key_value(name) {
+            return Some(name);
+        }
+        let named = |paths: &[String]| paths.iter().any(|path| path == name);
+        self.aliases
+            .iter()
+            .filter(|(_, paths)| named(paths))
+            .find_map(|(canonical, _)| self.roots.get_key_value(canonical))
+            .map(|(name, _)| name.as_str())
+    }
+
+    /// The closed set of `root`, which is a root's name, an alias of it, or `*` for all of them.
+    #[must_use]
+    pub fn close(&self, root: &str) -> Option<ClosedSet> {
+        let name = if root == ALL_ROOTS { ALL_ROOTS } else { self.root_name(root)? };
+        let mut union = Union::default();
+        for section in self.reached(name) {
+            union.add(section);
+        }
+        Some(union.finish(name, self))
+    }
+
+    /// The sections that `root` (a root's own name, or `*`) reaches through what they hold.
+    pub(super) fn reached<'a>(&'a self, root: &str) -> Vec<&'a Section> {
+        let mut seen = FxHashSet::default();
+        let mut open: Vec<SectionName<'a>> = Vec::new();
+        let first = |(name, root): (&'a String, &'a super::Root)| {
+            SectionName::Set(root.set.as_deref().unwrap_or(name))
+        };
+        if root == ALL_ROOTS {
+            open.extend(self.roots.iter().map(first));
+        } else {
+            open.extend(self.roots.get_key_value(root).map(first));
+        }
+        let mut sections = Vec::new();
+        while let Some(name) = open.pop() {
+            if !seen.insert(name) {
+                continue;
+            }
+            let Some(section) = self.section(name) else { continue };
+            sections.push(section);
+            open.extend(section.holds.iter().filter_map(SectionName::of_hold));
+        }
+        sections
+    }
+
+    fn section(&self, name: SectionName<'_>) -> Option<&Section> {
+        match name {
+            SectionName::Set(name) => self.sets.get(name),
+            SectionName::Group(name) => self.groups.get(name),
+        }
+    }
+}
+
+/// Sets and groups have names of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum SectionName<'a> {
+    /// A name in `sets`.
+    Set(&'a str),
+    /// A name in `groups`.
+    Group(&'a str),
+}
+
+impl<'a> SectionName<'a> {
+    /// The section that `hold` names.
+    pub(super) fn of_hold(hold: &'a super::Hold) -> Option<Self> {
+        let set = hold.set.as_deref().map(Self::Set);
+        set.or_else(|| hold.group.as_deref().map(Self::Group))
+    }
+}
+
+/// Grants of several sections, by name.
+#[derive(Default)]
+struct Union<'a> {
+    grants: FxHashMap<&'a str, Contributions<'a>>,
+    unknown: BTreeSet<&'a str>,
+}
+
+#[derive(Default)]
+struct Contributions<'a> {
+    operations: BTreeSet<Operation>,
+    /// A grant of `call` without a constraint was among them.
+    unlimited: bool,
+    constraints: Vec<&'a Constraint>,
+    why: BTreeSet<&'a str>,
+}
+
+impl<'a> Union<'a> {
+    fn add(&mut self, section: &'a Section) {
+        self.unknown.extend(section.unknown.iter().map(|unknown| unknown.attribute.as_str()));
+        for Grant { name, may, constraint, why } in &section.grants {
+            let entry = self.grants.entry(name).or_default();
+            entry.operations.extend(may);
+            match constraint {
+                Some(constraint) => entry.constraints.push(constraint),
+                None => entry.unlimited |= may.contains(&Operation::Call),
+            }
+            entry.why.extend(why.iter().map(String::as_str));
+        }
+    }
+
+    fn finish(self, root: &str, bundle: &Bundle) -> ClosedSet {
+        let sorted: BTreeMap<_, _> = self.grants.into_iter().collect();
+        let grants = sorted.into_iter().map(|(name, entry)| entry.finish(name, bundle));
+        ClosedSet {
+            root: root.to_owned(),
+            grants: grants.collect(),
+            unknown: self.unknown.into_iter().map(str::to_owned).collect(),
+        }
+    }
+}
+
+impl Contributions<'_> {
+    fn finish(mut self, name: &str, bundle: &Bundle) -> ClosedGrant {
+        let includes_import = [Operation::New, Operation::Call];
+        if includes_import.iter().any(|operation| self.operations.contains(operation)) {
+            self.operations.insert(Operation::Import);
+        }
+        let constraint = if self.unlimited { None } else { AnyOf::new(self.constraints) };
+        ClosedGrant {
+            name: name.to_owned(),
+            operations: self.operations,
+            aliases: bundle.aliases.get(name).cloned().unwrap_or_default(),
+            constraint,
+            why: self.why.into_iter().map(str::to_owned).collect(),
+        }
+    }
+}

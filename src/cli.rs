@@ -1,0 +1,34 @@
+//! The command line: arguments in, exit status out.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod schema;
+mod show;
+mod terminal;
+
+/// Compiles the sources of Python libraries into policies for their pickles.
+#[derive(Parser)]
+#[command(name = "plc", version, about, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Schema(schema::Args),
+    Show(show::Args),
+}
+
+/// Runs the command that the arguments name.
+///
+/// The status is 0 where all is well, 1 for a finding, 2 for wrong use or broken input.
+pub(crate) fn run(cli: Cli) -> ExitCode {
+    let done = match cli.command {
+        Command::Schema(args) => schema::run(&args),
+        Command::Show(args) => show::run(&args),
+    };
+    done.unwrap_or_else(|error| terminal::fail(&error))
+}
