@@ -3,3 +3,7 @@
 //! The stages, in the order data flows through them, are described in ARCHITECTURE.md.
 
 pub mod bundle;
+pub mod db;
+pub mod names;
+pub mod syntax;
+pub mod types;

@@ -1,0 +1,506 @@
+//! Classes: bases, MRO and what kind of class it is.
+
+use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId, ScopeKind};
+
+use super::program::{ModuleId, Program, Symbol};
+use super::resolve::Definition;
+
+/// Index of a class that was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClassId(pub u32);
+
+/// How instances of a class get their fields, where no method of it says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClassKind {
+    /// By its methods.
+    Plain,
+    /// `enum.Enum` and its subclasses.
+    Enum,
+    /// `NamedTuple`, `namedtuple`.
+    NamedTuple,
+    /// `TypedDict`: instances are builtin dicts.
+    TypedDict,
+    /// Fields from annotations: `@dataclass`, attrs, pydantic.
+    Record,
+    /// `typing.Protocol`: a bound without subclasses of its own.
+    Protocol,
+}
+
+/// A class.
+#[derive(Clone, Debug)]
+pub struct ClassInfo {
+    /// Where it is defined.
+    pub module: ModuleId,
+    /// Its scope; the module scope for one made by a call.
+    pub scope: ScopeId,
+    /// The call that made it, where no `class` statement did.
+    pub made_by: Option<ExprId>,
+    /// `Outer.Inner`, as it is at run time.
+    pub qualname: Symbol,
+    /// Canonical name.
+    pub canonical: Symbol,
+    /// Bases that resolve.
+    pub bases: Vec<ClassId>,
+    /// A base is not known.
+    pub has_unknown_base: bool,
+    /// Its metaclass, where stated.
+    pub metaclass: Option<ClassId>,
+    /// Defined inside a function: pickle cannot name it.
+    pub is_local: bool,
+    /// Field names of a `namedtuple(…)` call.
+    pub tuple_fields: Vec<Symbol>,
+    kind: Option<ClassKind>,
+    mro: Option<Vec<ClassId>>,
+}
+
+impl Program<'_> {
+    /// A class that was reached.
+    #[must_use]
+    pub fn class_info(&self, id: ClassId) -> &ClassInfo {
+        &self.classes[id.0 as usize]
+    }
+
+    /// Canonical name as text.
+    #[must_use]
+    pub fn class_name(&self, id: ClassId) -> &str {
+        self.text(self.class_info(id).canonical)
+    }
+
+    /// The class that a scope defines.
+    pub fn class(&mut self, module: ModuleId, scope: ScopeId) -> ClassId {
+        if let Some(&known) = self.class_of_scope.get(&(module, scope)) {
+            return known;
+        }
+        let (qualname, is_local) = self.qualname(module, scope);
+        let id = self.add_class(module, scope, None, &qualname, is_local);
+        self.class_of_scope.insert((module, scope), id);
+        let canonical = self.runtime_name(module, scope, &qualname);
+        self.classes[id.0 as usize].canonical = self.intern(&canonical);
+        self.find_bases(id);
+        id
+    }
+
+    fn add_class(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        made_by: Option<ExprId>,
+        qualname: &str,
+        is_local: bool,
+    ) -> ClassId {
+        let id = ClassId(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+        let canonical = format!("{}.{qualname}", self.module_name(module));
+        let info = ClassInfo {
+            module,
+            scope,
+            made_by,
+            qualname: self.intern(qualname),
+            canonical: self.intern(&canonical),
+            bases: Vec::new(),
+            has_unknown_base: false,
+            metaclass: None,
+            is_local,
+            tuple_fields: Vec::new(),
+            kind: None,
+            mro: None,
+        };
+        self.classes.push(info);
+        id
+    }
+
+    /// A class that a call makes: `namedtuple(…)`, `Enum(…)`, `type(…)`.
+    pub fn made_class(
+        &mut self,
+        module: ModuleId,
+        call: ExprId,
+        name: &str,
+        bases: Vec<ClassId>,
+        kind: ClassKind,
+        fields: Vec<Symbol>,
+    ) -> ClassId {
+        let key = (module, ScopeId(u32::MAX - call.0));
+        if let Some(&known) = self.class_of_scope.get(&key) {
+            return known;
+        }
+        let id = self.add_class(module, ScopeId(0), Some(call), name, false);
+        self.class_of_scope.insert(key, id);
+        for base in &bases {
+            self.subclasses.entry(*base).or_default().push(id);
+        }
+        let info = &mut self.classes[id.0 as usize];
+        info.bases = bases;
+        info.kind = Some(kind);
+        info.tuple_fields = fields;
+        id
+    }
+
+    /// `Outer.Inner`, with `<locals>` where a function stands between.
+    pub fn qualname(&self, module: ModuleId, scope: ScopeId) -> (String, bool) {
+        let data = self.module(module);
+        let facts = data.facts();
+        let mut name = facts.name(facts.scope(scope).name).to_string();
+        let mut is_local = false;
+        let mut here = facts.scope(scope).parent;
+        while let Some(id) = here {
+            let parent = facts.scope(id);
+            match parent.kind {
+                ScopeKind::Module => break,
+                ScopeKind::Class => name = format!("{}.{name}", facts.name(parent.name)),
+                _ => {
+                    is_local = true;
+                    name = format!("{}.<locals>.{name}", facts.name(parent.name));
+                }
+            }
+            here = parent.parent;
+        }
+        (name, is_local)
+    }
+
+    fn find_bases(&mut self, id: ClassId) {
+        let (module, scope) = (self.class_info(id).module, self.class_info(id).scope);
+        let data = self.module(module);
+        let lowered = data.facts().scope(scope);
+        let parent = lowered.parent.unwrap_or(ScopeId(0));
+        let bases = lowered.bases.clone();
+        let metaclass = bases
+            .keywords
+            .iter()
+            .find(|(name, _)| name.is_some_and(|name| data.facts().name(name) == "metaclass"))
+            .map(|(_, value)| *value);
+        let mut found = Vec::new();
+        for base in &bases.positional {
+            self.base(id, module, parent, *base, &mut found);
+        }
+        let metaclass = metaclass.and_then(|m| match self.resolve(module, parent, m) {
+            Some(Definition::Class(class)) => Some(class),
+            _ => None,
+        });
+        found.dedup();
+        found.retain(|base| *base != id);
+        for base in &found {
+            self.subclasses.entry(*base).or_default().push(id);
+        }
+        let info = &mut self.classes[id.0 as usize];
+        info.bases = found;
+        info.metaclass = metaclass;
+    }
+
+    fn base(
+        &mut self,
+        id: ClassId,
+        module: ModuleId,
+        scope: ScopeId,
+        base: ExprId,
+        found: &mut Vec<ClassId>,
+    ) {
+        match self.resolve(module, scope, base) {
+            Some(Definition::Class(class)) => return found.push(class),
+            Some(Definition::Variable(owner, name)) => {
+                if let Some(class) = self.variable_class(owner, name) {
+                    return found.push(class);
+                }
+            }
+            Some(Definition::Function(owner, function)) => {
+                // `class X(NamedTuple)`: in `typing`, the name is a function.
+                let facts = self.module(owner).facts();
+                if facts.name(facts.scope(function).name) == "NamedTuple" {
+                    self.classes[id.0 as usize].kind = Some(ClassKind::NamedTuple);
+                    return found.extend(self.builtin_class("tuple"));
+                }
+                if facts.name(facts.scope(function).name) == "TypedDict" {
+                    self.classes[id.0 as usize].kind = Some(ClassKind::TypedDict);
+                    return found.extend(self.builtin_class("dict"));
+                }
+            }
+            _ => {}
+        }
+        if let Expr::Call(..) = self.module(module).facts().expr(base) {
+            if let Some(class) = self.class_made_by(module, scope, base) {
+                return found.push(class);
+            }
+            // `with_metaclass(Meta, Base)` and mixin factories: the classes they are given.
+            let Expr::Call(_, args) = self.module(module).facts().expr(base) else { return };
+            let args = self.module(module).facts().calls[args as usize].positional.clone();
+            let before = found.len();
+            for arg in args {
+                if let Some(Definition::Class(class)) = self.resolve(module, scope, arg) {
+                    found.push(class);
+                }
+            }
+            if found.len() > before {
+                return;
+            }
+        }
+        self.classes[id.0 as usize].has_unknown_base = true;
+    }
+
+    /// The class that a module-level variable holds, where an assignment shows it.
+    pub fn variable_class(&mut self, module: ModuleId, name: Symbol) -> Option<ClassId> {
+        let bindings = self.module(module).bindings(ScopeId(0), name).to_vec();
+        for binding in bindings {
+            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = binding else {
+                continue;
+            };
+            if let Some(class) = self.class_made_by(module, ScopeId(0), value) {
+                return Some(class);
+            }
+            let options = match self.module(module).facts().expr(value) {
+                Expr::Any(list) => self.module(module).facts().list(list).to_vec(),
+                Expr::Or(a, b) => vec![a, b],
+                _ => vec![value],
+            };
+            for option in options {
+                if let Some(Definition::Class(class)) = self.resolve(module, ScopeId(0), option) {
+                    return Some(class);
+                }
+            }
+        }
+        None
+    }
+
+    /// The class that a call of `namedtuple`, `NamedTuple`, `Enum` or `type` makes.
+    pub fn class_made_by(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        call: ExprId,
+    ) -> Option<ClassId> {
+        let facts = self.module(module).facts();
+        let Expr::Call(func, args) = facts.expr(call) else { return None };
+        let args = facts.calls[args as usize].clone();
+        let name = match args.positional.first().map(|arg| facts.expr(*arg)) {
+            Some(Expr::Str(name)) => facts.name(name).to_string(),
+            _ => return None,
+        };
+        match self.resolve(module, scope, func)? {
+            Definition::Function(owner, function) => {
+                let facts = self.module(owner).facts();
+                let called = facts.name(facts.scope(function).name).to_string();
+                match called.as_str() {
+                    "namedtuple" | "NamedTuple" => {
+                        let fields = self.field_names(module, args.positional.get(1).copied());
+                        let tuple = self.builtin_class("tuple")?;
+                        let kind = ClassKind::NamedTuple;
+                        Some(self.made_class(module, call, &name, vec![tuple], kind, fields))
+                    }
+                    "TypedDict" => {
+                        let dict = self.builtin_class("dict")?;
+                        let kind = ClassKind::TypedDict;
+                        Some(self.made_class(module, call, &name, vec![dict], kind, Vec::new()))
+                    }
+                    _ => None,
+                }
+            }
+            Definition::Class(class) if self.class_kind(class) == ClassKind::Enum => {
+                args.positional.get(1)?;
+                let kind = ClassKind::Enum;
+                Some(self.made_class(module, call, &name, vec![class], kind, Vec::new()))
+            }
+            Definition::Class(class) if self.class_name(class) == "builtins.type" => {
+                let bases = match self.module(module).facts().expr(*args.positional.get(1)?) {
+                    Expr::Tuple(list) => self.module(module).facts().list(list).to_vec(),
+                    _ => return None,
+                };
+                let mut resolved = Vec::new();
+                for base in bases {
+                    if let Some(Definition::Class(base)) = self.resolve(module, scope, base) {
+                        resolved.push(base);
+                    }
+                }
+                let kind = ClassKind::Plain;
+                Some(self.made_class(module, call, &name, resolved, kind, Vec::new()))
+            }
+            _ => None,
+        }
+    }
+
+    fn field_names(&mut self, module: ModuleId, fields: Option<ExprId>) -> Vec<Symbol> {
+        let Some(fields) = fields else { return Vec::new() };
+        let facts = self.module(module).facts();
+        let texts: Vec<String> = match facts.expr(fields) {
+            Expr::Str(names) => {
+                facts.name(names).replace(',', " ").split_whitespace().map(Into::into).collect()
+            }
+            Expr::List(list) | Expr::Tuple(list) => facts
+                .list(list)
+                .iter()
+                .filter_map(|item| match facts.expr(*item) {
+                    Expr::Str(name) => Some(facts.name(name).to_string()),
+                    Expr::Tuple(pair) => match facts.expr(*facts.list(pair).first()?) {
+                        Expr::Str(name) => Some(facts.name(name).to_string()),
+                        _ => None,
+                    },
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        texts.iter().map(|text| self.intern(text)).collect()
+    }
+
+    /// A class of `builtins`.
+    pub fn builtin_class(&mut self, name: &str) -> Option<ClassId> {
+        let name = self.intern(name);
+        match self.builtin(name) {
+            Some(Definition::Class(class)) => Some(class),
+            _ => None,
+        }
+    }
+
+    /// The method resolution order (C3); where C3 fails, depth first, left to right.
+    pub fn mro(&mut self, id: ClassId) -> Vec<ClassId> {
+        if let Some(known) = &self.class_info(id).mro {
+            return known.clone();
+        }
+        // A class that inherits from itself sees itself alone on the way round.
+        self.classes[id.0 as usize].mro = Some(vec![id]);
+        let mut bases = self.class_info(id).bases.clone();
+        if bases.is_empty()
+            && let Some(object) = self.builtin_class("object")
+            && object != id
+        {
+            bases.push(object);
+        }
+        let mut sequences: Vec<Vec<ClassId>> = bases.iter().map(|base| self.mro(*base)).collect();
+        sequences.push(bases);
+        let mut mro = vec![id];
+        while sequences.iter().any(|sequence| !sequence.is_empty()) {
+            let head = sequences
+                .iter()
+                .filter_map(|sequence| sequence.first())
+                .find(|head| !sequences.iter().any(|s| s.iter().skip(1).any(|c| c == *head)))
+                .or_else(|| sequences.iter().find_map(|sequence| sequence.first()))
+                .copied();
+            let Some(head) = head else { break };
+            if !mro.contains(&head) {
+                mro.push(head);
+            }
+            for sequence in &mut sequences {
+                sequence.retain(|class| *class != head);
+            }
+        }
+        self.classes[id.0 as usize].mro = Some(mro.clone());
+        mro
+    }
+
+    /// Whether a class is another or inherits from it.
+    pub fn is_subclass(&mut self, class: ClassId, of: ClassId) -> bool {
+        class == of || self.mro(class).contains(&of)
+    }
+
+    /// Whether a class has a base of this canonical name (itself included).
+    pub fn inherits(&mut self, class: ClassId, canonical: &str) -> bool {
+        let Some(name) = self.interned(canonical) else { return false };
+        let mro = self.mro(class);
+        mro.iter().any(|base| self.class_info(*base).canonical == name)
+    }
+
+    /// What the class body binds a name to.
+    #[must_use]
+    pub fn class_bindings(&self, class: ClassId, name: Symbol) -> Vec<Binding> {
+        let info = self.class_info(class);
+        if info.made_by.is_some() {
+            return Vec::new();
+        }
+        self.module(info.module).bindings(info.scope, name).to_vec()
+    }
+
+    /// The first class of the MRO that binds a name, after `after` where given.
+    pub fn lookup(
+        &mut self,
+        class: ClassId,
+        name: Symbol,
+        after: Option<ClassId>,
+    ) -> Option<(ClassId, Vec<Binding>)> {
+        let mro = self.mro(class);
+        let start = after.map_or(0, |after| {
+            mro.iter().position(|base| *base == after).map_or(mro.len(), |at| at + 1)
+        });
+        for base in &mro[start..] {
+            let bindings = self.class_bindings(*base, name);
+            if !bindings.is_empty() {
+                return Some((*base, bindings));
+            }
+        }
+        None
+    }
+
+    /// How instances get their fields.
+    pub fn class_kind(&mut self, id: ClassId) -> ClassKind {
+        if let Some(kind) = self.class_info(id).kind {
+            return kind;
+        }
+        self.classes[id.0 as usize].kind = Some(ClassKind::Plain);
+        let kind = self.find_kind(id);
+        self.classes[id.0 as usize].kind = Some(kind);
+        kind
+    }
+
+    fn find_kind(&mut self, id: ClassId) -> ClassKind {
+        match self.class_name(id) {
+            "enum.Enum" => return ClassKind::Enum,
+            "typing.Protocol" | "typing_extensions.Protocol" => return ClassKind::Protocol,
+            "typing.NamedTuple" => return ClassKind::NamedTuple,
+            _ => {}
+        }
+        let bases = self.class_info(id).bases.clone();
+        for base in bases {
+            match self.class_kind(base) {
+                // Only a class that names Protocol itself is one.
+                ClassKind::Protocol if self.class_name(base).ends_with(".Protocol") => {
+                    return ClassKind::Protocol;
+                }
+                ClassKind::Protocol | ClassKind::Plain => {}
+                kind => return kind,
+            }
+        }
+        // PEP 681: a metaclass that says `dataclass_transform` makes records of its classes.
+        let metaclass = self.class_info(id).metaclass;
+        if self.is_record(id) || metaclass.is_some_and(|metaclass| self.is_record(metaclass)) {
+            ClassKind::Record
+        } else {
+            ClassKind::Plain
+        }
+    }
+
+    /// Whether a decorator makes fields from annotations.
+    fn is_record(&mut self, id: ClassId) -> bool {
+        let info = self.class_info(id);
+        if info.made_by.is_some() {
+            return false;
+        }
+        let (module, scope) = (info.module, info.scope);
+        let facts = self.module(module).facts();
+        facts.scope(scope).decorators.iter().any(|decorator| {
+            let mut expr = facts.expr(*decorator);
+            if let Expr::Call(func, _) = expr {
+                expr = facts.expr(func);
+            }
+            let name = match expr {
+                Expr::Name(name) | Expr::Attr(_, name) => facts.name(name),
+                _ => return false,
+            };
+            matches!(
+                name,
+                "dataclass" | "attrs" | "define" | "frozen" | "mutable" | "s" | "dataclass_transform"
+            )
+        })
+    }
+
+    /// All subclasses reached so far, itself included, sorted by canonical name.
+    #[must_use]
+    pub fn all_subclasses(&self, id: ClassId) -> Vec<ClassId> {
+        let mut found = vec![id];
+        let mut next = 0;
+        while next < found.len() {
+            for child in self.subclasses.get(&found[next]).into_iter().flatten() {
+                if !found.contains(child) {
+                    found.push(*child);
+                }
+            }
+            next += 1;
+        }
+        found.sort_by(|a, b| self.class_name(*a).cmp(self.class_name(*b)));
+        found
+    }
+}

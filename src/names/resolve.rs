@@ -1,0 +1,284 @@
+//! What a name or a dotted path means, as far as facts alone tell.
+
+use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId, ScopeKind};
+
+use super::classes::ClassId;
+use super::program::{ModuleId, Program, Symbol};
+
+/// What a global name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Definition {
+    /// A module.
+    Module(ModuleId),
+    /// A class.
+    Class(ClassId),
+    /// A function, by the module and scope that define it.
+    Function(ModuleId, ScopeId),
+    /// A name whose value has to be evaluated.
+    Variable(ModuleId, Symbol),
+}
+
+impl Program<'_> {
+    /// What a global name of a module means, through imports, stars and submodules.
+    pub fn global(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
+        if let Some(known) = self.definitions.get(&(module, name)) {
+            return *known;
+        }
+        // A cycle of imports finds nothing on its way round.
+        self.definitions.insert((module, name), None);
+        let found = self.find_global(module, name);
+        self.definitions.insert((module, name), found);
+        found
+    }
+
+    fn find_global(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
+        let bindings = self.module(module).bindings(ScopeId(0), name).to_vec();
+        let mut variable = None;
+        // Where branches define, the first that resolves: an import that works beats the fallback
+        // that an assignment in its `except ImportError` makes.
+        for binding in &bindings {
+            match self.binding(module, name, binding) {
+                Some(Definition::Variable(m, n)) if (m, n) == (module, name) => {
+                    variable = Some(Definition::Variable(m, n));
+                }
+                Some(found) => return Some(found),
+                None => {}
+            }
+        }
+        variable
+            .or_else(|| self.star_import(module, name))
+            .or_else(|| self.submodule(module, name))
+            .or_else(|| {
+                let extended = self.module(module).extends?;
+                self.global(extended, name)
+            })
+    }
+
+    fn binding(
+        &mut self,
+        module: ModuleId,
+        name: Symbol,
+        binding: &Binding,
+    ) -> Option<Definition> {
+        match binding {
+            Binding::Function(scope) => Some(Definition::Function(module, *scope)),
+            Binding::Class(scope) => Some(Definition::Class(self.class(module, *scope))),
+            Binding::Import(target) => {
+                let target = self.module(module).facts().name(*target).to_string();
+                self.load(&target).map(Definition::Module)
+            }
+            Binding::From(from, imported) => {
+                let from = self.module(module).facts().name(*from).to_string();
+                let imported = self.module(module).symbol(*imported);
+                self.import_from(module, &from, imported)
+            }
+            Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
+                // `X = Y` and `X = a.b` are aliases; anything else needs its value.
+                match self.module(module).facts().expr(*value) {
+                    Expr::Name(_) | Expr::Attr(..) => self
+                        .resolve(module, ScopeId(0), *value)
+                        .or(Some(Definition::Variable(module, name))),
+                    _ => Some(Definition::Variable(module, name)),
+                }
+            }
+            Binding::Annotated(_, None) => Some(Definition::Variable(module, name)),
+            _ => None,
+        }
+    }
+
+    /// What `from module import name` gives.
+    pub fn import_from(
+        &mut self,
+        here: ModuleId,
+        module: &str,
+        name: Symbol,
+    ) -> Option<Definition> {
+        let absolute = self.absolute(here, module)?;
+        let source = self.load(&absolute);
+        if let Some(source) = source {
+            if source != here
+                && let Some(found) = self.global(source, name)
+            {
+                return Some(found);
+            }
+            return self.submodule(source, name);
+        }
+        None
+    }
+
+    fn star_import(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
+        let stars = self.module(module).facts().scope(ScopeId(0)).stars.clone();
+        for star in stars.iter().rev() {
+            let from = self.module(module).facts().name(*star).to_string();
+            let Some(absolute) = self.absolute(module, &from) else { continue };
+            let Some(source) = self.load(&absolute) else { continue };
+            if source != module
+                && self.exports(source, name)
+                && let Some(found) = self.global(source, name)
+            {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Whether a star import of a module brings a name.
+    fn exports(&self, module: ModuleId, name: Symbol) -> bool {
+        let data = self.module(module);
+        match &data.facts().exported {
+            // A partly computed `__all__` says too little: names that exist count.
+            Some(names) if !names.is_empty() => {
+                names.iter().any(|n| data.symbol(*n) == name) || !self.text(name).starts_with('_')
+            }
+            _ => !self.text(name).starts_with('_'),
+        }
+    }
+
+    /// A submodule as an attribute of its package.
+    pub fn submodule(&mut self, package: ModuleId, name: Symbol) -> Option<Definition> {
+        if !self.module(package).is_package {
+            return None;
+        }
+        let dotted = format!("{}.{}", self.module_name(package), self.text(name));
+        self.load(&dotted).map(Definition::Module)
+    }
+
+    /// What an expression means without evaluating it: names, attributes, subscripted generics.
+    pub fn resolve(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        expr: ExprId,
+    ) -> Option<Definition> {
+        match self.module(module).facts().expr(expr) {
+            Expr::Name(name) => {
+                let name = self.module(module).symbol(name);
+                self.resolve_name(module, scope, name)
+            }
+            Expr::Attr(value, attr) => {
+                let attr = self.module(module).symbol(attr);
+                let value = self.resolve(module, scope, value)?;
+                self.member(value, attr)
+            }
+            Expr::Index(value, _) => self.resolve(module, scope, value),
+            Expr::Narrow(inner, _, _) => self.resolve(module, scope, inner),
+            _ => None,
+        }
+    }
+
+    /// What a name means in a scope.
+    pub fn resolve_name(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        name: Symbol,
+    ) -> Option<Definition> {
+        let mut here = Some(scope);
+        let mut first = true;
+        while let Some(id) = here {
+            let data = self.module(module);
+            let scope = data.facts().scope(id);
+            here = scope.parent;
+            if scope.kind == ScopeKind::Module {
+                break;
+            }
+            let visible = first || scope.kind != ScopeKind::Class;
+            first = false;
+            if !visible {
+                continue;
+            }
+            let bindings = data.bindings(id, name).to_vec();
+            if !bindings.is_empty() {
+                for binding in &bindings {
+                    if matches!(binding, Binding::Global) {
+                        return self.global(module, name);
+                    }
+                    if let Some(found) = self.local_binding(module, id, binding) {
+                        return Some(found);
+                    }
+                }
+                return None;
+            }
+        }
+        self.global(module, name).or_else(|| self.builtin(name))
+    }
+
+    fn local_binding(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        binding: &Binding,
+    ) -> Option<Definition> {
+        match binding {
+            Binding::Value(value) => match self.module(module).facts().expr(*value) {
+                Expr::Name(_) | Expr::Attr(..) => {
+                    let parent = self.module(module).facts().scope(scope).parent?;
+                    self.resolve(module, parent, *value)
+                }
+                _ => None,
+            },
+            Binding::Import(_) | Binding::From(..) | Binding::Function(_) | Binding::Class(_) => {
+                let nothing = self.known.elements;
+                self.binding(module, nothing, binding)
+            }
+            _ => None,
+        }
+    }
+
+    /// A builtin.
+    pub fn builtin(&mut self, name: Symbol) -> Option<Definition> {
+        let builtins = self.load("builtins")?;
+        self.global(builtins, name)
+    }
+
+    /// A member of a module or class.
+    pub fn member(&mut self, of: Definition, name: Symbol) -> Option<Definition> {
+        match of {
+            Definition::Module(module) => {
+                self.global(module, name).or_else(|| self.submodule(module, name))
+            }
+            Definition::Class(class) => {
+                let mro = self.mro(class);
+                for base in mro {
+                    let info = self.class_info(base);
+                    let (module, scope) = (info.module, info.scope);
+                    let bindings = self.class_bindings(base, name);
+                    for binding in &bindings {
+                        match binding {
+                            Binding::Class(inner) => {
+                                return Some(Definition::Class(self.class(module, *inner)));
+                            }
+                            Binding::Function(inner) => {
+                                return Some(Definition::Function(module, *inner));
+                            }
+                            Binding::Value(value) => {
+                                if let Some(found) = self.resolve(module, scope, *value) {
+                                    return Some(found);
+                                }
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                None
+            }
+            Definition::Function(..) | Definition::Variable(..) => None,
+        }
+    }
+
+    /// The object at a dotted path, by importing the longest module prefix.
+    pub fn find(&mut self, path: &str) -> Option<Definition> {
+        let mut split = path.len();
+        loop {
+            if let Some(module) = self.load(&path[..split]) {
+                let mut found = Definition::Module(module);
+                for part in path[split..].split('.').filter(|part| !part.is_empty()) {
+                    let part = self.intern(part);
+                    found = self.member(found, part)?;
+                }
+                return Some(found);
+            }
+            split = path[..split].rfind('.')?;
+        }
+    }
+}

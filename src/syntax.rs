@@ -1,0 +1,10 @@
+//! Parse one file and lower it to facts.
+//!
+//! Facts are a query of their own because they hold no source ranges: an edit that only moves text
+//! gives equal facts, and nothing after this stage runs again. The syntax tree is dropped here.
+
+pub mod facts;
+pub mod lower;
+
+pub use facts::{Facts, Spans};
+pub use lower::{Lowered, Target, lower};

@@ -1,0 +1,334 @@
+//! The facts of one file: scopes, bindings, expressions and effects, by index and without ranges.
+
+use indexmap::IndexMap;
+use ruff_text_size::TextRange;
+use rustc_hash::FxBuildHasher;
+
+/// Index into [`Facts::names`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NameId(pub u32);
+
+/// Index into [`Facts::exprs`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ExprId(pub u32);
+
+/// Index into [`Facts::scopes`]. Scope 0 is the module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ScopeId(pub u32);
+
+/// A run of [`Facts::lists`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct List {
+    /// First index.
+    pub start: u32,
+    /// Number of items.
+    pub len: u32,
+}
+
+/// What a test said about an expression on the branch where it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Guard {
+    /// `isinstance(x, T)`.
+    Instance(ExprId),
+    /// `x is None`.
+    IsNone,
+    /// `x` as a condition.
+    Truthy,
+    /// `callable(x)`.
+    Callable,
+    /// `isinstance(x, type)` or `inspect.isclass(x)`.
+    IsClass,
+}
+
+/// An expression. Names are resolved in the scope that the reader evaluates it in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Expr {
+    /// `None`.
+    None,
+    /// `True`, `False` and comparisons.
+    Bool,
+    /// An integer literal that fits, for subscripts.
+    Int(i32),
+    /// A `float` or big `int` literal.
+    Float,
+    /// A `complex` literal.
+    Complex,
+    /// A string literal.
+    Str(NameId),
+    /// A formatted string.
+    AnyStr,
+    /// A bytes literal.
+    Bytes,
+    /// `...`.
+    Ellipsis,
+    /// A read of a name.
+    Name(NameId),
+    /// `value.attr`.
+    Attr(ExprId, NameId),
+    /// `func(args)`; the index is into [`Facts::calls`].
+    Call(ExprId, u32),
+    /// `value[index]`.
+    Index(ExprId, ExprId),
+    /// `value[a:b]`.
+    Slice(ExprId),
+    /// A tuple display.
+    Tuple(List),
+    /// A list display.
+    List(List),
+    /// A set display.
+    Set(List),
+    /// Keys and values, alternating; a `**mapping` has [`Expr::Missing`] as its key.
+    Dict(List),
+    /// `*value` inside a display or a call.
+    Starred(ExprId),
+    /// Any of these: a conditional expression.
+    Any(List),
+    /// `a or b`.
+    Or(ExprId, ExprId),
+    /// `a and b`.
+    And(ExprId, ExprId),
+    /// An arithmetic operation.
+    Arith(ExprId, ExprId, Operator),
+    /// A lambda.
+    Lambda(ScopeId),
+    /// A comprehension of a kind.
+    Comprehension(ComprehensionKind, ScopeId),
+    /// What iterating over the value gives.
+    Element(ExprId),
+    /// The n-th part of an unpacked value; negative counts from the end.
+    Part(ExprId, i32),
+    /// What a starred target takes.
+    Rest(ExprId),
+    /// What `with value as` binds.
+    Enter(ExprId),
+    /// `await value`.
+    Await(ExprId),
+    /// What `yield` evaluates to.
+    Sent,
+    /// `yield from value`.
+    Delegated(ExprId),
+    /// The value where a guard holds (`true`) or does not.
+    Narrow(ExprId, u32, bool),
+    /// An instance of the class, or of one class of the tuple: `except T as name`.
+    InstanceOf(ExprId),
+    /// Nothing: stands where syntax has no expression.
+    Missing,
+}
+
+/// An arithmetic operator, as far as it matters to types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `*`
+    Mul,
+    /// `%`
+    Mod,
+    /// `|` (also a union of types)
+    Or,
+    /// `not`
+    Not,
+    /// Everything else.
+    Other,
+    /// Unary minus, plus, invert.
+    Unary,
+}
+
+/// What a comprehension builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ComprehensionKind {
+    /// `[…]`
+    List,
+    /// `{…}`
+    Set,
+    /// `{k: v …}`
+    Dict,
+    /// `(…)`
+    Generator,
+}
+
+/// The arguments of one call.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct CallArgs {
+    /// Positional, `*x` as [`Expr::Starred`].
+    pub positional: Vec<ExprId>,
+    /// By keyword; `**x` has no name.
+    pub keywords: Vec<(Option<NameId>, ExprId)>,
+}
+
+/// How a parameter takes arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParamKind {
+    /// By position only.
+    Positional,
+    /// By position or keyword.
+    Either,
+    /// `*args`.
+    Star,
+    /// By keyword only.
+    Keyword,
+    /// `**kwargs`.
+    StarStar,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// Its name.
+    pub name: NameId,
+    /// How it takes arguments.
+    pub kind: ParamKind,
+    /// Its annotation.
+    pub annotation: Option<ExprId>,
+    /// Its default.
+    pub default: Option<ExprId>,
+}
+
+/// How a name comes to mean something in a scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// An assignment of any kind.
+    Value(ExprId),
+    /// `name: annotation [= value]`.
+    Annotated(ExprId, Option<ExprId>),
+    /// `import a.b` (binds `a`) or `import a.b as c` (binds `a.b`).
+    Import(NameId),
+    /// `from module import name`; the module is absolute, or relative with leading dots.
+    From(NameId, NameId),
+    /// `def`.
+    Function(ScopeId),
+    /// `class`.
+    Class(ScopeId),
+    /// A parameter, by index.
+    Param(u32),
+    /// `global name`.
+    Global,
+    /// `nonlocal name`.
+    Nonlocal,
+    /// A type parameter (PEP 695) with its bound.
+    TypeParam(Option<ExprId>),
+}
+
+/// Something a scope does besides computing values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// `obj.attr = value`.
+    StoreAttr(ExprId, NameId, ExprId),
+    /// `obj[key] = value`.
+    StoreItem(ExprId, ExprId, ExprId),
+    /// `del obj[key]`.
+    DeleteItem(ExprId, ExprId),
+    /// `del obj.attr`.
+    DeleteAttr(ExprId, NameId),
+    /// A call whose effect matters.
+    Call(ExprId),
+}
+
+/// What kind of scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScopeKind {
+    /// The file.
+    Module,
+    /// `class`.
+    Class,
+    /// `def`.
+    Function,
+    /// `lambda`.
+    Lambda,
+    /// A comprehension.
+    Comprehension,
+}
+
+/// Names of one scope, in order of their first binding.
+pub type Bindings = IndexMap<NameId, Vec<Binding>, FxBuildHasher>;
+
+/// A scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// Its kind.
+    pub kind: ScopeKind,
+    /// Its name.
+    pub name: NameId,
+    /// The scope it stands in.
+    pub parent: Option<ScopeId>,
+    /// Parameters of a function or lambda.
+    pub params: Vec<Param>,
+    /// Decorators, outermost first.
+    pub decorators: Vec<ExprId>,
+    /// Base classes and keywords of a class.
+    pub bases: CallArgs,
+    /// What names mean here.
+    pub bindings: Bindings,
+    /// Star imports, in order.
+    pub stars: Vec<NameId>,
+    /// What it does.
+    pub effects: Vec<Effect>,
+    /// Returned expressions; of a lambda, its body; of a comprehension, its element (and key).
+    pub returns: Vec<ExprId>,
+    /// Yielded expressions.
+    pub yields: Vec<ExprId>,
+    /// The return annotation.
+    pub returns_annotation: Option<ExprId>,
+    /// `async def`.
+    pub is_async: bool,
+    /// The body only says `...`, `pass`, or raises `NotImplementedError`.
+    pub is_stub: bool,
+    /// First line of the docstring, for stubs' reasons.
+    pub doc: Option<NameId>,
+    /// Names that the scope deletes or declares elsewhere do not matter to facts.
+    pub nested: Vec<ScopeId>,
+}
+
+/// The facts of one file.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// Every identifier and string.
+    pub names: Vec<Box<str>>,
+    /// Every expression.
+    pub exprs: Vec<Expr>,
+    /// Runs of expressions.
+    pub lists: Vec<ExprId>,
+    /// Arguments of calls.
+    pub calls: Vec<CallArgs>,
+    /// Guards of [`Expr::Narrow`].
+    pub guards: Vec<Guard>,
+    /// Every scope.
+    pub scopes: Vec<Scope>,
+    /// Names of `__all__`, where it is a literal.
+    pub exported: Option<Vec<NameId>>,
+}
+
+impl Facts {
+    /// The text of a name.
+    #[must_use]
+    pub fn name(&self, id: NameId) -> &str {
+        &self.names[id.0 as usize]
+    }
+
+    /// An expression.
+    #[must_use]
+    pub fn expr(&self, id: ExprId) -> Expr {
+        self.exprs[id.0 as usize]
+    }
+
+    /// The expressions of a list.
+    #[must_use]
+    pub fn list(&self, list: List) -> &[ExprId] {
+        &self.lists[list.start as usize..(list.start + list.len) as usize]
+    }
+
+    /// A scope.
+    #[must_use]
+    pub fn scope(&self, id: ScopeId) -> &Scope {
+        &self.scopes[id.0 as usize]
+    }
+}
+
+/// Where the facts of a file stand in its text. A query of its own, read only by `explain`.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Spans {
+    /// By [`ExprId`].
+    pub exprs: Vec<TextRange>,
+    /// By [`ScopeId`]: the name in the `def` or `class` line.
+    pub scopes: Vec<TextRange>,
+}

@@ -1,0 +1,170 @@
+//! Lower a syntax tree to facts.
+
+mod conditions;
+mod expressions;
+mod statements;
+
+use ruff_python_ast as ast;
+use ruff_text_size::{Ranged, TextRange};
+use rustc_hash::FxHashMap;
+
+use super::facts::{
+    Binding, Bindings, CallArgs, Expr, ExprId, Facts, Guard, List, NameId, Scope, ScopeId,
+    ScopeKind, Spans,
+};
+
+/// What conditions on the interpreter are decided for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// Python `(major, minor)`.
+    pub python: (u8, u8),
+    /// `sys.platform`.
+    pub platform: String,
+}
+
+/// The result of lowering: always facts, and what could not be parsed.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Lowered {
+    /// The facts.
+    pub facts: Facts,
+    /// Their places.
+    pub spans: Spans,
+    /// Syntax errors, with their ranges.
+    pub errors: Vec<(TextRange, String)>,
+}
+
+/// Parses and lowers one file.
+#[must_use]
+pub fn lower(text: &str, target: &Target) -> Lowered {
+    let parsed = ruff_python_parser::parse_unchecked_source(text, ast::PySourceType::Python);
+    let errors = parsed.errors().iter().map(|e| (e.range(), e.error.to_string())).collect();
+    let module = parsed.syntax();
+    let mut lowering = Lowering::new(target);
+    lowering.open(ScopeKind::Module, "<module>", None, TextRange::default());
+    lowering.docstring(&module.body);
+    lowering.body(&module.body);
+    Lowered { facts: lowering.facts, spans: lowering.spans, errors }
+}
+
+/// The state of lowering one file.
+struct Lowering<'t> {
+    target: &'t Target,
+    facts: Facts,
+    spans: Spans,
+    interned: FxHashMap<Box<str>, NameId>,
+    /// Open scopes, innermost last.
+    open: Vec<ScopeId>,
+    /// Guards that hold where we are: name, guard, whether it holds.
+    guards: Vec<(NameId, u32, bool)>,
+}
+
+impl<'t> Lowering<'t> {
+    fn new(target: &'t Target) -> Self {
+        Lowering {
+            target,
+            facts: Facts::default(),
+            spans: Spans::default(),
+            interned: FxHashMap::default(),
+            open: Vec::new(),
+            guards: Vec::new(),
+        }
+    }
+
+    fn name(&mut self, text: &str) -> NameId {
+        if let Some(&id) = self.interned.get(text) {
+            return id;
+        }
+        let id = NameId(u32::try_from(self.facts.names.len()).unwrap_or(u32::MAX));
+        self.facts.names.push(text.into());
+        self.interned.insert(text.into(), id);
+        id
+    }
+
+    fn push(&mut self, expr: Expr, range: TextRange) -> ExprId {
+        let id = ExprId(u32::try_from(self.facts.exprs.len()).unwrap_or(u32::MAX));
+        self.facts.exprs.push(expr);
+        self.spans.exprs.push(range);
+        id
+    }
+
+    fn list(&mut self, items: &[ExprId]) -> List {
+        let start = u32::try_from(self.facts.lists.len()).unwrap_or(u32::MAX);
+        self.facts.lists.extend_from_slice(items);
+        List { start, len: u32::try_from(items.len()).unwrap_or(u32::MAX) }
+    }
+
+    fn open(
+        &mut self,
+        kind: ScopeKind,
+        name: &str,
+        parent: Option<ScopeId>,
+        range: TextRange,
+    ) -> ScopeId {
+        let id = ScopeId(u32::try_from(self.facts.scopes.len()).unwrap_or(u32::MAX));
+        let name = self.name(name);
+        self.facts.scopes.push(Scope {
+            kind,
+            name,
+            parent,
+            params: Vec::new(),
+            decorators: Vec::new(),
+            bases: CallArgs::default(),
+            bindings: Bindings::default(),
+            stars: Vec::new(),
+            effects: Vec::new(),
+            returns: Vec::new(),
+            yields: Vec::new(),
+            returns_annotation: None,
+            is_async: false,
+            is_stub: false,
+            doc: None,
+            nested: Vec::new(),
+        });
+        self.spans.scopes.push(range);
+        if let Some(parent) = parent {
+            self.facts.scopes[parent.0 as usize].nested.push(id);
+        }
+        self.open.push(id);
+        id
+    }
+
+    fn here(&self) -> ScopeId {
+        *self.open.last().unwrap_or(&ScopeId(0))
+    }
+
+    fn scope(&mut self) -> &mut Scope {
+        let here = self.here();
+        &mut self.facts.scopes[here.0 as usize]
+    }
+
+    fn bind(&mut self, name: NameId, binding: Binding) {
+        // A guard says nothing of the value that is assigned under it.
+        self.guards.retain(|(guarded, _, _)| *guarded != name);
+        self.scope().bindings.entry(name).or_default().push(binding);
+    }
+
+    /// Binds where a walrus or `nonlocal`-free store lands: past comprehensions.
+    fn bind_outside_comprehensions(&mut self, name: NameId, binding: Binding) {
+        let scope = self.open.iter().rev().find(|id| {
+            self.facts.scopes[id.0 as usize].kind != ScopeKind::Comprehension
+        });
+        let scope = scope.copied().unwrap_or(ScopeId(0));
+        self.facts.scopes[scope.0 as usize].bindings.entry(name).or_default().push(binding);
+    }
+
+    fn guard(&mut self, guard: Guard) -> u32 {
+        let id = u32::try_from(self.facts.guards.len()).unwrap_or(u32::MAX);
+        self.facts.guards.push(guard);
+        id
+    }
+
+    fn docstring(&mut self, body: &[ast::Stmt]) {
+        if let Some(ast::Stmt::Expr(first)) = body.first()
+            && let ast::Expr::StringLiteral(text) = &*first.value
+        {
+            let line = text.value.to_str().trim().lines().next().unwrap_or("").to_string();
+            let doc = self.name(&line);
+            self.scope().doc = Some(doc);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Types: which values flow into a variable, a parameter, a field.
+//!
+//! One worklist over a graph of nodes that is made as it is asked for. A node is a variable of a
+//! context, a parameter, a return, or a field of an abstract object; it holds a finite set of
+//! values and the expression each came by. See ARCHITECTURE.md for contexts and widening.
+
+mod annotations;
+mod attributes;
+mod calls;
+mod containers;
+mod effects;
+mod eval;
+mod instantiate;
+mod intrinsics;
+mod narrowing;
+mod nodes;
+mod objects;
+mod solver;
+pub mod value;
+
+pub use nodes::{NodeId, NodeKey};
+pub use objects::{Context, CtxId, ObjId, ObjKind, Object};
+pub use solver::{Origin, Solver};
+pub use value::{Set, Value};

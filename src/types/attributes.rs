@@ -1,0 +1,444 @@
+//! Attribute loads, and the state of instances.
+
+use crate::names::{ClassId, ClassKind, Definition, ModuleId, Symbol};
+use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId};
+
+use super::calls::Args;
+use super::nodes::NodeKey;
+use super::objects::{Func, ObjId};
+use super::solver::{Env, Origin, Solver};
+use super::value::{Set, Value};
+
+/// Where an attribute is loaded, for calls that the load makes (properties, `__getattr__`).
+pub(super) type At = Option<(Env, ExprId)>;
+
+impl Solver<'_> {
+    /// The attribute of values.
+    pub(super) fn attributes(&mut self, values: &Set, name: Symbol, at: At) -> Set {
+        let mut set = Set::new();
+        for value in values.iter() {
+            set.extend(&self.attribute(value, name, at));
+        }
+        set
+    }
+
+    fn attribute(&mut self, value: Value, name: Symbol, at: At) -> Set {
+        match value {
+            Value::Object(object) => self.object_attribute(object, name, at),
+            Value::Bound(class) => {
+                let object = self.root_object(class);
+                self.object_attribute(object, name, at)
+            }
+            Value::Class(class) | Value::Subclass(class) => {
+                self.class_attribute(class, class, name, at)
+            }
+            Value::Module(module) => self.module_attribute(module, name),
+            Value::Super(after, receiver) => {
+                let class = self.object(receiver).class;
+                match self.program.lookup(class, name, Some(after)) {
+                    Some((owner, bindings)) => {
+                        let receiver = Value::Object(receiver);
+                        self.class_member(owner, name, &bindings, receiver, at)
+                    }
+                    None => Set::new(),
+                }
+            }
+            Value::SuperClass(after, class) => {
+                match self.program.lookup(class, name, Some(after)) {
+                    Some((owner, bindings)) => {
+                        self.class_member(owner, name, &bindings, Value::Class(class), at)
+                    }
+                    None => Set::new(),
+                }
+            }
+            Value::Unknown | Value::Data => Set::one(value),
+            Value::Method(method) => {
+                let method = self.method(method);
+                match self.program.text(name) {
+                    "__self__" => Set::one(method.receiver),
+                    "__func__" => Set::one(Value::Function(method.func)),
+                    _ => Set::one(Value::Data),
+                }
+            }
+            Value::Function(_) => Set::one(Value::Data),
+            Value::InstanceDict(object) => self.instance_dict_attribute(object, name),
+            _ => self.atom_attribute(value, name),
+        }
+    }
+
+    fn atom_attribute(&mut self, value: Value, name: Symbol) -> Set {
+        let class = match value {
+            Value::Str | Value::Text(_) => "str",
+            Value::Int => "int",
+            Value::Float => "float",
+            Value::Bool => "bool",
+            Value::Bytes => "bytes",
+            Value::Complex => "complex",
+            _ => return Set::new(),
+        };
+        let Some(class) = self.program.builtin_class(class) else { return Set::new() };
+        match self.program.lookup(class, name, None) {
+            Some((owner, bindings)) => self.class_member(owner, name, &bindings, value, None),
+            None => Set::new(),
+        }
+    }
+
+    fn instance_dict_attribute(&mut self, object: ObjId, name: Symbol) -> Set {
+        let Some(dict) = self.program.builtin_class("dict") else { return Set::new() };
+        match self.program.lookup(dict, name, None) {
+            Some((owner, bindings)) => {
+                self.class_member(owner, name, &bindings, Value::InstanceDict(object), None)
+            }
+            None => Set::new(),
+        }
+    }
+
+    /// An attribute of a module, through its definitions, submodules and `__getattr__`.
+    pub(super) fn module_attribute(&mut self, module: ModuleId, name: Symbol) -> Set {
+        if let Some(found) = self.program.member(Definition::Module(module), name) {
+            return self.definition(found);
+        }
+        if let Some(found) = self.lazy_member(module, name) {
+            return self.definition(found);
+        }
+        Set::one(Value::Unknown)
+    }
+
+    /// A name that a lazy module's import structure lists: `{"submodule": ["Name", …]}`.
+    fn lazy_member(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
+        let lowered = self.facts(module);
+        let facts = &lowered.facts;
+        let top = facts.scope(ScopeId(0));
+        let wanted = self.program.text(name).to_string();
+        let mut submodules: Vec<String> = Vec::new();
+        for expr in top.bindings.values().flatten().filter_map(|binding| match binding {
+            Binding::Value(value) => Some(*value),
+            _ => None,
+        }) {
+            let Expr::Dict(items) = facts.expr(expr) else { continue };
+            for pair in facts.list(items).chunks(2) {
+                let [key, value] = pair else { continue };
+                let (Expr::Str(submodule), Expr::List(names)) = (facts.expr(*key), facts.expr(*value))
+                else {
+                    continue;
+                };
+                let lists = facts.list(names).iter().any(
+                    |item| matches!(facts.expr(*item), Expr::Str(n) if facts.name(n) == wanted),
+                );
+                if lists {
+                    submodules.push(facts.name(submodule).to_string());
+                }
+            }
+        }
+        submodules.into_iter().find_map(|submodule| {
+            self.program.import_from(module, &format!(".{submodule}"), name)
+        })
+    }
+
+    /// An attribute of an instance.
+    pub(super) fn object_attribute(&mut self, object: ObjId, name: Symbol, at: At) -> Set {
+        let known = self.program.known;
+        let class = self.object(object).class;
+        if name == known.class {
+            return Set::one(Value::Class(class));
+        }
+        if name == known.dict {
+            return Set::one(Value::InstanceDict(object));
+        }
+        let mut set = Set::new();
+        let member = self.program.lookup(class, name, None);
+        let stored = self.stores(class, name) || self.field_is_known(object, name);
+        if stored || member.is_none() {
+            set.extend(&self.instance_field(object, name));
+        }
+        if let Some((owner, bindings)) = member {
+            let is_data = bindings
+                .iter()
+                .all(|b| matches!(b, Binding::Value(_) | Binding::Annotated(..)));
+            let annotated = bindings.iter().all(|b| matches!(b, Binding::Annotated(..)));
+            if !(is_data && annotated && !set.is_vague()) {
+                let found =
+                    self.class_member(owner, name, &bindings, Value::Object(object), at);
+                set.extend(&found);
+            }
+        } else if set.is_empty() {
+            set = self.missing_attribute(object, class, name, at);
+        }
+        set
+    }
+
+    fn field_is_known(&mut self, object: ObjId, name: Symbol) -> bool {
+        self.read(NodeKey::FieldNames(object));
+        self.field_names.get(&object).is_some_and(|names| names.contains(&name))
+    }
+
+    fn missing_attribute(&mut self, object: ObjId, class: ClassId, name: Symbol, at: At) -> Set {
+        let known = self.program.known;
+        if let Some((env, expr)) = at
+            && let Some((owner, bindings)) = self.program.lookup(class, known.getattr, None)
+        {
+            let receiver = Value::Object(object);
+            let method = self.class_member(owner, known.getattr, &bindings, receiver, None);
+            let args = Args::positional(Set::one(Value::Text(name)));
+            return self.call_values(&method, &args, env, expr);
+        }
+        if self.program.class_info(class).has_unknown_base {
+            return Set::one(Value::Unknown);
+        }
+        Set::new()
+    }
+
+    /// What is stored in a field of an instance.
+    pub(super) fn instance_field(&mut self, object: ObjId, name: Symbol) -> Set {
+        self.activate(object);
+        let anything = self.program.known.anything;
+        let mut set = self.read(NodeKey::Field(object, name));
+        set.extend(&self.read(NodeKey::Field(object, anything)));
+        set
+    }
+
+    /// Whether a method of the class or its bases stores an attribute through its receiver.
+    pub(super) fn stores(&mut self, class: ClassId, name: Symbol) -> bool {
+        if let Some(names) = self.stored_names.get(&class) {
+            return names.contains(&name);
+        }
+        let mut names = rustc_hash::FxHashSet::default();
+        for base in self.program.mro(class) {
+            let info = self.program.class_info(base);
+            if info.made_by.is_some() {
+                continue;
+            }
+            let data = self.program.module(info.module);
+            let facts = data.facts();
+            let mut scopes: Vec<ScopeId> = facts.scope(info.scope).nested.clone();
+            while let Some(scope) = scopes.pop() {
+                let scope = facts.scope(scope);
+                for effect in &scope.effects {
+                    if let crate::syntax::facts::Effect::StoreAttr(_, attr, _) = effect {
+                        names.insert(data.symbol(*attr));
+                    }
+                }
+                scopes.extend(&scope.nested);
+            }
+        }
+        let found = names.contains(&name);
+        self.stored_names.insert(class, std::rc::Rc::new(names));
+        found
+    }
+
+    /// A member of a class, bound to a receiver.
+    pub(super) fn class_member(
+        &mut self,
+        owner: ClassId,
+        name: Symbol,
+        bindings: &[Binding],
+        receiver: Value,
+        at: At,
+    ) -> Set {
+        let info = self.program.class_info(owner);
+        let module = info.module;
+        let mut set = Set::new();
+        let mut data = false;
+        for binding in bindings {
+            match binding {
+                Binding::Function(scope) => {
+                    set.extend(&self.bound_function(module, *scope, owner, receiver, at));
+                }
+                Binding::Class(scope) => {
+                    set.insert(Value::Class(self.program.class(module, *scope)));
+                }
+                _ => data = true,
+            }
+        }
+        if data {
+            if let Some(member) = self.enum_member(owner, name, receiver) {
+                return Set::one(member);
+            }
+            let values = self.read(NodeKey::ClassAttr(owner, name));
+            for value in values.iter() {
+                match value {
+                    // A function stored in a class body is a method too.
+                    Value::Function(func) if matches!(receiver, Value::Object(_)) => {
+                        set.insert(self.method_value(func, receiver, owner));
+                    }
+                    Value::Object(object) => {
+                        set.extend(&self.descriptor(object, receiver, at));
+                    }
+                    other => {
+                        set.insert(other);
+                    }
+                }
+            }
+        }
+        set
+    }
+
+    /// `property(fget)` and other objects with `__get__` in a class body.
+    fn descriptor(&mut self, object: ObjId, receiver: Value, at: At) -> Set {
+        let class = self.object(object).class;
+        let get = self.program.intern("__get__");
+        if self.program.class_name(class) == "builtins.property" {
+            let fget = self.program.intern("fget");
+            let getter = self.instance_field(object, fget);
+            let Some((env, expr)) = at else { return Set::one(Value::Data) };
+            return self.call_values(&getter, &Args::positional(Set::one(receiver)), env, expr);
+        }
+        if let (Some(_), Some((env, expr))) = (self.program.lookup(class, get, None), at) {
+            let method = self.attributes(&Set::one(Value::Object(object)), get, None);
+            let mut args = Args::positional(Set::one(receiver));
+            args.push(Set::one(Value::Unknown));
+            return self.call_values(&method, &args, env, expr);
+        }
+        Set::one(Value::Object(object))
+    }
+
+    /// A member of an enumeration.
+    fn enum_member(&mut self, owner: ClassId, name: Symbol, receiver: Value) -> Option<Value> {
+        if self.program.class_kind(owner) != ClassKind::Enum
+            || self.program.text(name).starts_with('_')
+            || !matches!(receiver, Value::Class(_))
+        {
+            return None;
+        }
+        let Value::Class(class) = receiver else { return None };
+        Some(Value::Object(self.root_object(class)))
+    }
+
+    fn bound_function(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        owner: ClassId,
+        receiver: Value,
+        at: At,
+    ) -> Set {
+        let func = self.func_id(Func { module, scope, closure: None });
+        match self.decoration(module, scope) {
+            Decoration::Static => Set::one(Value::Function(func)),
+            Decoration::Class => {
+                let class = match receiver {
+                    Value::Object(object) => self.object(object).class,
+                    Value::Class(class) | Value::Subclass(class) | Value::Bound(class) => class,
+                    _ => owner,
+                };
+                Set::one(self.method_value(func, Value::Class(class), owner))
+            }
+            Decoration::Property if matches!(receiver, Value::Class(_)) => Set::one(Value::Data),
+            Decoration::Property | Decoration::CachedProperty => match at {
+                Some((env, expr)) => {
+                    let method = Set::one(self.method_value(func, receiver, owner));
+                    self.call_values(&method, &Args::none(), env, expr)
+                }
+                None => {
+                    let method = self.method_value(func, receiver, owner);
+                    self.method_return(method)
+                }
+            },
+            Decoration::Setter => Set::new(),
+            Decoration::None => match receiver {
+                Value::Class(_) | Value::Subclass(_) => {
+                    // `__new__` and `__init_subclass__` are static by nature.
+                    Set::one(Value::Function(func))
+                }
+                _ => Set::one(self.method_value(func, receiver, owner)),
+            },
+        }
+    }
+
+    /// An attribute of a class itself.
+    fn class_attribute(&mut self, class: ClassId, owner: ClassId, name: Symbol, at: At) -> Set {
+        let known = self.program.known;
+        match self.program.text(name) {
+            "__name__" | "__qualname__" | "__module__" | "__doc__" => {
+                return Set::one(Value::Str);
+            }
+            "__mro__" | "__bases__" | "__subclasses__" => return Set::one(Value::Subclass(class)),
+            "__members__" | "_member_map_" => return Set::one(Value::Data),
+            _ => {}
+        }
+        if name == known.class {
+            let metaclass = self.program.class_info(class).metaclass;
+            let meta = metaclass.or_else(|| self.program.builtin_class("type"));
+            return meta.map_or_else(Set::new, |meta| Set::one(Value::Class(meta)));
+        }
+        let mut set = Set::new();
+        if let Some((found, bindings)) = self.program.lookup(owner, name, None) {
+            set.extend(&self.class_member(found, name, &bindings, Value::Class(class), at));
+        } else if let Some(meta) = self.program.class_info(class).metaclass
+            && let Some((found, bindings)) = self.program.lookup(meta, name, None)
+        {
+            set.extend(&self.class_member(found, name, &bindings, Value::Class(class), at));
+        }
+        // Stores from outside: `Class.attr = value`.
+        set.extend(&self.read(NodeKey::ClassAttr(class, name)));
+        set
+    }
+
+    /// Puts values into a field.
+    pub(super) fn store_field(
+        &mut self,
+        object: ObjId,
+        name: Symbol,
+        values: &Set,
+        origin: Option<Origin>,
+    ) {
+        let names = self.field_names.entry(object).or_default();
+        if !names.contains(&name) {
+            names.push(name);
+            let count = Set::one(Value::Text(name));
+            self.push(NodeKey::FieldNames(object), &count, None);
+        }
+        self.push(NodeKey::Field(object, name), values, origin);
+    }
+
+    /// How a function in a class body is bound.
+    pub(super) fn decoration(&self, module: ModuleId, scope: ScopeId) -> Decoration {
+        let facts = self.program.module(module).facts();
+        let lowered = facts.scope(scope);
+        if matches!(facts.name(lowered.name), "__new__") {
+            return Decoration::Static;
+        }
+        if matches!(facts.name(lowered.name), "__init_subclass__" | "__class_getitem__") {
+            return Decoration::Class;
+        }
+        for decorator in &lowered.decorators {
+            let mut expr = facts.expr(*decorator);
+            if let Expr::Call(func, _) = expr {
+                expr = facts.expr(func);
+            }
+            let name = match expr {
+                Expr::Name(name) | Expr::Attr(_, name) => facts.name(name),
+                _ => continue,
+            };
+            match name {
+                "staticmethod" | "abstractstaticmethod" => return Decoration::Static,
+                "classmethod" | "abstractclassmethod" => return Decoration::Class,
+                "cached_property" | "lazy_property" | "lazyproperty" | "cache_readonly"
+                | "reify" => return Decoration::CachedProperty,
+                "setter" | "deleter" => return Decoration::Setter,
+                name if name.ends_with("property") || name == "getter" => {
+                    return Decoration::Property;
+                }
+                _ => {}
+            }
+        }
+        Decoration::None
+    }
+}
+
+/// How a function in a class body is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decoration {
+    /// To its instance.
+    None,
+    /// Not at all.
+    Static,
+    /// To its class.
+    Class,
+    /// Called when it is read.
+    Property,
+    /// Called when it is first read, and stored.
+    CachedProperty,
+    /// Called when it is stored to.
+    Setter,
+}

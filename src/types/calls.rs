@@ -1,0 +1,823 @@
+//! Calls: arguments, contexts, parameters and returns.
+
+use crate::names::{ClassId, Symbol};
+use crate::syntax::facts::{Expr, ExprId, ParamKind, ScopeKind};
+
+use super::nodes::{NodeId, NodeKey};
+use super::objects::{Context, CtxId, FuncId, ObjKind};
+use super::solver::{Env, Origin, Solver};
+use super::value::{Set, Value};
+
+/// Objects and calls are kept apart by place this deep.
+pub(super) const SITE_DEPTH: u32 = 3;
+
+/// More arguments than this are not used as a key.
+const KEY_LIMIT: usize = 6;
+
+/// Evaluated arguments.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Args {
+    /// By position.
+    pub(super) positional: Vec<Set>,
+    /// Where each positional stands.
+    pub(super) origins: Vec<Option<ExprId>>,
+    /// Elements of `*x`.
+    pub(super) rest: Set,
+    /// By name.
+    pub(super) keywords: Vec<(Symbol, Set)>,
+    /// `**x`.
+    pub(super) mappings: Vec<Set>,
+}
+
+impl Args {
+    /// No arguments.
+    pub(super) fn none() -> Self {
+        Args::default()
+    }
+
+    /// One positional argument.
+    pub(super) fn positional(values: Set) -> Self {
+        Args { positional: vec![values], ..Args::default() }
+    }
+
+    /// Adds a positional argument.
+    pub(super) fn push(&mut self, values: Set) {
+        self.positional.push(values);
+    }
+
+    /// The first positional argument.
+    pub(super) fn first(&self) -> Set {
+        self.nth(0)
+    }
+
+    /// A positional argument.
+    pub(super) fn nth(&self, index: usize) -> Set {
+        self.positional.get(index).cloned().unwrap_or_else(|| self.rest.clone())
+    }
+
+    /// Number of arguments that are told apart.
+    pub(super) fn len(&self) -> usize {
+        self.positional.len() + self.keywords.len()
+    }
+
+    /// The argument of a name.
+    pub(super) fn keyword(&self, name: Symbol) -> Option<&Set> {
+        self.keywords.iter().find(|(keyword, _)| *keyword == name).map(|(_, set)| set)
+    }
+
+    fn sets(&self) -> impl Iterator<Item = &Set> {
+        self.positional
+            .iter()
+            .chain(self.keywords.iter().map(|(_, set)| set))
+            .chain(std::iter::once(&self.rest))
+            .chain(&self.mappings)
+    }
+}
+
+impl Solver<'_> {
+    /// A call expression.
+    pub(super) fn call_expr(&mut self, env: Env, expr: ExprId, func: ExprId, args: u32) -> Set {
+        let lowered = self.facts(env.module);
+        if let Expr::Name(name) = lowered.facts.expr(func)
+            && lowered.facts.name(name) == "super"
+        {
+            return self.super_value(env, args);
+        }
+        let callees = match lowered.facts.expr(func) {
+            // A method call on a builtin container is the solver's own.
+            Expr::Attr(value, name) => {
+                let receivers = self.eval(env, value);
+                let name = self.symbol(env.module, name);
+                return self.method_call(env, expr, &receivers, name, args);
+            }
+            _ => self.eval(env, func),
+        };
+        if callees.is_empty() {
+            return Set::new();
+        }
+        let args = self.arguments(env, args);
+        self.call_values(&callees, &args, env, expr)
+    }
+
+    fn method_call(
+        &mut self,
+        env: Env,
+        expr: ExprId,
+        receivers: &Set,
+        name: Symbol,
+        args: u32,
+    ) -> Set {
+        if receivers.is_empty() {
+            return Set::new();
+        }
+        let args = self.arguments(env, args);
+        let mut set = Set::new();
+        for receiver in receivers.iter() {
+            match receiver {
+                Value::Object(object) => {
+                    if let Some(result) = self.container_method(object, name, &args, env, expr) {
+                        set.extend(&result);
+                        continue;
+                    }
+                }
+                Value::InstanceDict(object) => {
+                    if let Some(result) = self.dict_method(object, name, &args, env, expr) {
+                        set.extend(&result);
+                        continue;
+                    }
+                }
+                Value::Super(_, object) => {
+                    let member = self.attributes(&Set::one(receiver), name, Some((env, expr)));
+                    let builtin = self.container_method(object, name, &args, env, expr);
+                    if let Some(result) = builtin {
+                        set.extend(&result);
+                    }
+                    set.extend(&self.call_values(&member, &args, env, expr));
+                    continue;
+                }
+                _ => {}
+            }
+            let callees = self.attributes(&Set::one(receiver), name, Some((env, expr)));
+            set.extend(&self.call_values(&callees, &args, env, expr));
+        }
+        set
+    }
+
+    /// A method of `vars(object)`.
+    fn dict_method(
+        &mut self,
+        object: super::objects::ObjId,
+        name: Symbol,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> Option<Set> {
+        let origin = Some(Origin { module: env.module, expr });
+        let name = self.program.shared_text(name);
+        match &*name {
+            "copy" => Some(self.instance_dict_copy(object, env, expr)),
+            "update" => {
+                self.merge_mappings(object, &args.first(), origin);
+                for (name, values) in &args.keywords {
+                    self.store_field(object, *name, values, origin);
+                }
+                for mapping in args.mappings.clone() {
+                    self.merge_mappings(object, &mapping, origin);
+                }
+                Some(Set::one(Value::None))
+            }
+            "get" | "pop" | "setdefault" | "__getitem__" => {
+                let mut set = args.nth(1);
+                for key in args.first().iter() {
+                    if let Value::Text(field) = key {
+                        set.extend(&self.instance_field(object, field));
+                        if &*name == "setdefault" {
+                            self.store_field(object, field, &args.nth(1), origin);
+                        }
+                    }
+                }
+                Some(set)
+            }
+            "items" | "values" | "keys" => {
+                let copy = self.instance_dict_copy(object, env, expr);
+                Some(self.elements_of_copy(&copy, &name, env, expr))
+            }
+            _ => None,
+        }
+    }
+
+    fn elements_of_copy(&mut self, copy: &Set, name: &str, env: Env, expr: ExprId) -> Set {
+        let known = self.program.known;
+        let Some(Value::Object(object)) = copy.iter().next() else { return Set::new() };
+        let keys = self.read(NodeKey::Field(object, known.keys));
+        let values = self.read(NodeKey::Field(object, known.elements));
+        match name {
+            "keys" => self.container(env, expr, "list", &keys),
+            "values" => self.container(env, expr, "list", &values),
+            _ => {
+                let pair = self.tuple_made(env, expr, &[keys, values]);
+                self.container(env, expr, "list", &pair)
+            }
+        }
+    }
+
+    /// `super()` and `super(Class, self)`.
+    fn super_value(&mut self, env: Env, args: u32) -> Set {
+        let lowered = self.facts(env.module);
+        let given = &lowered.facts.calls[args as usize].positional;
+        let mut ctx = env.ctx;
+        // Inside a comprehension or a nested function, the method is further out.
+        loop {
+            match self.context(ctx).context {
+                Context::Method(_, receiver, owner) | Context::ClassMethod(_, receiver, owner) => {
+                    let mut after = owner;
+                    if let Some(class) = given.first()
+                        && let Some(crate::names::Definition::Class(class)) =
+                            self.program.resolve(env.module, env.scope, *class)
+                    {
+                        after = class;
+                    }
+                    return Set::one(match receiver {
+                        Value::Object(object) => Value::Super(after, object),
+                        Value::Class(class) | Value::Subclass(class) => {
+                            Value::SuperClass(after, class)
+                        }
+                        _ => return Set::new(),
+                    });
+                }
+                _ => match self.context(ctx).closure {
+                    Some(closure) => ctx = closure,
+                    None => return self.super_of_first_argument(env),
+                },
+            }
+        }
+    }
+
+    /// `super()` in `__new__`, whose first parameter is the class.
+    fn super_of_first_argument(&mut self, env: Env) -> Set {
+        let receivers = self.read(NodeKey::Param(env.ctx, 0));
+        let lowered = self.facts(env.module);
+        let mut scope = Some(env.scope);
+        let mut owner = None;
+        while let Some(id) = scope {
+            let here = lowered.facts.scope(id);
+            if here.kind == ScopeKind::Class {
+                owner = Some(self.program.class(env.module, id));
+                break;
+            }
+            scope = here.parent;
+        }
+        let Some(owner) = owner else { return Set::new() };
+        receivers
+            .iter()
+            .filter_map(|receiver| match receiver {
+                Value::Class(class) | Value::Subclass(class) => {
+                    Some(Value::SuperClass(owner, class))
+                }
+                Value::Object(object) => Some(Value::Super(owner, object)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Evaluates the arguments of a call.
+    pub(super) fn arguments(&mut self, env: Env, args: u32) -> Args {
+        let lowered = self.facts(env.module);
+        let call = &lowered.facts.calls[args as usize];
+        let mut evaluated = Args::default();
+        for arg in &call.positional {
+            if let Expr::Starred(inner) = lowered.facts.expr(*arg) {
+                let values = self.eval(env, inner);
+                if let Some(parts) = self.tuple_parts(&values) {
+                    for part in parts {
+                        evaluated.positional.push(part);
+                        evaluated.origins.push(Some(*arg));
+                    }
+                    continue;
+                }
+                let elements = self.elements_at(&values, Some((env, *arg)));
+                evaluated.rest.extend(&elements);
+            } else {
+                let values = self.eval(env, *arg);
+                evaluated.positional.push(values);
+                evaluated.origins.push(Some(*arg));
+            }
+        }
+        for (name, value) in &call.keywords {
+            let values = self.eval(env, *value);
+            match name {
+                Some(name) => {
+                    let name = self.symbol(env.module, *name);
+                    evaluated.keywords.push((name, values));
+                }
+                None => evaluated.mappings.push(values),
+            }
+        }
+        evaluated
+    }
+
+    /// The parts of one tuple whose length is known.
+    fn tuple_parts(&mut self, values: &Set) -> Option<Vec<Set>> {
+        let mut values = values.iter();
+        let (Some(Value::Object(object)), None) = (values.next(), values.next()) else {
+            return None;
+        };
+        let unkeyed = self.program.known.unkeyed;
+        if !self.read(NodeKey::Field(object, unkeyed)).is_empty() {
+            return None;
+        }
+        let class = self.object(object).class;
+        if self.program.class_name(class) != "builtins.tuple" {
+            return None;
+        }
+        self.read(NodeKey::FieldNames(object));
+        let mut parts = Vec::new();
+        loop {
+            let field = self.program.intern(&format!("[{}]", parts.len()));
+            if !self.field_names.get(&object)?.contains(&field) {
+                break;
+            }
+            parts.push(self.read(NodeKey::Field(object, field)));
+        }
+        (!parts.is_empty()).then_some(parts)
+    }
+
+    /// Calls every value of a set.
+    pub(super) fn call_values(
+        &mut self,
+        callees: &Set,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> Set {
+        let mut set = Set::new();
+        for callee in callees.iter() {
+            set.extend(&self.call_value(callee, args, env, expr));
+        }
+        set
+    }
+
+    fn call_value(&mut self, callee: Value, args: &Args, env: Env, expr: ExprId) -> Set {
+        match callee {
+            Value::Class(class) => self.instantiate(class, args, env, expr),
+            Value::Subclass(class) => {
+                let mut set = Set::one(Value::Bound(class));
+                set.extend(&Set::new());
+                set
+            }
+            Value::Function(func) => {
+                if let Some(result) = self.intrinsic(func, args, env, expr) {
+                    return result;
+                }
+                let ctx = self.function_context(func, args, env, expr);
+                self.invoke(ctx, func, args, 0, env)
+            }
+            Value::Method(id) => {
+                let method = self.method(id);
+                if let Some(result) = self.method_intrinsic(method, args, env, expr) {
+                    return result;
+                }
+                let ctx = self.method_context(method.func, method.receiver, method.owner);
+                self.push_receiver(ctx, method.receiver);
+                self.invoke(ctx, method.func, args, 1, env)
+            }
+            Value::Object(object) => {
+                let call = self.program.known.call;
+                let class = self.object(object).class;
+                if self.program.lookup(class, call, None).is_none() {
+                    return Set::one(Value::Data);
+                }
+                let method = self.attributes(&Set::one(callee), call, None);
+                self.call_values(&method, args, env, expr)
+            }
+            Value::Bound(class) => {
+                let call = self.program.known.call;
+                if self.program.lookup(class, call, None).is_none() {
+                    return Set::one(Value::Data);
+                }
+                let method = self.attributes(&Set::one(callee), call, None);
+                self.call_values(&method, args, env, expr)
+            }
+            Value::Unknown | Value::Data => Set::one(callee),
+            _ => Set::new(),
+        }
+    }
+
+    /// The context in which a method of a receiver is analysed.
+    pub(super) fn method_context(
+        &mut self,
+        func: FuncId,
+        receiver: Value,
+        owner: ClassId,
+    ) -> CtxId {
+        match receiver {
+            Value::Object(_) => self.context_id(Context::Method(func, receiver, owner)),
+            Value::Class(_) => self.context_id(Context::ClassMethod(func, receiver, owner)),
+            Value::Bound(class) => {
+                let object = self.root_object(class);
+                self.context_id(Context::Method(func, Value::Object(object), owner))
+            }
+            _ => self.context_id(Context::Any(func)),
+        }
+    }
+
+    pub(super) fn push_receiver(&mut self, ctx: CtxId, receiver: Value) {
+        let receiver = match receiver {
+            Value::Bound(class) => Value::Object(self.root_object(class)),
+            other => other,
+        };
+        self.push(NodeKey::Param(ctx, 0), &Set::one(receiver), None);
+    }
+
+    /// The context in which a function is analysed for a call.
+    fn function_context(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> CtxId {
+        let mut key: Vec<(u32, Value)> = Vec::new();
+        for (index, set) in args.sets().enumerate() {
+            for value in set.iter() {
+                match self.keyed(value, true) {
+                    Keyed::No => {}
+                    Keyed::Yes(value) => {
+                        key.push((u32::try_from(index).unwrap_or(u32::MAX), value));
+                    }
+                    Keyed::Place => return self.site_context(func, env, expr),
+                }
+            }
+        }
+        if key.len() > KEY_LIMIT {
+            return self.site_context(func, env, expr);
+        }
+        key.sort_unstable();
+        key.dedup();
+        if key.is_empty() {
+            return self.context_id(Context::Any(func));
+        }
+        if key.iter().any(|(_, value)| self.value_depth(*value) > SITE_DEPTH) {
+            return self.context_id(Context::Any(func));
+        }
+        self.context_id(Context::Keyed(func, key.into_boxed_slice()))
+    }
+
+    fn site_context(&mut self, func: FuncId, env: Env, expr: ExprId) -> CtxId {
+        // A function that calls itself stays in the context it already has.
+        let mut caller = env.ctx;
+        let mut depth = 0;
+        loop {
+            if self.context_func(caller) == Some(func) {
+                return caller;
+            }
+            match self.context(caller).context {
+                Context::Site(_, _, _, outer) => caller = outer,
+                _ => break,
+            }
+            depth += 1;
+        }
+        if depth > SITE_DEPTH || self.context(env.ctx).depth >= SITE_DEPTH {
+            return self.context_id(Context::Any(func));
+        }
+        self.context_id(Context::Site(func, env.module, expr, env.ctx))
+    }
+
+    /// Whether an argument tells calls apart, by itself or only by its place.
+    pub(super) fn keyed(&mut self, value: Value, texts: bool) -> Keyed {
+        match value {
+            Value::Text(_) if texts => Keyed::Yes(value),
+            Value::Class(_) | Value::Subclass(_) | Value::Bound(_) | Value::Module(_)
+            | Value::Function(_) => Keyed::Yes(value),
+            Value::Method(method) => match self.method(method).receiver {
+                Value::Object(object) => self.keyed(Value::Object(object), false).or(value),
+                _ => Keyed::Yes(value),
+            },
+            Value::InstanceDict(_) => Keyed::Place,
+            Value::Object(object) => {
+                let is_data = self.is_data_container(object, 0);
+                if is_data {
+                    return Keyed::No;
+                }
+                match self.object(object).kind {
+                    ObjKind::Root | ObjKind::Keyed(_) | ObjKind::Merged => Keyed::Yes(value),
+                    _ => Keyed::Place,
+                }
+            }
+            _ => Keyed::No,
+        }
+    }
+
+    /// Whether a builtin container holds only atoms, as far as is known now.
+    fn is_data_container(&mut self, object: super::objects::ObjId, depth: u32) -> bool {
+        if !self.is_container(object) || depth > 2 {
+            return false;
+        }
+        let elements = self.program.known.elements;
+        let set = self.read(NodeKey::Field(object, elements));
+        set.iter().all(|value| match value {
+            Value::Object(inner) => inner == object || self.is_data_container(inner, depth + 1),
+            other => other.is_atom() || other.is_vague(),
+        })
+    }
+
+    /// Passes arguments to a context and gives what it returns.
+    pub(super) fn invoke(
+        &mut self,
+        ctx: CtxId,
+        func: FuncId,
+        args: &Args,
+        skip: usize,
+        env: Env,
+    ) -> Set {
+        self.pass(ctx, func, args, skip, env);
+        self.called.insert(ctx);
+        self.activate_context(ctx);
+        self.read(NodeKey::Return(ctx))
+    }
+
+    /// Passes arguments to the parameters of a context.
+    fn pass(&mut self, ctx: CtxId, func: FuncId, args: &Args, skip: usize, env: Env) {
+        let func = self.func(func);
+        let lowered = self.facts(func.module);
+        let params = &lowered.facts.scope(func.scope).params;
+        let origin = |expr: Option<ExprId>| expr.map(|expr| Origin { module: env.module, expr });
+        let mut filled = vec![false; params.len()];
+        filled.iter_mut().take(skip).for_each(|filled| *filled = true);
+        let positional: Vec<usize> = (0..params.len())
+            .filter(|i| matches!(params[*i].kind, ParamKind::Positional | ParamKind::Either))
+            .collect();
+        let star = params.iter().position(|param| param.kind == ParamKind::Star);
+        for (index, values) in args.positional.iter().enumerate() {
+            let at = origin(args.origins.get(index).copied().flatten());
+            match (positional.get(index + skip), star) {
+                (Some(param), _) => {
+                    self.push(NodeKey::Param(ctx, *param as u32), values, at);
+                    filled[*param] = true;
+                }
+                (None, Some(star)) => self.pass_star(ctx, star, values, at, Some(index)),
+                (None, None) => {}
+            }
+        }
+        for (name, values) in &args.keywords {
+            let param = params.iter().position(|param| {
+                self.program.module(func.module).symbol(param.name) == *name
+                    && !matches!(param.kind, ParamKind::Star | ParamKind::StarStar)
+            });
+            match param {
+                Some(param) => {
+                    self.push(NodeKey::Param(ctx, param as u32), values, None);
+                    filled[param] = true;
+                }
+                None => self.pass_keyword(ctx, params, *name, values),
+            }
+        }
+        if !args.rest.is_empty() {
+            for param in &positional {
+                if !filled[*param] {
+                    self.push(NodeKey::Param(ctx, *param as u32), &args.rest, None);
+                }
+            }
+            if let Some(star) = star {
+                self.pass_star(ctx, star, &args.rest, None, None);
+            }
+        }
+        for mapping in &args.mappings {
+            self.pass_mapping(ctx, func, params, mapping, &filled);
+        }
+        self.pass_defaults(ctx, func, &filled);
+    }
+
+    fn pass_star(
+        &mut self,
+        ctx: CtxId,
+        star: usize,
+        values: &Set,
+        origin: Option<Origin>,
+        index: Option<usize>,
+    ) {
+        let Some(object) = self.star_object(ctx, star as u32, "tuple") else { return };
+        let _ = index;
+        self.add_element(object, values, origin);
+    }
+
+    fn pass_keyword(
+        &mut self,
+        ctx: CtxId,
+        params: &[crate::syntax::facts::Param],
+        name: Symbol,
+        values: &Set,
+    ) {
+        let Some(at) = params.iter().position(|param| param.kind == ParamKind::StarStar) else {
+            return;
+        };
+        if let Some(object) = self.star_object(ctx, at as u32, "dict") {
+            self.store_item(object, &Set::one(Value::Text(name)), values, None);
+        }
+    }
+
+    fn pass_mapping(
+        &mut self,
+        ctx: CtxId,
+        func: super::objects::Func,
+        params: &[crate::syntax::facts::Param],
+        mapping: &Set,
+        filled: &[bool],
+    ) {
+        let unkeyed = self.program.known.unkeyed;
+        for (index, param) in params.iter().enumerate() {
+            match param.kind {
+                ParamKind::StarStar => {
+                    if let Some(object) = self.star_object(ctx, index as u32, "dict") {
+                        self.merge_mappings(object, mapping, None);
+                    }
+                }
+                ParamKind::Star | ParamKind::Positional => {}
+                ParamKind::Either | ParamKind::Keyword if !filled[index] => {
+                    let name = self.program.module(func.module).symbol(param.name);
+                    let field = self.item_field(name);
+                    for value in mapping.iter() {
+                        if let Value::Object(object) = value {
+                            let mut values = self.read(NodeKey::Field(object, field));
+                            values.extend(&self.read(NodeKey::Field(object, unkeyed)));
+                            self.push(NodeKey::Param(ctx, index as u32), &values, None);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The tuple or dict that `*args` or `**kwargs` is inside a function.
+    pub(super) fn star_object(
+        &mut self,
+        ctx: CtxId,
+        index: u32,
+        class: &str,
+    ) -> Option<super::objects::ObjId> {
+        let class = self.program.builtin_class(class)?;
+        let depth = self.context(ctx).depth;
+        let object = self.object_id(class, ObjKind::Made(ctx, index), depth);
+        self.push(NodeKey::Param(ctx, index), &Set::one(Value::Object(object)), None);
+        Some(object)
+    }
+
+    /// Passes the defaults of parameters that got nothing.
+    pub(super) fn pass_defaults(
+        &mut self,
+        ctx: CtxId,
+        func: super::objects::Func,
+        filled: &[bool],
+    ) {
+        let lowered = self.facts(func.module);
+        for (index, param) in lowered.facts.scope(func.scope).params.iter().enumerate() {
+            match param.kind {
+                ParamKind::Star => {
+                    self.star_object(ctx, index as u32, "tuple");
+                }
+                ParamKind::StarStar => {
+                    self.star_object(ctx, index as u32, "dict");
+                }
+                _ => {
+                    if let (false, Some(default)) = (filled[index], param.default) {
+                        let values = self.default_value(func, default);
+                        let origin = Origin { module: func.module, expr: default };
+                        self.push(NodeKey::Param(ctx, index as u32), &values, Some(origin));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A default is evaluated where the function is defined.
+    pub(super) fn default_value(&mut self, func: super::objects::Func, default: ExprId) -> Set {
+        let env = self.definition_env(func);
+        self.eval(env, default)
+    }
+
+    /// The environment around a function's definition.
+    pub(super) fn definition_env(&mut self, func: super::objects::Func) -> Env {
+        let lowered = self.facts(func.module);
+        let scope = lowered
+            .facts
+            .scope(func.scope)
+            .parent
+            .unwrap_or(crate::syntax::facts::ScopeId(0));
+        let ctx = match func.closure {
+            Some(closure) => closure,
+            None => self.module_context(func.module),
+        };
+        Env { ctx, module: func.module, scope }
+    }
+
+    /// What a parameter holds: what callers pass, else what its annotation says.
+    pub(super) fn param_value(&mut self, ctx: CtxId, index: u32) -> Set {
+        let mut set = self.read(NodeKey::Param(ctx, index));
+        if !set.is_vague() {
+            return set;
+        }
+        let Some(func) = self.context_func(ctx) else { return set };
+        let func = self.func(func);
+        let lowered = self.facts(func.module);
+        let Some(param) = lowered.facts.scope(func.scope).params.get(index as usize) else {
+            return set;
+        };
+        if let Some(annotation) = param.annotation
+            && !set.is_empty()
+            && !matches!(param.kind, ParamKind::Star | ParamKind::StarStar)
+        {
+            let env = self.definition_env(func);
+            let stated = self.annotation(env, annotation);
+            if !stated.is_vague() {
+                return stated;
+            }
+            set.extend(&stated);
+        }
+        set
+    }
+
+    /// What a context returns: what its body says, else what its annotation says.
+    pub(super) fn evaluate_return(&mut self, id: NodeId, ctx: CtxId) {
+        let Some(func) = self.context_func(ctx) else { return };
+        let func = self.func(func);
+        let lowered = self.facts(func.module);
+        let scope = lowered.facts.scope(func.scope);
+        self.activate_context(ctx);
+        let env = Env { ctx, module: func.module, scope: func.scope };
+        if !scope.yields.is_empty() {
+            return self.evaluate_generator(id, env, &scope.yields);
+        }
+        let mut vague = scope.is_stub || scope.returns.is_empty();
+        for returned in &scope.returns {
+            let mut values = self.eval(env, *returned);
+            vague |= values.is_vague();
+            if scope.returns_annotation.is_some() {
+                values.retain(|value| !value.is_vague());
+            }
+            let origin = Origin { module: func.module, expr: *returned };
+            self.push_return(id, &values, Some(origin));
+        }
+        if let (true, Some(annotation)) = (vague, scope.returns_annotation) {
+            let definition = self.definition_env(func);
+            let mut values = self.annotation(definition, annotation);
+            if let Some(receiver) = self.receiver(ctx) {
+                values = self.self_typed(&values, receiver);
+            }
+            let origin = Origin { module: func.module, expr: annotation };
+            self.push_return(id, &values, Some(origin));
+        } else if scope.returns.is_empty() && !scope.is_stub {
+            self.push_return(id, &Set::one(Value::None), None);
+        } else if scope.is_stub && scope.returns_annotation.is_none() {
+            let in_stub = self.program.module(func.module).origin.is_stub;
+            let vague = if in_stub { Value::Data } else { Value::Unknown };
+            if scope.returns.is_empty() && in_stub {
+                self.push_return(id, &Set::one(vague), None);
+            }
+        }
+    }
+
+    fn evaluate_generator(&mut self, id: NodeId, env: Env, yields: &[ExprId]) {
+        let class = self
+            .program
+            .builtin_class("generator")
+            .or_else(|| self.program.builtin_class("list"));
+        let Some(class) = class else { return };
+        let depth = self.context(env.ctx).depth;
+        let object = self.object_id(class, ObjKind::Made(env.ctx, u32::MAX), depth);
+        for yielded in yields {
+            let values = self.eval(env, *yielded);
+            let origin = Origin { module: env.module, expr: *yielded };
+            self.add_element(object, &values, Some(origin));
+        }
+        self.push_return(id, &Set::one(Value::Object(object)), None);
+    }
+
+    fn receiver(&self, ctx: CtxId) -> Option<Value> {
+        match self.context(ctx).context {
+            Context::Method(_, receiver, _) | Context::ClassMethod(_, receiver, _) => {
+                Some(receiver)
+            }
+            _ => None,
+        }
+    }
+
+    /// `Self` and a method's own class in a return annotation mean the receiver.
+    fn self_typed(&mut self, values: &Set, receiver: Value) -> Set {
+        let Value::Object(object) = receiver else { return values.clone() };
+        let class = self.object(object).class;
+        values
+            .iter()
+            .map(|value| match value {
+                Value::Bound(bound) if self.program.class_name(bound) == "typing.Self" => {
+                    Value::Object(object)
+                }
+                Value::Bound(bound) if bound == class => Value::Object(object),
+                other => other,
+            })
+            .collect()
+    }
+
+    /// What a bound method returns with nothing passed.
+    pub(super) fn method_return(&mut self, method: Value) -> Set {
+        let Value::Method(id) = method else { return Set::new() };
+        let method = self.method(id);
+        let ctx = self.method_context(method.func, method.receiver, method.owner);
+        self.push_receiver(ctx, method.receiver);
+        self.activate_context(ctx);
+        self.read(NodeKey::Return(ctx))
+    }
+}
+
+/// Whether an argument tells calls apart.
+pub(super) enum Keyed {
+    /// It does not.
+    No,
+    /// By itself.
+    Yes(Value),
+    /// Only by its place.
+    Place,
+}
+
+impl Keyed {
+    fn or(self, value: Value) -> Keyed {
+        match self {
+            Keyed::Place => Keyed::Place,
+            _ => Keyed::Yes(value),
+        }
+    }
+}

@@ -1,0 +1,596 @@
+//! Containers: builtin ones and their subclasses, whose parts the solver keeps as fields.
+//!
+//! `[*]` is every part, `[keys]` every key of a mapping, `[key]` the part under a known key or
+//! index, `[?]` the parts under keys that are not known.
+
+use rustc_hash::FxHashSet;
+
+use crate::names::{ClassId, Symbol};
+use crate::syntax::facts::{Expr, ExprId};
+
+use super::calls::Args;
+use super::nodes::NodeKey;
+use super::objects::{ObjId, ObjKind};
+use super::solver::{Env, Origin, Solver, Task};
+use super::value::{Set, Value};
+
+/// What kind of container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ContainerKind {
+    /// Parts by index or in no order.
+    Sequence,
+    /// Parts by key.
+    Mapping,
+}
+
+impl Solver<'_> {
+    /// Whether a class is a builtin container or inherits from one.
+    pub(super) fn container_kind(&mut self, class: ClassId) -> Option<ContainerKind> {
+        let mro = self.program.mro(class);
+        for base in mro {
+            match self.program.class_name(base) {
+                "builtins.list" | "builtins.tuple" | "builtins.set" | "builtins.frozenset"
+                | "builtins.generator" | "collections.deque" => {
+                    return Some(ContainerKind::Sequence);
+                }
+                "builtins.dict" => return Some(ContainerKind::Mapping),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The container that an expression makes.
+    pub(super) fn container_object(
+        &mut self,
+        env: Env,
+        expr: ExprId,
+        class: &str,
+    ) -> Option<ObjId> {
+        let class =
+            self.program.builtin_class(class).or_else(|| self.program.builtin_class("list"))?;
+        let depth = self.context(env.ctx).depth;
+        Some(self.object_id(class, ObjKind::Site(env.module, expr, env.ctx), depth))
+    }
+
+    /// A container made here that holds these elements.
+    pub(super) fn container(
+        &mut self,
+        env: Env,
+        expr: ExprId,
+        class: &str,
+        elements: &Set,
+    ) -> Set {
+        let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
+        self.add_element(object, elements, Some(Origin { module: env.module, expr }));
+        Set::one(Value::Object(object))
+    }
+
+    /// Puts a value into a sequence, or under an unknown key.
+    pub(super) fn add_element(&mut self, object: ObjId, values: &Set, origin: Option<Origin>) {
+        let (elements, unkeyed) = (self.program.known.elements, self.program.known.unkeyed);
+        self.store_field(object, elements, values, origin);
+        self.store_field(object, unkeyed, values, origin);
+    }
+
+    /// `object[key] = value` on a builtin container.
+    pub(super) fn store_item(
+        &mut self,
+        object: ObjId,
+        keys: &Set,
+        values: &Set,
+        origin: Option<Origin>,
+    ) {
+        let known = self.program.known;
+        let class = self.object(object).class;
+        if self.container_kind(class) == Some(ContainerKind::Mapping) {
+            self.store_field(object, known.keys, keys, origin);
+        }
+        let mut unkeyed = keys.is_empty();
+        for key in keys.iter() {
+            match key {
+                Value::Text(text) => {
+                    let field = self.item_field(text);
+                    self.store_field(object, field, values, origin);
+                }
+                _ => unkeyed = true,
+            }
+        }
+        if unkeyed {
+            self.store_field(object, known.unkeyed, values, origin);
+        }
+        self.store_field(object, known.elements, values, origin);
+    }
+
+    /// The field of a known key.
+    pub(super) fn item_field(&mut self, text: Symbol) -> Symbol {
+        let key = format!("[{}]", self.program.text(text));
+        self.program.intern(&key)
+    }
+
+    /// `object.update(mapping)` and `{**mapping}`.
+    pub(super) fn merge_mappings(&mut self, object: ObjId, from: &Set, origin: Option<Origin>) {
+        for value in from.iter() {
+            match value {
+                Value::Object(source) | Value::InstanceDict(source) => {
+                    if matches!(value, Value::InstanceDict(_)) {
+                        self.activate(source);
+                    }
+                    self.schedule(Task::CopyFields(source, object));
+                }
+                Value::Unknown | Value::Data => self.add_element(object, &Set::one(value), origin),
+                _ => {}
+            }
+        }
+    }
+
+    /// Copies fields between mappings: items to items, attributes of an instance to items, and
+    /// items to attributes where the target is an instance (see `Value::InstanceDict`).
+    pub(super) fn run_copy_fields(&mut self, from: ObjId, to: ObjId) {
+        self.read(NodeKey::FieldNames(from));
+        let names = self.field_names.get(&from).cloned().unwrap_or_default();
+        let from_container = self.has_items(from);
+        let to_container = self.has_items(to);
+        let known = self.program.known;
+        for name in names {
+            let text = self.program.text(name);
+            let is_item = text.starts_with('[');
+            if is_item != from_container || self.dropped.contains(&(to, name)) {
+                continue;
+            }
+            let values = self.read(NodeKey::Field(from, name));
+            match (from_container, to_container) {
+                (true, true) | (false, false) => self.store_field(to, name, &values, None),
+                (false, true) => {
+                    let field = self.item_field(name);
+                    if self.dropped.contains(&(to, field)) {
+                        continue;
+                    }
+                    self.store_field(to, field, &values, None);
+                    self.store_field(to, known.elements, &values, None);
+                    self.store_field(to, known.keys, &Set::one(Value::Text(name)), None);
+                }
+                (true, false) => {
+                    let inner = text.trim_start_matches('[').trim_end_matches(']').to_string();
+                    if matches!(inner.as_str(), "*" | "keys") {
+                        continue;
+                    }
+                    let attr = if inner == "?" {
+                        known.anything
+                    } else {
+                        self.program.intern(&inner)
+                    };
+                    self.store_field(to, attr, &values, None);
+                }
+            }
+        }
+    }
+
+    fn has_items(&mut self, object: ObjId) -> bool {
+        let class = self.object(object).class;
+        self.container_kind(class).is_some()
+    }
+
+    /// What iterating over the values gives.
+    pub(super) fn elements(&mut self, values: &Set) -> Set {
+        self.elements_at(values, None)
+    }
+
+    /// What iterating over the values gives, at an expression.
+    pub(super) fn elements_at(&mut self, values: &Set, at: Option<(Env, ExprId)>) -> Set {
+        let mut set = Set::new();
+        for value in values.iter() {
+            match value {
+                Value::Str | Value::Text(_) => {
+                    set.insert(Value::Str);
+                }
+                Value::Bytes => {
+                    set.insert(Value::Int);
+                }
+                Value::Object(object) => set_extend(&mut set, self.object_elements(object, at)),
+                Value::Bound(class) => {
+                    let object = self.root_object(class);
+                    set_extend(&mut set, self.object_elements(object, at));
+                }
+                Value::Class(class) => {
+                    // Iterating over an enumeration gives its members.
+                    let member = self.root_object(class);
+                    set.insert(Value::Object(member));
+                }
+                Value::InstanceDict(_) => {
+                    set.insert(Value::Str);
+                }
+                Value::Unknown | Value::Data => {
+                    set.insert(value);
+                }
+                _ => {}
+            }
+        }
+        set
+    }
+
+    fn object_elements(&mut self, object: ObjId, at: Option<(Env, ExprId)>) -> Set {
+        let known = self.program.known;
+        let class = self.object(object).class;
+        let kind = self.container_kind(class);
+        if kind.is_none() || !self.is_container(object) {
+            // A subclass may iterate its own way.
+            if let Some((owner, _)) = self.program.lookup(class, known.iter, None)
+                && !self.is_builtin_class(owner)
+                && let Some((env, expr)) = at
+            {
+                let method = self.attributes(&Set::one(Value::Object(object)), known.iter, None);
+                let iterated = self.call_values(&method, &Args::none(), env, expr);
+                let mut set = Set::new();
+                for value in iterated.iter() {
+                    if value == Value::Object(object) {
+                        let next = self.attributes(&Set::one(value), known.next, None);
+                        set.extend(&self.call_values(&next, &Args::none(), env, expr));
+                    } else {
+                        set.extend(&self.elements_at(&Set::one(value), at));
+                    }
+                }
+                return set;
+            }
+        }
+        match kind {
+            Some(ContainerKind::Sequence) => self.read(NodeKey::Field(object, known.elements)),
+            Some(ContainerKind::Mapping) => {
+                self.activate(object);
+                self.read(NodeKey::Field(object, known.keys))
+            }
+            None => {
+                if self.program.lookup(class, known.getitem, None).is_some()
+                    && let Some((env, expr)) = at
+                {
+                    let method =
+                        self.attributes(&Set::one(Value::Object(object)), known.getitem, None);
+                    let args = Args::positional(Set::one(Value::Int));
+                    return self.call_values(&method, &args, env, expr);
+                }
+                Set::one(Value::Data)
+            }
+        }
+    }
+
+    /// Whether a class comes from a stub of the standard library.
+    pub(super) fn is_builtin_class(&self, class: ClassId) -> bool {
+        let module = self.program.class_info(class).module;
+        self.program.module_name(module) == "builtins"
+    }
+
+    /// Part `index` of an unpacked value.
+    pub(super) fn part(&mut self, values: &Set, index: i32, at: Option<(Env, ExprId)>) -> Set {
+        let mut set = Set::new();
+        for value in values.iter() {
+            if let Value::Object(object) = value
+                && index >= 0
+                && let Some(part) = self.known_part(object, &index.to_string())
+            {
+                set.extend(&part);
+            } else {
+                set.extend(&self.elements_at(&Set::one(value), at));
+            }
+        }
+        set
+    }
+
+    /// The part under a known key, where the container has any known key at all.
+    fn known_part(&mut self, object: ObjId, key: &str) -> Option<Set> {
+        let class = self.object(object).class;
+        self.container_kind(class)?;
+        let field = self.program.intern(&format!("[{key}]"));
+        let unkeyed = self.program.known.unkeyed;
+        let mut part = self.read(NodeKey::Field(object, field));
+        if part.is_empty() {
+            // Nothing was put under this key: what was put under unknown keys, or all of it.
+            self.read(NodeKey::FieldNames(object));
+            let names = self.field_names.get(&object);
+            if !names.is_some_and(|names| names.contains(&field)) {
+                return None;
+            }
+        }
+        part.extend(&self.read(NodeKey::Field(object, unkeyed)));
+        Some(part)
+    }
+
+    /// `value[index]`.
+    pub(super) fn index(&mut self, env: Env, expr: ExprId, value: ExprId, index: ExprId) -> Set {
+        let values = self.eval(env, value);
+        let lowered = self.facts(env.module);
+        let constant = match lowered.facts.expr(index) {
+            Expr::Int(at) if at >= 0 => Some(at.to_string()),
+            _ => None,
+        };
+        let keys = self.eval(env, index);
+        self.items(&values, &keys, constant.as_deref(), env, expr)
+    }
+
+    /// The parts of values under keys.
+    pub(super) fn items(
+        &mut self,
+        values: &Set,
+        keys: &Set,
+        constant: Option<&str>,
+        env: Env,
+        expr: ExprId,
+    ) -> Set {
+        let mut set = Set::new();
+        for value in values.iter() {
+            match value {
+                Value::Object(object) => {
+                    let found = self.object_items(object, keys, constant, env, expr);
+                    set.extend(&found);
+                }
+                Value::Bound(class) => {
+                    let object = self.root_object(class);
+                    let found = self.object_items(object, keys, constant, env, expr);
+                    set.extend(&found);
+                }
+                Value::InstanceDict(object) => {
+                    for key in keys.iter() {
+                        if let Value::Text(name) = key {
+                            set.extend(&self.instance_field(object, name));
+                        }
+                    }
+                }
+                Value::Class(class) => {
+                    // `Color["RED"]` is a member; `List[int]` is the class.
+                    if self.program.class_kind(class) == crate::names::ClassKind::Enum {
+                        let member = self.root_object(class);
+                        set.insert(Value::Object(member));
+                    } else {
+                        set.insert(value);
+                    }
+                }
+                Value::Str | Value::Text(_) => {
+                    set.insert(Value::Str);
+                }
+                Value::Bytes => {
+                    set.insert(Value::Int);
+                }
+                Value::Unknown | Value::Data => {
+                    set.insert(value);
+                }
+                _ => {}
+            }
+        }
+        set
+    }
+
+    fn object_items(
+        &mut self,
+        object: ObjId,
+        keys: &Set,
+        constant: Option<&str>,
+        env: Env,
+        expr: ExprId,
+    ) -> Set {
+        let known = self.program.known;
+        let class = self.object(object).class;
+        let overridden = self
+            .program
+            .lookup(class, known.getitem, None)
+            .is_some_and(|(owner, _)| !self.is_builtin_class(owner));
+        if overridden || self.container_kind(class).is_none() {
+            let method = self.attributes(&Set::one(Value::Object(object)), known.getitem, None);
+            if method.is_empty() {
+                return Set::new();
+            }
+            let args = Args::positional(keys.clone());
+            let found = self.call_values(&method, &args, env, expr);
+            if !found.is_empty() || self.container_kind(class).is_none() {
+                return found;
+            }
+        }
+        self.activate(object);
+        if let Some(key) = constant
+            && let Some(part) = self.known_part(object, key)
+        {
+            return part;
+        }
+        let texts: Vec<Symbol> = keys
+            .iter()
+            .filter_map(|key| match key {
+                Value::Text(text) => Some(text),
+                _ => None,
+            })
+            .collect();
+        if !texts.is_empty() && texts.len() == keys.len() {
+            let mut set = Set::new();
+            for text in texts {
+                let field = self.item_field(text);
+                set.extend(&self.read(NodeKey::Field(object, field)));
+            }
+            set.extend(&self.read(NodeKey::Field(object, known.unkeyed)));
+            if !set.is_empty() {
+                return set;
+            }
+        }
+        self.read(NodeKey::Field(object, known.elements))
+    }
+
+    /// `value[a:b]`.
+    pub(super) fn sliced(&mut self, values: &Set) -> Set {
+        values
+            .iter()
+            .map(|value| match value {
+                Value::Text(_) => Value::Str,
+                other => other,
+            })
+            .collect()
+    }
+
+    /// A method of a builtin container; `None` where it is no such method.
+    pub(super) fn container_method(
+        &mut self,
+        object: ObjId,
+        name: Symbol,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> Option<Set> {
+        let class = self.object(object).class;
+        let kind = self.container_kind(class)?;
+        if let Some((owner, _)) = self.program.lookup(class, name, None) {
+            let stub = self.program.module(self.program.class_info(owner).module).origin.is_stub;
+            if !stub {
+                return None;
+            }
+        }
+        let known = self.program.known;
+        let origin = Some(Origin { module: env.module, expr });
+        let first = args.first();
+        let name = self.program.shared_text(name);
+        let result = match (&*name, kind) {
+            ("append" | "add" | "appendleft" | "push" | "put", ContainerKind::Sequence) => {
+                self.add_element(object, &first, origin);
+                Set::one(Value::None)
+            }
+            ("insert", ContainerKind::Sequence) => {
+                self.add_element(object, &args.nth(1), origin);
+                Set::one(Value::None)
+            }
+            ("extend" | "update" | "extendleft" | "__iadd__", ContainerKind::Sequence) => {
+                let elements = self.elements_at(&first, Some((env, expr)));
+                self.add_element(object, &elements, origin);
+                Set::one(Value::None)
+            }
+            ("update" | "__ior__", ContainerKind::Mapping) => {
+                self.update_mapping(object, args, env, expr);
+                Set::one(Value::None)
+            }
+            ("setdefault", ContainerKind::Mapping) => {
+                self.store_item(object, &first, &args.nth(1), origin);
+                let mut set = self.object_items(object, &first, None, env, expr);
+                set.extend(&args.nth(1));
+                set
+            }
+            ("__setitem__", _) => {
+                self.store_item(object, &first, &args.nth(1), origin);
+                Set::one(Value::None)
+            }
+            ("get" | "pop" | "__getitem__", ContainerKind::Mapping) => {
+                let mut set = self.object_items(object, &first, None, env, expr);
+                set.extend(&args.nth(1));
+                if &*name == "get" && args.len() == 1 {
+                    set.insert(Value::None);
+                }
+                set
+            }
+            ("pop" | "popleft" | "__getitem__", ContainerKind::Sequence) => {
+                self.read(NodeKey::Field(object, known.elements))
+            }
+            ("values", ContainerKind::Mapping) => {
+                self.activate(object);
+                let values = self.read(NodeKey::Field(object, known.elements));
+                self.container(env, expr, "list", &values)
+            }
+            ("keys", ContainerKind::Mapping) => {
+                self.activate(object);
+                let keys = self.read(NodeKey::Field(object, known.keys));
+                self.container(env, expr, "list", &keys)
+            }
+            ("items" | "popitem", ContainerKind::Mapping) => {
+                self.pairs(object, env, expr, &*name == "items")
+            }
+            ("copy" | "union" | "difference" | "intersection" | "__copy__", _) => {
+                return Some(self.copied(object, env, expr));
+            }
+            ("index" | "count" | "__len__", _) => Set::one(Value::Int),
+            ("remove" | "clear" | "sort" | "reverse" | "discard" | "rotate", _) => {
+                Set::one(Value::None)
+            }
+            _ => return None,
+        };
+        Some(result)
+    }
+
+    fn update_mapping(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {
+        let origin = Some(Origin { module: env.module, expr });
+        let first = args.first();
+        self.merge_mappings(object, &first, origin);
+        for value in first.iter() {
+            if let Value::Object(source) = value {
+                let class = self.object(source).class;
+                if self.container_kind(class) == Some(ContainerKind::Sequence) {
+                    let pairs = self.elements(&Set::one(value));
+                    let (keys, values) = (self.part(&pairs, 0, None), self.part(&pairs, 1, None));
+                    self.store_item(object, &keys, &values, origin);
+                }
+            }
+        }
+        for (name, values) in &args.keywords {
+            self.store_item(object, &Set::one(Value::Text(*name)), values, origin);
+        }
+        for mapping in args.mappings.clone() {
+            self.merge_mappings(object, &mapping, origin);
+        }
+    }
+
+    /// `.items()`: a list of pairs made here.
+    fn pairs(&mut self, object: ObjId, env: Env, expr: ExprId, listed: bool) -> Set {
+        self.activate(object);
+        let known = self.program.known;
+        let keys = self.read(NodeKey::Field(object, known.keys));
+        let values = self.read(NodeKey::Field(object, known.elements));
+        let pair = self.tuple_made(env, expr, &[keys, values]);
+        if listed { self.container(env, expr, "list", &pair) } else { pair }
+    }
+
+    /// A tuple of these parts, made beside the container that the expression itself makes.
+    pub(super) fn tuple_made(&mut self, env: Env, expr: ExprId, parts: &[Set]) -> Set {
+        let Some(class) = self.program.builtin_class("tuple") else { return Set::new() };
+        let depth = self.context(env.ctx).depth;
+        let kind = ObjKind::Site(env.module, expr, env.ctx);
+        let object = self.object_id(class, kind, depth);
+        let elements = self.program.known.elements;
+        for (index, part) in parts.iter().enumerate() {
+            let key = self.program.intern(&format!("[{index}]"));
+            self.store_field(object, key, part, None);
+            self.store_field(object, elements, part, None);
+        }
+        Set::one(Value::Object(object))
+    }
+
+    /// A shallow copy, made here.
+    pub(super) fn copied(&mut self, object: ObjId, env: Env, expr: ExprId) -> Set {
+        let class = self.object(object).class;
+        let depth = self.context(env.ctx).depth;
+        let copy = self.object_id(class, ObjKind::Site(env.module, expr, env.ctx), depth);
+        if copy != object {
+            self.activate(object);
+            self.schedule(Task::CopyFields(object, copy));
+        }
+        Set::one(Value::Object(copy))
+    }
+
+    /// `vars(object).copy()`, `dict(object.__dict__)`: a dict with an item per attribute.
+    pub(super) fn instance_dict_copy(&mut self, object: ObjId, env: Env, expr: ExprId) -> Set {
+        let Some(copy) = self.container_object(env, expr, "dict") else { return Set::new() };
+        self.activate(object);
+        self.schedule(Task::CopyFields(object, copy));
+        Set::one(Value::Object(copy))
+    }
+
+    /// Remembers that a key was taken out of, or replaced in, a copy.
+    pub(super) fn drop_key(&mut self, object: ObjId, keys: &Set) {
+        let texts: FxHashSet<Symbol> = keys
+            .iter()
+            .filter_map(|key| match key {
+                Value::Text(text) => Some(text),
+                _ => None,
+            })
+            .collect();
+        let mut fields: Vec<Symbol> = texts.into_iter().collect();
+        fields.sort();
+        for text in fields {
+            let field = self.item_field(text);
+            self.dropped.insert((object, field));
+        }
+    }
+}
+
+fn set_extend(set: &mut Set, other: Set) {
+    set.extend(&other);
+}

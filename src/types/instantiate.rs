@@ -1,0 +1,381 @@
+//! Calls of classes.
+
+use crate::names::{ClassId, ClassKind, Symbol};
+use crate::syntax::facts::{Binding, Expr, ExprId};
+
+use super::calls::{Args, Keyed, SITE_DEPTH};
+use super::containers::ContainerKind;
+use super::objects::{Context, CtxId, ObjId, ObjKind};
+use super::solver::{Env, Origin, Solver};
+use super::value::{Set, Value};
+
+/// A field that a record's body declares: owner, name, annotation, default.
+pub(super) type Declared = (ClassId, Symbol, Option<ExprId>, Option<ExprId>);
+
+impl Solver<'_> {
+    /// The result of calling a class.
+    pub(super) fn instantiate(
+        &mut self,
+        class: ClassId,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> Set {
+        if let Some(result) = self.builtin_instance(class, args, env, expr) {
+            return result;
+        }
+        match self.program.class_kind(class) {
+            ClassKind::Enum => {
+                // Calling an enumeration looks a member up; calling it with names makes one.
+                if args.len() >= 2
+                    && let Some(made) =
+                        self.program.class_made_by(env.module, env.scope, expr)
+                {
+                    return Set::one(Value::Class(made));
+                }
+                return Set::one(Value::Object(self.root_object(class)));
+            }
+            ClassKind::TypedDict => {
+                let Some(dict) = self.container_object(env, expr, "dict") else {
+                    return Set::new();
+                };
+                for (name, values) in &args.keywords {
+                    self.store_item(dict, &Set::one(Value::Text(*name)), values, None);
+                }
+                return Set::one(Value::Object(dict));
+            }
+            _ => {}
+        }
+        let new = self.program.known.new;
+        if let Some((owner, bindings)) = self.program.lookup(class, new, None)
+            && !self.is_builtin_class(owner)
+            && self.program.class_kind(class) != ClassKind::NamedTuple
+        {
+            return self.call_new(class, owner, &bindings, args, env, expr);
+        }
+        let object = self.new_object(class, args, env, expr);
+        self.initialise(object, args, env, expr);
+        Set::one(Value::Object(object))
+    }
+
+    /// A class whose own `__new__` says what calling it gives.
+    fn call_new(
+        &mut self,
+        class: ClassId,
+        owner: ClassId,
+        bindings: &[Binding],
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> Set {
+        let new = self.program.known.new;
+        let function = self.class_member(owner, new, bindings, Value::Class(class), None);
+        let mut with_class = args.clone();
+        with_class.positional.insert(0, Set::one(Value::Class(class)));
+        with_class.origins.insert(0, None);
+        let made = self.call_values(&function, &with_class, env, expr);
+        let mut set = Set::new();
+        for value in made.iter() {
+            match value {
+                Value::Object(object) if self.object(object).class == class => {
+                    self.initialise(object, args, env, expr);
+                    set.insert(value);
+                }
+                Value::Unknown | Value::Data => {}
+                other => {
+                    set.insert(other);
+                }
+            }
+        }
+        if set.is_empty() {
+            let object = self.new_object(class, args, env, expr);
+            self.initialise(object, args, env, expr);
+            set.insert(Value::Object(object));
+        }
+        set
+    }
+
+    /// The abstract object of a construction: shared where its arguments allow.
+    pub(super) fn new_object(
+        &mut self,
+        class: ClassId,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> ObjId {
+        let mut key: Vec<(Symbol, Value)> = Vec::new();
+        let mut place = self.container_kind(class).is_some();
+        let mut depth = 0;
+        let names: Vec<(Symbol, &Set)> = args
+            .positional
+            .iter()
+            .enumerate()
+            .map(|(index, set)| (Symbol(u32::try_from(index).unwrap_or(u32::MAX)), set))
+            .chain(args.keywords.iter().map(|(name, set)| (*name, set)))
+            .chain(args.mappings.iter().map(|set| (Symbol(u32::MAX - 1), set)))
+            .chain(std::iter::once((Symbol(u32::MAX), &args.rest)))
+            .collect();
+        for (name, set) in names {
+            for value in set.iter() {
+                match self.keyed(value, false) {
+                    Keyed::No => {}
+                    Keyed::Yes(value) => {
+                        depth = depth.max(self.value_depth(value));
+                        key.push((name, value));
+                    }
+                    Keyed::Place => place = true,
+                }
+            }
+        }
+        if place || key.len() > 6 {
+            return self.placed_object(class, env, expr);
+        }
+        if depth > SITE_DEPTH {
+            return self.object_id(class, ObjKind::Merged, 0);
+        }
+        key.sort_unstable();
+        key.dedup();
+        self.object_id(class, ObjKind::Keyed(key.into_boxed_slice()), depth)
+    }
+
+    /// An object told apart by where it is made.
+    pub(super) fn placed_object(&mut self, class: ClassId, env: Env, expr: ExprId) -> ObjId {
+        if let Some(same) = self.same_site(env.ctx, class, env, expr) {
+            return same;
+        }
+        let depth = self.context(env.ctx).depth + 1;
+        if depth > SITE_DEPTH {
+            return self.object_id(class, ObjKind::Merged, 0);
+        }
+        self.object_id(class, ObjKind::Site(env.module, expr, env.ctx), depth)
+    }
+
+    /// The object that this place already made further out: recursion makes no new ones.
+    fn same_site(&self, ctx: CtxId, class: ClassId, env: Env, expr: ExprId) -> Option<ObjId> {
+        let mut ctx = ctx;
+        for _ in 0..8 {
+            ctx = match self.context(ctx).context {
+                Context::Method(_, Value::Object(object), _) => match self.object(object).kind {
+                    ObjKind::Site(module, at, outer) => {
+                        if (module, at) == (env.module, expr) && self.object(object).class == class
+                        {
+                            return Some(object);
+                        }
+                        outer
+                    }
+                    _ => return None,
+                },
+                Context::Site(_, _, _, outer) => outer,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// Runs `__init__`, or fills what stands for it.
+    pub(super) fn initialise(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {
+        let class = self.object(object).class;
+        let init = self.program.known.init;
+        match self.program.class_kind(class) {
+            ClassKind::NamedTuple => return self.fill_tuple(object, args, env, expr),
+            ClassKind::Record => {
+                let own = self.program.lookup(class, init, None);
+                let written = own.is_some_and(|(owner, _)| {
+                    !self.is_builtin_class(owner)
+                        && self.program.class_kind(owner) == ClassKind::Plain
+                });
+                let direct = !self.program.class_bindings(class, init).is_empty();
+                if !written && !direct {
+                    return self.fill_record(object, args, env, expr);
+                }
+            }
+            _ => {}
+        }
+        if let Some(kind) = self.container_kind(class) {
+            self.fill_container(object, kind, args, env, expr);
+        }
+        if let Some((owner, bindings)) = self.program.lookup(class, init, None)
+            && !self.is_builtin_class(owner)
+        {
+            let receiver = Value::Object(object);
+            let method = self.class_member(owner, init, &bindings, receiver, None);
+            self.call_values(&method, args, env, expr);
+        }
+    }
+
+    /// Puts the first argument of a container's constructor into it.
+    pub(super) fn fill_container(
+        &mut self,
+        object: ObjId,
+        kind: ContainerKind,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) {
+        let origin = Some(Origin { module: env.module, expr });
+        match kind {
+            ContainerKind::Sequence => {
+                let elements = self.elements_at(&args.first(), Some((env, expr)));
+                self.add_element(object, &elements, origin);
+            }
+            ContainerKind::Mapping => {
+                let mapping = args.positional.last().cloned().unwrap_or_default();
+                self.merge_mappings(object, &mapping, origin);
+                for value in mapping.iter() {
+                    if let Value::Object(source) = value {
+                        let class = self.object(source).class;
+                        if self.container_kind(class) == Some(ContainerKind::Sequence) {
+                            let pairs = self.elements(&Set::one(value));
+                            let keys = self.part(&pairs, 0, None);
+                            let values = self.part(&pairs, 1, None);
+                            self.store_item(object, &keys, &values, origin);
+                        }
+                    }
+                }
+                for (name, values) in &args.keywords {
+                    self.store_item(object, &Set::one(Value::Text(*name)), values, origin);
+                }
+                for mapping in args.mappings.clone() {
+                    self.merge_mappings(object, &mapping, origin);
+                }
+            }
+        }
+    }
+
+    fn fill_tuple(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {
+        let origin = Some(Origin { module: env.module, expr });
+        let class = self.object(object).class;
+        let fields: Vec<Symbol> = self.tuple_fields(class);
+        for (index, values) in args.positional.iter().enumerate() {
+            if let Some(name) = fields.get(index) {
+                self.store_field(object, *name, values, origin);
+            }
+            self.add_element(object, values, origin);
+        }
+        for (name, values) in &args.keywords {
+            self.store_field(object, *name, values, origin);
+            self.add_element(object, values, origin);
+        }
+        if !args.rest.is_empty() {
+            for name in fields {
+                self.store_field(object, name, &args.rest, origin);
+            }
+            self.add_element(object, &args.rest, origin);
+        }
+    }
+
+    fn tuple_fields(&mut self, class: ClassId) -> Vec<Symbol> {
+        for base in self.program.mro(class) {
+            let fields = self.program.class_info(base).tuple_fields.clone();
+            if !fields.is_empty() {
+                return fields;
+            }
+        }
+        self.declared_fields(class).into_iter().map(|(_, name, _, _)| name).collect()
+    }
+
+    fn fill_record(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {
+        let class = self.object(object).class;
+        let declared = self.declared_fields(class);
+        let mut position = 0;
+        for (owner, name, annotation, value) in declared {
+            let class_env = self.class_env(owner);
+            let given = args.keyword(name).cloned().or_else(|| {
+                let given = args.positional.get(position).cloned();
+                position += 1;
+                given
+            });
+            let mut values = match (&given, value) {
+                (Some(given), _) => given.clone(),
+                (None, Some(value)) => self.field_default(class_env, value),
+                (None, None) => args.rest.clone(),
+            };
+            for mapping in &args.mappings {
+                let keys = Set::one(Value::Text(name));
+                values.extend(&self.items(&mapping.clone(), &keys, None, env, expr));
+            }
+            if values.is_vague()
+                && let Some(annotation) = annotation
+            {
+                values.retain(|value| !value.is_vague());
+                values.extend(&self.annotation(class_env, annotation));
+            }
+            let origin = Some(Origin { module: env.module, expr });
+            self.store_field(object, name, &values, origin);
+        }
+    }
+
+    /// Fields that a record's or named tuple's bodies declare, bases first.
+    pub(super) fn declared_fields(&mut self, class: ClassId) -> Vec<Declared> {
+        let mut fields: Vec<Declared> = Vec::new();
+        for base in self.program.mro(class).into_iter().rev() {
+            let info = self.program.class_info(base);
+            if info.made_by.is_some() {
+                for name in info.tuple_fields.clone() {
+                    fields.push((base, name, None, None));
+                }
+                continue;
+            }
+            if self.program.module(info.module).origin.is_stub
+                && self.program.class_kind(base) == ClassKind::Plain
+            {
+                continue;
+            }
+            let info = self.program.class_info(base);
+            let (module, scope) = (info.module, info.scope);
+            let lowered = self.facts(module);
+            for (name, bindings) in &lowered.facts.scope(scope).bindings {
+                let field = bindings.iter().find_map(|binding| match binding {
+                    Binding::Annotated(annotation, value) => Some((Some(*annotation), *value)),
+                    Binding::Value(value) if is_field_call(&lowered.facts, *value) => {
+                        Some((None, Some(*value)))
+                    }
+                    _ => None,
+                });
+                let Some((annotation, value)) = field else { continue };
+                let name = self.symbol(module, *name);
+                fields.retain(|(_, known, _, _)| *known != name);
+                fields.push((base, name, annotation, value));
+            }
+        }
+        fields
+    }
+
+    /// The default of a field: a value, or what `field(default=…, default_factory=…)` gives.
+    pub(super) fn field_default(&mut self, env: Env, value: ExprId) -> Set {
+        let lowered = self.facts(env.module);
+        let Expr::Call(_, args) = lowered.facts.expr(value) else { return self.eval(env, value) };
+        if !is_field_call(&lowered.facts, value) {
+            return self.eval(env, value);
+        }
+        let call = lowered.facts.calls[args as usize].clone();
+        let mut set = Set::new();
+        for (name, given) in &call.keywords {
+            match name.map(|name| lowered.facts.name(name)) {
+                Some("default") => {
+                    set.extend(&self.eval(env, *given));
+                }
+                Some("default_factory" | "factory") => {
+                    let factory = self.eval(env, *given);
+                    set.extend(&self.call_values(&factory, &Args::none(), env, *given));
+                }
+                _ => {}
+            }
+        }
+        if let Some(first) = call.positional.first() {
+            set.extend(&self.eval(env, *first));
+        }
+        set.retain(|value| value != Value::Ellipsis);
+        set
+    }
+}
+
+/// `field(…)`, `attr.ib(…)`, `Field(…)`.
+fn is_field_call(facts: &crate::syntax::Facts, value: ExprId) -> bool {
+    let Expr::Call(func, _) = facts.expr(value) else { return false };
+    let name = match facts.expr(func) {
+        Expr::Name(name) | Expr::Attr(_, name) => facts.name(name),
+        _ => return false,
+    };
+    matches!(name, "field" | "ib" | "Field" | "attrib" | "Factory" | "PrivateAttr")
+}

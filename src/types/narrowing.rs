@@ -1,0 +1,163 @@
+//! What a test says about the values that pass it.
+
+use crate::names::{ClassId, Definition};
+use crate::syntax::facts::{Expr, ExprId, Guard};
+
+use super::solver::{Env, Solver};
+use super::value::{Set, Value};
+
+impl Solver<'_> {
+    /// The values for which a guard holds, or does not.
+    pub(super) fn narrow(&mut self, env: Env, mut values: Set, guard: Guard, holds: bool) -> Set {
+        match guard {
+            Guard::IsNone => {
+                values.retain(|v| (v == Value::None) == holds || v.is_vague());
+                values
+            }
+            Guard::Truthy => {
+                if holds {
+                    values.retain(|v| v != Value::None);
+                }
+                values
+            }
+            Guard::Callable => {
+                let callable = |v: Value| {
+                    !v.is_atom() && !matches!(v, Value::Module(_) | Value::InstanceDict(_))
+                };
+                if holds {
+                    values.retain(callable);
+                } else {
+                    values.retain(|v| {
+                        !matches!(v, Value::Function(_) | Value::Class(_) | Value::Method(_))
+                    });
+                }
+                values
+            }
+            Guard::IsClass => {
+                values.retain(|v| {
+                    let class = matches!(v, Value::Class(_) | Value::Subclass(_));
+                    class == holds || v.is_vague()
+                });
+                values
+            }
+            Guard::Instance(classes) => self.narrow_instance(env, &values, classes, holds),
+        }
+    }
+
+    fn narrow_instance(&mut self, env: Env, values: &Set, classes: ExprId, holds: bool) -> Set {
+        let (classes, complete) = self.guard_classes(env, classes);
+        if classes.is_empty() {
+            return values.clone();
+        }
+        let mut set = Set::new();
+        for value in values.iter() {
+            match self.instance_of(value, &classes) {
+                Some(is) => {
+                    if is == holds || (!complete && !is) {
+                        set.insert(value);
+                    }
+                }
+                None => self.narrow_bound(value, &classes, holds, complete, &mut set),
+            }
+        }
+        set
+    }
+
+    /// A value whose class is only bounded: the guard's classes are a tighter bound.
+    fn narrow_bound(
+        &mut self,
+        value: Value,
+        classes: &[ClassId],
+        holds: bool,
+        complete: bool,
+        set: &mut Set,
+    ) {
+        if !holds || !complete {
+            set.insert(value);
+            return;
+        }
+        for class in classes {
+            let tighter = match value {
+                Value::Bound(bound) => self.program.is_subclass(*class, bound),
+                _ => true,
+            };
+            if tighter {
+                set.insert(self.instance_value(*class));
+            } else if let Value::Bound(bound) = value
+                && self.program.is_subclass(bound, *class)
+            {
+                set.insert(value);
+            }
+        }
+    }
+
+    /// An instance of a class, as a guard means it.
+    fn instance_value(&mut self, class: ClassId) -> Value {
+        match self.program.class_name(class) {
+            "builtins.int" => Value::Int,
+            "builtins.float" => Value::Float,
+            "builtins.bool" => Value::Bool,
+            "builtins.str" => Value::Str,
+            "builtins.bytes" => Value::Bytes,
+            "builtins.list" | "builtins.tuple" | "builtins.dict" | "builtins.set" => Value::Unknown,
+            name if name.starts_with("numbers.") => Value::Data,
+            name if name.starts_with("collections.abc.") || name.starts_with("typing.") => {
+                Value::Unknown
+            }
+            _ => Value::Bound(class),
+        }
+    }
+
+    /// Whether a value is an instance; `None` where its class is only bounded.
+    fn instance_of(&mut self, value: Value, classes: &[ClassId]) -> Option<bool> {
+        let class = match value {
+            Value::Object(object) => self.object(object).class,
+            Value::Bound(class) => {
+                if classes.iter().any(|of| self.program.is_subclass(class, *of)) {
+                    return Some(true);
+                }
+                let may = classes.iter().any(|of| self.program.is_subclass(*of, class));
+                return if may { None } else { Some(false) };
+            }
+            Value::Int => self.program.builtin_class("int")?,
+            Value::Float => self.program.builtin_class("float")?,
+            Value::Bool => self.program.builtin_class("bool")?,
+            Value::Str | Value::Text(_) => self.program.builtin_class("str")?,
+            Value::Bytes => self.program.builtin_class("bytes")?,
+            Value::None => return Some(false),
+            Value::Class(_) | Value::Function(_) | Value::Module(_) | Value::Method(_) => {
+                return Some(false);
+            }
+            _ => return None,
+        };
+        let abstract_class = classes.iter().any(|of| {
+            let name = self.program.class_name(*of);
+            name.starts_with("collections.abc.")
+                || name.starts_with("_collections_abc.")
+                || name.starts_with("numbers.")
+                || name.starts_with("typing.")
+        });
+        let is = classes.iter().any(|of| self.program.is_subclass(class, *of));
+        // Abstract classes count instances that do not inherit from them.
+        if abstract_class && !is { None } else { Some(is) }
+    }
+
+    /// The classes of the second argument of `isinstance`, and whether all of them are known.
+    fn guard_classes(&mut self, env: Env, expr: ExprId) -> (Vec<ClassId>, bool) {
+        let lowered = self.facts(env.module);
+        if let Expr::Tuple(items) = lowered.facts.expr(expr) {
+            let mut classes = Vec::new();
+            let mut complete = true;
+            for item in lowered.facts.list(items) {
+                let (found, all) = self.guard_classes(env, *item);
+                classes.extend(found);
+                complete &= all;
+            }
+            return (classes, complete);
+        }
+        match self.program.resolve(env.module, env.scope, expr) {
+            Some(Definition::Class(class)) => (vec![class], true),
+            _ => (Vec::new(), false),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Abstract objects, functions and the contexts in which functions are analysed.
+
+use crate::names::{ClassId, ModuleId, Symbol};
+use crate::syntax::facts::{ExprId, ScopeId};
+
+use super::value::Value;
+
+/// Index of an abstract object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ObjId(pub u32);
+
+/// Index of a function with its closure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FuncId(pub u32);
+
+/// Index of a bound method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MethodId(pub u32);
+
+/// Index of a context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CtxId(pub u32);
+
+/// What tells an abstract object of a class from the others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ObjKind {
+    /// Made by anybody: its constructor takes what annotations and defaults allow.
+    Root,
+    /// Made with these arguments, each known without its place.
+    Keyed(Box<[(Symbol, Value)]>),
+    /// Made at this expression in this context.
+    Site(ModuleId, ExprId, CtxId),
+    /// Made at some place too deep to be kept apart.
+    Merged,
+    /// A container that an annotation describes.
+    Annotated(ModuleId, ExprId),
+    /// Made by a construct that has no expression of its own, told apart by a number.
+    Made(CtxId, u32),
+}
+
+/// An abstract object.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// Its class.
+    pub class: ClassId,
+    /// What tells it apart.
+    pub kind: ObjKind,
+    /// How many objects stand between it and one that needs no context.
+    pub depth: u32,
+}
+
+/// A function and what it closes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Func {
+    /// Where it is defined.
+    pub module: ModuleId,
+    /// Its scope.
+    pub scope: ScopeId,
+    /// The context of the function around it.
+    pub closure: Option<CtxId>,
+}
+
+/// A function bound to a receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Method {
+    /// The function.
+    pub func: FuncId,
+    /// What its first parameter is.
+    pub receiver: Value,
+    /// The class whose body defines it.
+    pub owner: ClassId,
+}
+
+/// What tells one analysis of a function from another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The top level of a module.
+    Module(ModuleId),
+    /// A method with this receiver, found in this class.
+    Method(FuncId, Value, ClassId),
+    /// A function called with these arguments, each known without its place.
+    Keyed(FuncId, Box<[(u32, Value)]>),
+    /// A function called at this expression in this context.
+    Site(FuncId, ModuleId, ExprId, CtxId),
+    /// A function, whoever calls it.
+    Any(FuncId),
+    /// A class method of this receiver called at this expression.
+    ClassMethod(FuncId, Value, ClassId),
+}

@@ -1,0 +1,512 @@
+//! The worklist.
+
+use std::collections::VecDeque;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+
+use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
+use crate::syntax::facts::{Binding, ExprId, Facts, ScopeId};
+
+use super::nodes::{NodeId, NodeKey};
+use super::objects::{Context, CtxId, Func, FuncId, Method, MethodId, ObjId, ObjKind, Object};
+use super::value::{SET_LIMIT, Set, Value};
+
+/// The expression that a value came by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Origin {
+    /// Its module.
+    pub module: ModuleId,
+    /// Its expression.
+    pub expr: ExprId,
+}
+
+/// A unit of work that reads nodes and is run again when one of them changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Task {
+    /// Evaluate a node.
+    Node(NodeId),
+    /// Run an effect of a scope in a context.
+    Effect(CtxId, ScopeId, u32),
+    /// Follow everything that the reduction of an object holds.
+    Visit(ObjId),
+    /// Copy the fields of one mapping into another.
+    CopyFields(ObjId, ObjId),
+    /// Call a decorator for its effect.
+    Decorate(ModuleId, ScopeId, u32),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct TaskId(u32);
+
+pub(super) struct Node {
+    pub(super) set: Set,
+    pub(super) origins: SmallVec<[Option<Origin>; 2]>,
+    dependents: SmallVec<[TaskId; 2]>,
+}
+
+/// Where an expression is evaluated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Env {
+    pub(super) ctx: CtxId,
+    pub(super) module: ModuleId,
+    pub(super) scope: ScopeId,
+}
+
+/// A context and what follows from it.
+pub(super) struct ContextData {
+    pub(super) context: Context,
+    pub(super) closure: Option<CtxId>,
+    pub(super) depth: u32,
+}
+
+/// Evaluation goes this deep before it leaves the rest to the worklist.
+const DEPTH_LIMIT: u32 = 120;
+
+/// The solver: the program, the flow graph over it, and the work left to do.
+pub struct Solver<'db> {
+    /// The modules and classes.
+    pub program: Program<'db>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) node_keys: Vec<NodeKey>,
+    node_ids: FxHashMap<NodeKey, NodeId>,
+    pub(super) objects: Vec<Object>,
+    object_ids: FxHashMap<(ClassId, ObjKind), ObjId>,
+    pub(super) contexts: Vec<ContextData>,
+    context_ids: FxHashMap<Context, CtxId>,
+    pub(super) funcs: Vec<Func>,
+    func_ids: FxHashMap<Func, FuncId>,
+    pub(super) methods: Vec<Method>,
+    method_ids: FxHashMap<Method, MethodId>,
+    tasks: Vec<Task>,
+    task_ids: FxHashMap<Task, TaskId>,
+    queue: VecDeque<TaskId>,
+    queued: Vec<bool>,
+    edges: FxHashSet<(NodeId, TaskId)>,
+    current: Option<TaskId>,
+    depth: u32,
+    /// Field names of every object, in order of arrival.
+    pub(super) field_names: FxHashMap<ObjId, Vec<Symbol>>,
+    /// Keys that a copy of an instance's dict leaves out.
+    pub(super) dropped: FxHashSet<(ObjId, Symbol)>,
+    pub(super) activated: FxHashSet<ObjId>,
+    pub(super) active: FxHashSet<CtxId>,
+    pub(super) opened: FxHashSet<CtxId>,
+    pub(super) called: FxHashSet<CtxId>,
+    /// Contexts to open if nobody calls them.
+    pub(super) private: Vec<CtxId>,
+    pub(super) visited: FxHashSet<ObjId>,
+    pub(super) intrinsic_names: FxHashMap<FuncId, Symbol>,
+    pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
+    pub(super) module_contexts: FxHashSet<ModuleId>,
+    /// Steps taken, for benchmarks.
+    pub steps: u64,
+}
+
+impl<'db> Solver<'db> {
+    /// A solver over a program.
+    #[must_use]
+    pub fn new(program: Program<'db>) -> Self {
+        Solver {
+            program,
+            nodes: Vec::new(),
+            node_keys: Vec::new(),
+            node_ids: FxHashMap::default(),
+            objects: Vec::new(),
+            object_ids: FxHashMap::default(),
+            contexts: Vec::new(),
+            context_ids: FxHashMap::default(),
+            funcs: Vec::new(),
+            func_ids: FxHashMap::default(),
+            methods: Vec::new(),
+            method_ids: FxHashMap::default(),
+            tasks: Vec::new(),
+            task_ids: FxHashMap::default(),
+            queue: VecDeque::new(),
+            queued: Vec::new(),
+            edges: FxHashSet::default(),
+            current: None,
+            depth: 0,
+            field_names: FxHashMap::default(),
+            dropped: FxHashSet::default(),
+            activated: FxHashSet::default(),
+            active: FxHashSet::default(),
+            opened: FxHashSet::default(),
+            called: FxHashSet::default(),
+            private: Vec::new(),
+            visited: FxHashSet::default(),
+            intrinsic_names: FxHashMap::default(),
+            stored_names: FxHashMap::default(),
+            module_contexts: FxHashSet::default(),
+            steps: 0,
+        }
+    }
+
+    /// The facts of a module, shared so that evaluation can hold them while it changes the graph.
+    pub(super) fn facts(&self, module: ModuleId) -> std::sync::Arc<crate::syntax::Lowered> {
+        std::sync::Arc::clone(&self.program.module(module).lowered)
+    }
+
+    /// Sizes, for benchmarks: nodes, objects, contexts, tasks.
+    #[must_use]
+    pub fn sizes(&self) -> (usize, usize, usize, usize) {
+        (self.nodes.len(), self.objects.len(), self.contexts.len(), self.tasks.len())
+    }
+
+    /// An object of the graph.
+    #[must_use]
+    pub fn object(&self, id: ObjId) -> &Object {
+        &self.objects[id.0 as usize]
+    }
+
+    /// A function of the graph.
+    #[must_use]
+    pub fn func(&self, id: FuncId) -> Func {
+        self.funcs[id.0 as usize]
+    }
+
+    /// A bound method of the graph.
+    #[must_use]
+    pub fn method(&self, id: MethodId) -> Method {
+        self.methods[id.0 as usize]
+    }
+
+    pub(super) fn object_id(&mut self, class: ClassId, kind: ObjKind, depth: u32) -> ObjId {
+        let key = (class, kind);
+        if let Some(&id) = self.object_ids.get(&key) {
+            return id;
+        }
+        let id = ObjId(u32::try_from(self.objects.len()).unwrap_or(u32::MAX));
+        self.objects.push(Object { class, kind: key.1.clone(), depth });
+        self.object_ids.insert(key, id);
+        id
+    }
+
+    /// The object that anybody can make of a class.
+    pub fn root_object(&mut self, class: ClassId) -> ObjId {
+        self.object_id(class, ObjKind::Root, 0)
+    }
+
+    pub(super) fn func_id(&mut self, func: Func) -> FuncId {
+        if let Some(&id) = self.func_ids.get(&func) {
+            return id;
+        }
+        let id = FuncId(u32::try_from(self.funcs.len()).unwrap_or(u32::MAX));
+        self.funcs.push(func);
+        self.func_ids.insert(func, id);
+        id
+    }
+
+    pub(super) fn method_value(&mut self, func: FuncId, receiver: Value, owner: ClassId) -> Value {
+        let method = Method { func, receiver, owner };
+        if let Some(&id) = self.method_ids.get(&method) {
+            return Value::Method(id);
+        }
+        let id = MethodId(u32::try_from(self.methods.len()).unwrap_or(u32::MAX));
+        self.methods.push(method);
+        self.method_ids.insert(method, id);
+        Value::Method(id)
+    }
+
+    pub(super) fn context_id(&mut self, context: Context) -> CtxId {
+        if let Some(&id) = self.context_ids.get(&context) {
+            return id;
+        }
+        let (func, depth) = match &context {
+            Context::Module(_) => (None, 0),
+            Context::Method(func, receiver, _) | Context::ClassMethod(func, receiver, _) => {
+                let depth = match receiver {
+                    Value::Object(object) => self.object(*object).depth,
+                    _ => 0,
+                };
+                (Some(*func), depth)
+            }
+            Context::Keyed(func, key) => {
+                let depth = key.iter().map(|(_, value)| self.value_depth(*value)).max();
+                (Some(*func), depth.unwrap_or(0))
+            }
+            Context::Any(func) => (Some(*func), 0),
+            Context::Site(func, _, _, caller) => {
+                (Some(*func), self.contexts[caller.0 as usize].depth + 1)
+            }
+        };
+        let closure = func.and_then(|func| self.func(func).closure);
+        let id = CtxId(u32::try_from(self.contexts.len()).unwrap_or(u32::MAX));
+        self.contexts.push(ContextData { context: context.clone(), closure, depth });
+        self.context_ids.insert(context, id);
+        id
+    }
+
+    pub(super) fn value_depth(&self, value: Value) -> u32 {
+        match value {
+            Value::Object(object) => self.object(object).depth + 1,
+            _ => 0,
+        }
+    }
+
+    pub(super) fn context(&self, id: CtxId) -> &ContextData {
+        &self.contexts[id.0 as usize]
+    }
+
+    pub(super) fn context_func(&self, id: CtxId) -> Option<FuncId> {
+        match self.context(id).context {
+            Context::Module(_) => None,
+            Context::Method(func, ..)
+            | Context::ClassMethod(func, ..)
+            | Context::Keyed(func, _)
+            | Context::Site(func, ..)
+            | Context::Any(func) => Some(func),
+        }
+    }
+
+    /// The node of a key; made and evaluated at the first call.
+    pub(super) fn node(&mut self, key: NodeKey) -> NodeId {
+        if let Some(&id) = self.node_ids.get(&key) {
+            return id;
+        }
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Node {
+            set: Set::new(),
+            origins: SmallVec::new(),
+            dependents: SmallVec::new(),
+        });
+        self.node_keys.push(key);
+        self.node_ids.insert(key, id);
+        let pulled = matches!(
+            key,
+            NodeKey::Local(..) | NodeKey::Global(..) | NodeKey::ClassAttr(..) | NodeKey::Return(..)
+        );
+        if pulled {
+            let task = self.task(Task::Node(id));
+            if self.depth < DEPTH_LIMIT {
+                self.run_task(task);
+            } else {
+                self.enqueue(task);
+            }
+        }
+        id
+    }
+
+    /// Reads a node: whoever is running now runs again when it changes.
+    pub(super) fn read(&mut self, key: NodeKey) -> Set {
+        let id = self.node(key);
+        if let Some(task) = self.current
+            && self.edges.insert((id, task))
+        {
+            self.nodes[id.0 as usize].dependents.push(task);
+        }
+        self.nodes[id.0 as usize].set.clone()
+    }
+
+    /// What a node holds now, without depending on it.
+    #[must_use]
+    pub fn peek(&self, key: NodeKey) -> Option<&Set> {
+        self.node_ids.get(&key).map(|id| &self.nodes[id.0 as usize].set)
+    }
+
+    /// The expression that a value of a node came by.
+    #[must_use]
+    pub fn origin(&self, key: NodeKey, value: Value) -> Option<Origin> {
+        let node = &self.nodes[self.node_ids.get(&key)?.0 as usize];
+        let at = node.set.iter().position(|held| held == value)?;
+        node.origins.get(at).copied().flatten()
+    }
+
+    /// Adds values to a node.
+    pub(super) fn push(&mut self, key: NodeKey, values: &Set, origin: Option<Origin>) {
+        let id = self.node(key);
+        self.push_to(id, values, origin);
+    }
+
+    fn push_to(&mut self, id: NodeId, values: &Set, origin: Option<Origin>) {
+        let mut changed = false;
+        for value in values.iter() {
+            let value = self.widened(id, value);
+            let node = &mut self.nodes[id.0 as usize];
+            let before = node.set.len();
+            if node.set.insert(value) {
+                changed = true;
+                while node.origins.len() < before {
+                    node.origins.push(None);
+                }
+                node.origins.push(origin);
+            }
+        }
+        if changed {
+            let dependents = self.nodes[id.0 as usize].dependents.clone();
+            for task in dependents {
+                self.enqueue(task);
+            }
+        }
+    }
+
+    /// Beyond the limit, objects of a class are one.
+    fn widened(&mut self, id: NodeId, value: Value) -> Value {
+        if self.nodes[id.0 as usize].set.len() < SET_LIMIT {
+            return value;
+        }
+        match value {
+            Value::Object(object) => {
+                let class = self.object(object).class;
+                Value::Object(self.object_id(class, ObjKind::Merged, 0))
+            }
+            other => other,
+        }
+    }
+
+    pub(super) fn task(&mut self, task: Task) -> TaskId {
+        if let Some(&id) = self.task_ids.get(&task) {
+            return id;
+        }
+        let id = TaskId(u32::try_from(self.tasks.len()).unwrap_or(u32::MAX));
+        self.tasks.push(task);
+        self.task_ids.insert(task, id);
+        self.queued.push(false);
+        id
+    }
+
+    /// Schedules a task that has not run yet.
+    pub(super) fn schedule(&mut self, task: Task) {
+        if !self.task_ids.contains_key(&task) {
+            let id = self.task(task);
+            self.enqueue(id);
+        }
+    }
+
+    fn enqueue(&mut self, task: TaskId) {
+        if !self.queued[task.0 as usize] {
+            self.queued[task.0 as usize] = true;
+            self.queue.push_back(task);
+        }
+    }
+
+    fn run_task(&mut self, id: TaskId) {
+        self.steps += 1;
+        self.queued[id.0 as usize] = false;
+        let outer = self.current.replace(id);
+        self.depth += 1;
+        match self.tasks[id.0 as usize] {
+            Task::Node(node) => self.evaluate(node),
+            Task::Effect(ctx, scope, index) => self.run_effect(ctx, scope, index),
+            Task::Visit(object) => self.run_visit(object),
+            Task::CopyFields(from, to) => self.run_copy_fields(from, to),
+            Task::Decorate(module, scope, index) => self.run_decorate(module, scope, index),
+        }
+        self.depth -= 1;
+        self.current = outer;
+    }
+
+    /// Runs until nothing changes.
+    pub fn run(&mut self) {
+        loop {
+            while let Some(task) = self.queue.pop_front() {
+                if self.queued[task.0 as usize] {
+                    self.run_task(task);
+                }
+            }
+            // Only now is it known whom nobody calls.
+            let private = std::mem::take(&mut self.private);
+            let uncalled: Vec<_> =
+                private.into_iter().filter(|ctx| !self.called.contains(ctx)).collect();
+            if uncalled.is_empty() {
+                break;
+            }
+            for ctx in uncalled {
+                self.open_params(ctx);
+            }
+        }
+    }
+
+    fn evaluate(&mut self, id: NodeId) {
+        match self.node_keys[id.0 as usize] {
+            NodeKey::Local(ctx, scope, name) => {
+                let module = self.module_of(ctx);
+                let bindings = self.program.module(module).bindings(scope, name).to_vec();
+                let env = Env { ctx, module, scope };
+                self.evaluate_bindings(id, env, name, &bindings);
+            }
+            NodeKey::Global(module, name) => {
+                let ctx = self.module_context(module);
+                let env = Env { ctx, module, scope: ScopeId(0) };
+                let bindings = self.program.module(module).bindings(ScopeId(0), name).to_vec();
+                self.evaluate_bindings(id, env, name, &bindings);
+            }
+            NodeKey::ClassAttr(class, name) => {
+                let info = self.program.class_info(class);
+                let (module, scope) = (info.module, info.scope);
+                let bindings = self.program.class_bindings(class, name);
+                let ctx = self.module_context(module);
+                self.evaluate_bindings(id, Env { ctx, module, scope }, name, &bindings);
+            }
+            NodeKey::Return(ctx) => self.evaluate_return(id, ctx),
+            NodeKey::Param(..) | NodeKey::Field(..) | NodeKey::FieldNames(_) => {}
+        }
+    }
+
+    fn evaluate_bindings(&mut self, id: NodeId, env: Env, name: Symbol, bindings: &[Binding]) {
+        for binding in bindings {
+            let (values, expr) = self.binding(env, name, binding);
+            let origin = expr.map(|expr| Origin { module: env.module, expr });
+            self.push_to(id, &values, origin);
+        }
+    }
+
+    pub(super) fn push_return(&mut self, id: NodeId, values: &Set, origin: Option<Origin>) {
+        self.push_to(id, values, origin);
+    }
+
+    pub(super) fn module_of(&self, ctx: CtxId) -> ModuleId {
+        match &self.context(ctx).context {
+            Context::Module(module) => *module,
+            _ => match self.context_func(ctx) {
+                Some(func) => self.func(func).module,
+                None => ModuleId(0),
+            },
+        }
+    }
+
+    /// The context of a module's top level; what the module does starts with it.
+    pub(super) fn module_context(&mut self, module: ModuleId) -> CtxId {
+        let ctx = self.context_id(Context::Module(module));
+        if self.module_contexts.insert(module) {
+            self.activate_scope(ctx, module, ScopeId(0));
+            self.schedule_decorators(module);
+        }
+        ctx
+    }
+
+    /// The value of a definition.
+    pub(super) fn definition(&mut self, definition: Definition) -> Set {
+        match definition {
+            Definition::Module(module) => Set::one(Value::Module(module)),
+            Definition::Class(class) => Set::one(Value::Class(class)),
+            Definition::Function(module, scope) => {
+                Set::one(Value::Function(self.func_id(Func { module, scope, closure: None })))
+            }
+            Definition::Variable(module, name) => self.read(NodeKey::Global(module, name)),
+        }
+    }
+}
+
+/// A scope's facts by module, for short.
+pub(super) fn scope_of(facts: &Facts, scope: ScopeId) -> &crate::syntax::facts::Scope {
+    facts.scope(scope)
+}
+
+impl Solver<'_> {
+    /// Visiting an object makes the solver follow everything its reduction holds. What that is,
+    /// the next stage says through [`Solver::reduced`].
+    pub(super) fn run_visit(&mut self, object: ObjId) {
+        let held = self.reduced(object);
+        for object in held {
+            self.visit(object);
+        }
+    }
+
+    /// Asks for an object's reduction.
+    pub fn visit(&mut self, object: ObjId) {
+        if self.visited.insert(object) {
+            self.schedule(Task::Visit(object));
+        }
+    }
+}
