@@ -3,3 +3,4 @@
 //! The stages, in the order data flows through them, are described in ARCHITECTURE.md.
 
 pub mod bundle;
+pub mod sources;
