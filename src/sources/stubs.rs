@@ -11,6 +11,9 @@ use super::module::{ModuleKind, Modules};
 static STDLIB: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/stdlib-stubs");
 static NATIVE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/native-stubs");
 
+/// Files of `stdlib-stubs/` that make or describe stubs and are none.
+const NOT_MODULES: [&str; 2] = ["generate.py", "constraints.py"];
+
 /// Text by path, the path with `/` on every system.
 type Texts = BTreeMap<String, &'static str>;
 
@@ -19,7 +22,7 @@ static NATIVE_TEXTS: LazyLock<Texts> = LazyLock::new(|| texts(&NATIVE));
 
 static STDLIB_MODULES: LazyLock<Modules> = LazyLock::new(|| {
     let mut modules = Modules::default();
-    for path in STDLIB_TEXTS.keys() {
+    for path in STDLIB_TEXTS.keys().filter(|path| !NOT_MODULES.contains(&path.as_str())) {
         modules.add_as(path, path, ModuleKind::Stdlib);
     }
     modules.finish();
