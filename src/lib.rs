@@ -5,5 +5,6 @@
 pub mod bundle;
 pub mod db;
 pub mod names;
+pub mod sources;
 pub mod syntax;
 pub mod types;

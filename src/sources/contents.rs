@@ -1,0 +1,55 @@
+//! What a distribution holds once it is opened.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use super::environment::Installed;
+use super::module::Modules;
+use super::wheel::Wheel;
+use super::{SourceError, layout, stubs, tree};
+
+/// Where a distribution's files come from.
+#[derive(Debug)]
+pub(super) enum Origin {
+    /// The standard library as a target: it owns no module itself.
+    StandardLibrary,
+    /// A source tree, its modules already known.
+    Tree { root: PathBuf, files: Vec<String>, mappings: Vec<super::project::Mapping> },
+    /// A distribution in an environment, and its module files.
+    Installed { installed: Installed, files: Vec<String> },
+    /// A wheel on disk.
+    Wheel(Wheel),
+}
+
+/// An opened distribution: its modules, native stubs among them.
+#[derive(Debug)]
+pub(super) struct Contents {
+    pub(super) modules: Modules,
+}
+
+impl Origin {
+    /// Lists the modules of a distribution of this name.
+    pub(super) fn open(&self, name: &str) -> Result<Contents, SourceError> {
+        let mut modules = match self {
+            Self::StandardLibrary => return Ok(Contents { modules: Modules::default() }),
+            Self::Tree { files, mappings, .. } => layout::of_project(files, mappings, name),
+            Self::Installed { files, .. } => layout::of_wheel(files.iter().map(String::as_str)),
+            Self::Wheel(wheel) => wheel.modules(),
+        };
+        stubs::add_native(name, &mut modules);
+        modules.finish();
+        Ok(Contents { modules })
+    }
+
+    /// The bytes of one of its files.
+    pub(super) fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, SourceError> {
+        match self {
+            Self::StandardLibrary => Err(SourceError::target(path, "no file of the stubs")),
+            Self::Tree { root, .. } => tree::read(&tree::join(root, path)).map(Cow::Owned),
+            Self::Installed { installed, .. } => {
+                tree::read(&tree::join(&installed.site, path)).map(Cow::Owned)
+            }
+            Self::Wheel(wheel) => wheel.read(path).map(Cow::Owned),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The stubs that plc carries: of the standard library, and of compiled third-party modules.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
+
+use super::module::{ModuleKind, Modules};
+
+static STDLIB: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/stdlib-stubs");
+static NATIVE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/native-stubs");
+
+/// Files of `stdlib-stubs/` that make or describe stubs and are none.
+const NOT_MODULES: [&str; 2] = ["generate.py", "constraints.py"];
+
+/// Text by path, the path with `/` on every system.
+type Texts = BTreeMap<String, &'static str>;
+
+static STDLIB_TEXTS: LazyLock<Texts> = LazyLock::new(|| texts(&STDLIB));
+static NATIVE_TEXTS: LazyLock<Texts> = LazyLock::new(|| texts(&NATIVE));
+
+static STDLIB_MODULES: LazyLock<Modules> = LazyLock::new(|| {
+    let mut modules = Modules::default();
+    for path in STDLIB_TEXTS.keys().filter(|path| !NOT_MODULES.contains(&path.as_str())) {
+        modules.add_as(path, path, ModuleKind::Stdlib);
+    }
+    modules.finish();
+    modules
+});
+
+fn texts(folder: &'static Dir<'static>) -> Texts {
+    let mut found = Texts::new();
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            if let (true, Some(text)) = (super::module::is_text_path(&path), file.contents_utf8()) {
+                found.insert(path, text);
+            }
+        }
+    }
+    found
+}
+
+/// Every module of `stdlib-stubs/`.
+pub(super) fn stdlib() -> &'static Modules {
+    &STDLIB_MODULES
+}
+
+pub(super) fn stdlib_text(path: &str) -> Option<&'static str> {
+    STDLIB_TEXTS.get(path).copied()
+}
+
+/// Hash of the whole of `stdlib-stubs/`, hexadecimal.
+pub(super) fn stdlib_sha256() -> String {
+    let mut hash = Sha256::new();
+    for (path, text) in STDLIB_TEXTS.iter() {
+        hash.update(path.as_bytes());
+        hash.update([0]);
+        hash.update(text.as_bytes());
+        hash.update([0]);
+    }
+    super::hexadecimal(&hash.finalize())
+}
+
+/// Adds the native stubs of the distribution (by its normalised name) to its modules.
+pub(super) fn add_native(distribution: &str, modules: &mut Modules) {
+    let prefix = format!("{distribution}/");
+    let stubs = NATIVE_TEXTS.range(prefix.clone()..);
+    for path in stubs.map(|(path, _)| path).take_while(|path| path.starts_with(&prefix)) {
+        modules.add_as(&path[prefix.len()..], path, ModuleKind::Native);
+    }
+}
+
+/// The text of a native stub; its path begins with the distribution's folder.
+pub(super) fn native_text(path: &str) -> Option<&'static str> {
+    NATIVE_TEXTS.get(path).copied()
+}
