@@ -23,6 +23,7 @@ import json
 import pickle
 import sys
 import traceback
+import types
 
 from recording import Needs, canonical, needs_of
 
@@ -80,7 +81,7 @@ def unlike(one, other, at="object", seen=None):
     seen[id(one)] = id(other)
     if isinstance(one, ATOMS) and type(one) in ATOMS:
         return None if one == other or one != one else f"{at}: {one!r} and {other!r}"
-    if isinstance(one, type) or callable(one) and hasattr(one, "__code__"):
+    if isinstance(one, (type, types.FunctionType)):
         return f"{at}: {one!r} and {other!r}"
     if type(one) in (list, tuple):
         return unlike_parts(one, other, at, seen)

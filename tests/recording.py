@@ -87,6 +87,10 @@ class Recording:
         self.alive.append(made)
         self.makers.setdefault(id(made), (function, arguments))
 
+    def before_new(self, kind):
+        # Below protocol 4 a nested class is no global: `getattr` gave it.
+        self.needs.news.add(self.name_of(kind) or canonical(kind))
+
     def before_build(self, instance):
         self.remember()
         self.needs.builds.add(canonical(type(instance)))
@@ -143,12 +147,12 @@ def recording(base=pickle._Unpickler):
 
     @opcode(pickle.NEWOBJ)
     def load_newobj(self):
-        self.needs.news.add(self.name_of(self.stack[-2]))
+        self.before_new(self.stack[-2])
         inherited[pickle.NEWOBJ[0]](self)
 
     @opcode(pickle.NEWOBJ_EX)
     def load_newobj_ex(self):
-        self.needs.news.add(self.name_of(self.stack[-3]))
+        self.before_new(self.stack[-3])
         inherited[pickle.NEWOBJ_EX[0]](self)
 
     @opcode(pickle.BUILD)
