@@ -1,0 +1,102 @@
+//! Literate cases: `tests/cases/*.md`, a language pattern a page.
+//!
+//! Each page is three tests. `pickled`: a real Python pickles the page's objects under every protocol, and what the
+//! pickles need is what the page says. `inferred`: the set that `plc build` infers from the source is what the page
+//! says, and grants what the pickles need. `loaded`: the loader loads those pickles under that set.
+//!
+//! `cargo test --test literate -- 010` runs one page; `PLC_PYTHON` names the interpreter.
+
+mod check;
+mod closed_set;
+mod oracle;
+mod page;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+use crate::closed_set::Built;
+use crate::oracle::Oracle;
+use crate::page::Page;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let oracle = match Oracle::start(&root.join("tests/oracle.py")) {
+        Ok(oracle) => Arc::new(oracle),
+        Err(error) => {
+            eprintln!("the oracle did not start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut trials = Vec::new();
+    for path in page::paths(&root.join("tests/cases")) {
+        trials.extend(page_trials(&path, &oracle, root));
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// The tests of one page; a page that cannot be read is one test that fails.
+fn page_trials(path: &Path, oracle: &Arc<Oracle>, root: &Path) -> Vec<Trial> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let page = match Page::read(path) {
+        Ok(page) => Arc::new(page),
+        Err(error) => return vec![Trial::test(format!("{name}::read"), move || Err(error.into()))],
+    };
+    let skipped = !oracle.can_run(&page);
+    let mut trials = Vec::new();
+    for (part, run) in parts(root) {
+        let (page, oracle) = (Arc::clone(&page), Arc::clone(oracle));
+        trials.push(
+            Trial::test(format!("{name}::{part}"), move || run(&page, &oracle).map_err(Failed::from))
+                .with_ignored_flag(skipped),
+        );
+    }
+    trials
+}
+
+type Part = Box<dyn Fn(&Page, &Oracle) -> Result<(), String> + Send>;
+
+fn parts(root: &Path) -> Vec<(&'static str, Part)> {
+    let mut parts: Vec<(&'static str, Part)> = vec![("pickled", Box::new(pickled))];
+    // Until `plc build` and the loader exist there is nothing to ask them.
+    if closed_set::plc_builds() {
+        parts.push(("inferred", Box::new(inferred)));
+        let loader = root.join("loader");
+        if loader.join("plc_loader").exists() {
+            parts.push(("loaded", Box::new(move |page, oracle| loaded(page, oracle, &loader))));
+        }
+    }
+    parts
+}
+
+fn pickled(page: &Page, oracle: &Oracle) -> Result<(), String> {
+    let cases = oracle.pickle(page)?;
+    check::report(check::expectation_against_pickles(page, &cases))
+}
+
+fn inferred(page: &Page, oracle: &Oracle) -> Result<(), String> {
+    let cases = oracle.pickle(page)?;
+    let mut complaints = Vec::new();
+    for strict in [false, true] {
+        let built = Built::build(page, &oracle.python, strict)?;
+        for expected in &page.roots {
+            let set = built.closed_set(&expected.root)?;
+            complaints.extend(check::closed_set_against_page(expected, &set, strict));
+            complaints.extend(check::closed_set_against_pickles(page, expected, &cases, &set, strict)?);
+        }
+    }
+    check::report(complaints)
+}
+
+fn loaded(page: &Page, oracle: &Oracle, loader: &Path) -> Result<(), String> {
+    let cases = oracle.pickle(page)?;
+    let built = Built::build(page, &oracle.python, false)?;
+    let mut loads = Vec::new();
+    for (case, found) in &cases {
+        loads.push((case.as_str(), page.root_of(case, &found.class)?.root.as_str()));
+    }
+    check::report(oracle.load(page, loader, &built.bundle, &loads)?)
+}
