@@ -1,0 +1,61 @@
+"""A bundle as data: named sections that hold each other. Nothing here is closed: see ``policy``."""
+
+from typing import Dict, FrozenSet, NamedTuple, Optional, Tuple, Union
+
+__all__ = ["Application", "Bundle", "Constraint", "Grant", "Section", "OPERATIONS", "SCHEMA"]
+
+SCHEMA = "plc/1"
+OPERATIONS = ("import", "new", "call", "build", "fill")
+ARGUMENT_KINDS = ("new", "import", "import-or-none", "text", "bytes", "plain-dtype", "data")
+
+
+class Application(NamedTuple):
+    """Argument number ``function`` is called with the tuple that is argument number ``arguments``."""
+
+    function: int
+    arguments: int
+
+
+class Constraint(NamedTuple):
+    """What makes a call safe. Every field that is not empty has to hold."""
+
+    attributes: FrozenSet[str] = frozenset()
+    #: Index of a positional argument, and what it has to be: a kind or a set of constants. Sorted.
+    arguments: Tuple[Tuple[int, Union[str, FrozenSet[str]]], ...] = ()
+    applies: Optional[Application] = None
+    nested: Optional[int] = None
+
+
+class Grant(NamedTuple):
+    """A canonical name, the operations it may be used in, and what limits its call."""
+
+    name: str
+    may: FrozenSet[str]
+    where: Optional[Constraint] = None
+
+
+class Section(NamedTuple):
+    """A group, or the set of one abstract object."""
+
+    grants: Tuple[Grant, ...] = ()
+    #: ``("set" or "group", name)``
+    holds: Tuple[Tuple[str, str], ...] = ()
+    unknown: Tuple[str, ...] = ()
+
+
+class Bundle(NamedTuple):
+    """A policy bundle, schema ``plc/1``."""
+
+    analyser: str
+    target: Dict[str, str]
+    mode: str
+    universe: Dict[str, Dict[str, str]]
+    aliases: Dict[str, Tuple[str, ...]]
+    groups: Dict[str, Section]
+    #: Root, and the name of its set.
+    roots: Dict[str, str]
+    sets: Dict[str, Section]
+    #: Where it was read from, for messages.
+    source: Optional[str] = None
+    #: SHA-256 of the text it was read from, hexadecimal.
+    digest: str = ""

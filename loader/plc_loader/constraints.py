@@ -1,0 +1,198 @@
+"""Constraints on calls: whether the arguments are what a grant allows."""
+
+import copyreg
+import sys
+from typing import Any, FrozenSet, Iterable, List, Optional, Tuple, Union
+
+from . import placeholders
+from .bundle import Constraint
+
+__all__ = ["check_partial", "failure", "makes_placeholder", "note_attribute"]
+
+_LEAVES = frozenset([type(None), bool, int, float, str, bytes, bytearray])
+
+
+def failure(guard: Any, limits: Tuple[Constraint, ...], args: tuple) -> Optional[str]:
+    """Why no alternative in ``limits`` holds for ``args``, or ``None`` where one does."""
+    reason = "no call of it is granted"
+    for limit in limits:
+        found = _unmet(guard, limit, args)
+        if found is None:
+            return None
+        reason = found
+    return reason
+
+
+def _unmet(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
+    if limit.attributes:
+        found = _attribute_names(guard, args)
+        if not any(name in limit.attributes for name in found):
+            return "it may not take `%s`" % (found[0] if found else _shown(guard, args))
+    for index, kind in limit.arguments:
+        if index < len(args):
+            reason = _argument(guard, kind, args[index])
+            if reason is not None:
+                return "argument %d %s" % (index, reason)
+    if limit.applies is not None:
+        reason = _application(guard, limit, args)
+        if reason is not None:
+            return reason
+    if limit.nested is not None and limit.nested < len(args):
+        if type(args[limit.nested]) not in (bytes, bytearray):
+            return "argument %d is not a pickle in bytes" % limit.nested
+    return None
+
+
+def _shown(guard: Any, args: tuple) -> str:
+    return ", ".join(guard.name_of(arg) if type(arg) is not str else repr(arg) for arg in args[:2])
+
+
+def _attribute_names(guard: Any, args: tuple) -> List[str]:
+    """The names under which `getattr(*args)` may be granted; empty where it may not be at all."""
+    if len(args) < 2 or type(args[1]) is not str:
+        return []
+    owner, attribute = args[0], args[1]
+    entry = guard.granted.get(id(owner))
+    if entry is not None:
+        return ["%s.%s" % (name, attribute) for name in entry[1].names]
+    entry = guard.known.get(id(owner))
+    if entry is None or entry[2]:
+        return []
+    names = []
+    for cls in type.__dict__["__mro__"].__get__(type(owner)):
+        names += ["%s.%s" % (name, attribute) for name in _class_names(guard, cls)]
+        if attribute in type.__dict__["__dict__"].__get__(cls):
+            # What a class further on defines is hidden by this one, and so is not what would be taken.
+            break
+    return names
+
+
+def _class_names(guard: Any, cls: type) -> Iterable[str]:
+    from .lookup import canonical_names
+
+    entry = guard.granted.get(id(cls))
+    return entry[1].names if entry is not None else canonical_names(cls)
+
+
+def note_attribute(guard: Any, limits: Tuple[Constraint, ...], args: tuple, value: Any) -> None:
+    """What a granted `getattr` gave is granted under its own name, if the closed set has that name."""
+    if not any(limit.attributes for limit in limits):
+        return
+    for name in _attribute_names(guard, args):
+        rule = guard.policy.rule(name)
+        if rule is not None:
+            guard.grant(value, rule)
+
+
+def _argument(guard: Any, kind: Union[str, FrozenSet[str]], value: Any) -> Optional[str]:
+    if isinstance(kind, frozenset):
+        if type(value) is str and value in kind:
+            return None
+        return "is not one of %s" % ", ".join(sorted(kind))
+    return _CHECKS[kind](guard, value)
+
+
+def _new(guard: Any, value: Any) -> Optional[str]:
+    entry = guard.granted.get(id(value))
+    if entry is not None and entry[1].new:
+        return None
+    return "(`%s`) is not a class that the policy grants `new`" % guard.name_of(value)
+
+
+def _import(guard: Any, value: Any) -> Optional[str]:
+    if id(value) in guard.granted:
+        return None
+    return "(`%s`) is not a granted global" % guard.name_of(value)
+
+
+def _import_or_none(guard: Any, value: Any) -> Optional[str]:
+    return None if value is None else _import(guard, value)
+
+
+def _text(guard: Any, value: Any) -> Optional[str]:
+    return None if type(value) is str else "is not a string"
+
+
+def _bytes(guard: Any, value: Any) -> Optional[str]:
+    return None if type(value) is bytes else "is not bytes"
+
+
+def _plain_dtype(guard: Any, value: Any) -> Optional[str]:
+    numpy = sys.modules.get("numpy")
+    dtype = getattr(numpy, "dtype", None)
+    if dtype is None or not issubclass(type(value), dtype):
+        return "is not a numpy dtype"
+    return "is a dtype that holds Python objects" if value.hasobject else None
+
+
+def _data(guard: Any, value: Any) -> Optional[str]:
+    """Plain data all the way down. Iterative, so that nesting costs no recursion."""
+    pending = [value]
+    seen = set()
+    while pending:
+        one = pending.pop()
+        kind = type(one)
+        if kind in _LEAVES:
+            continue
+        if id(one) in guard.known or kind not in (tuple, list, dict, set, frozenset):
+            return "holds `%s`, which is not plain data" % guard.name_of(one)
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        pending.extend(one)
+        if kind is dict:
+            pending.extend(one.values())
+    return None
+
+
+_CHECKS = {
+    "new": _new,
+    "import": _import,
+    "import-or-none": _import_or_none,
+    "text": _text,
+    "bytes": _bytes,
+    "plain-dtype": _plain_dtype,
+    "data": _data,
+}
+
+
+def _application(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
+    function_at, arguments_at = limit.applies  # type: ignore[misc]
+    if function_at >= len(args):
+        return "argument %d, which it calls, is missing" % function_at
+    function = args[function_at]
+    inner = args[arguments_at] if arguments_at < len(args) else ()
+    entry = guard.granted.get(id(function))
+    if entry is None or not entry[1].call:
+        return "it calls argument %d (`%s`), and no such call is granted" % (
+            function_at,
+            guard.name_of(function),
+        )
+    if type(inner) is not tuple:
+        return "argument %d is not a tuple" % arguments_at
+    if entry[1].limits is None:
+        return None
+    reason = failure(guard, entry[1].limits, inner)
+    return None if reason is None else "in the call of `%s`: %s" % (entry[1].name, reason)
+
+
+def makes_placeholder(function: Any, args: tuple) -> bool:
+    """Whether this is protocol 0's or 1's way to make an instance, of a placeholder class."""
+    return (
+        function in (copyreg._reconstructor, copyreg.__newobj__)  # type: ignore[attr-defined]
+        and bool(args)
+        and placeholders.is_placeholder_class(args[0])
+    )
+
+
+def check_partial(guard: Any, instance: Any, state: Any) -> None:
+    """The state of a `functools.partial` names its function anew: what limits its making limits this too."""
+    entry = guard.known.get(id(instance))
+    rule = None if entry is None else entry[1]
+    if rule is None or rule.limits is None:
+        return
+    if type(state) is not tuple or len(state) != 4 or type(state[1]) is not tuple:
+        raise guard.violation("build", guard.name_of(instance), "this is not the state of a partial")
+    reason = failure(guard, rule.limits, (state[0],) + state[1])
+    if reason is not None:
+        guard.refuse("build", guard.name_of(instance), "its state: " + reason)

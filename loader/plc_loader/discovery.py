@@ -1,0 +1,119 @@
+"""Bundles that installed distributions carry, and the policy of a program that names none.
+
+A distribution carries its bundle as an entry point in group ``plc.policy`` (its value is a module and, after
+the colon, the path of a file beside it), or as a file named ``plc-policy.yaml`` among its files.
+"""
+
+import os
+import threading
+from importlib import metadata
+from pathlib import Path
+from types import MappingProxyType
+from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
+
+from .bundle import Bundle
+from .cache import read_bundle
+from .errors import BundleError
+from .policy import Policy, as_policy
+
+__all__ = ["Found", "default_policy", "installed", "installed_policy"]
+
+GROUP = "plc.policy"
+FILE = "plc-policy.yaml"
+
+
+class Found(NamedTuple):
+    """A bundle that an installed distribution carries."""
+
+    #: The distribution, and its installed version.
+    distribution: str
+    version: str
+    #: The bundle's file.
+    path: str
+    #: What the bundle was compiled for.
+    target: str
+    target_version: str
+
+    @property
+    def fits(self) -> bool:
+        """Whether the bundle is for the version that is installed."""
+        return self.target_version == _version_of(self.target)
+
+
+def _version_of(name: str) -> Optional[str]:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _paths(distribution: metadata.Distribution) -> Iterator[Path]:
+    for entry in distribution.entry_points:
+        if entry.group == GROUP:
+            module, _, file = entry.value.partition(":")
+            folder = Path(str(distribution.locate_file(module.strip().replace(".", "/"))))
+            yield folder / (file.strip() or FILE)
+    for path in distribution.files or ():
+        if path.name == FILE:
+            yield Path(str(path.locate()))
+
+
+def installed() -> List[Found]:
+    """Every bundle that an installed distribution carries, by distribution. Imports none of them."""
+    found: Dict[Tuple[str, str], Found] = {}
+    for distribution in metadata.distributions():
+        name = distribution.metadata["Name"]
+        if not name:
+            continue
+        for path in _paths(distribution):
+            target = read_bundle(path).target
+            key = (name, str(path))
+            found.setdefault(
+                key, Found(name, distribution.version, str(path), target["name"], target["version"])
+            )
+    return [found[key] for key in sorted(found)]
+
+
+def installed_policy(*names: str, version: Optional[str] = None) -> Policy:
+    """The policy of the bundles that the distributions ``names`` carry (of all, without a name).
+
+    Raises:
+        BundleError: none is carried, or one is for another version than the installed one and
+            ``version`` is not ``"any"``.
+    """
+    chosen: List[Bundle] = []
+    for found in installed():
+        if names and found.target not in names and found.distribution not in names:
+            continue
+        if not found.fits and version != "any":
+            raise BundleError(
+                "the bundle is for %s %s, and %s is installed; pass `version=\"any\"` to use it all the same"
+                % (found.target, found.target_version, _version_of(found.target) or "no version"),
+                found.path,
+            )
+        chosen.append(read_bundle(found.path))
+    if names and not chosen:
+        raise BundleError("no installed distribution carries a bundle for %s" % ", ".join(names))
+    return Policy.from_bundles(chosen)
+
+
+_lock = threading.Lock()
+_default: Dict[str, Policy] = {}
+
+
+def default_policy() -> Policy:
+    """The policy where none was named: that of ``PLC_POLICY``, else of what is installed, else nothing."""
+    named = os.environ.get("PLC_POLICY", "")
+    with _lock:
+        if named not in _default:
+            if named:
+                root = os.environ.get("PLC_ROOT") or None
+                _default[named] = as_policy([path for path in named.split(os.pathsep) if path], root)
+            else:
+                _default[named] = _fitting()
+        return _default[named]
+
+
+def _fitting() -> Policy:
+    bundles = [read_bundle(found.path) for found in installed() if found.fits]
+    return Policy.from_bundles(bundles) if bundles else Policy(MappingProxyType({}))

@@ -1,0 +1,58 @@
+"""From the two strings of a GLOBAL to an object, once its name is granted."""
+
+import sys
+from types import ModuleType
+from typing import Any, List, Tuple
+
+from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
+
+__all__ = ["canonical_names", "import_global", "mapped"]
+
+
+def mapped(module: str, name: str, proto: int, fix_imports: bool) -> Tuple[str, str]:
+    """The names of Python 3 for those of Python 2, as ``find_class`` maps them."""
+    if proto < 3 and fix_imports:
+        if (module, name) in NAME_MAPPING:
+            return NAME_MAPPING[(module, name)]
+        if module in IMPORT_MAPPING:
+            return IMPORT_MAPPING[module], name
+    return module, name
+
+
+def import_global(guard: Any, module: str, name: str, modern: bool) -> Any:
+    """Imports ``module`` and takes ``name`` from it, as CPython does.
+
+    A dotted name (protocol 4 on) goes through classes only: one that goes through a module or a function
+    would reach, under a granted text, an object that the grant does not mean.
+    """
+    sys.audit("pickle.find_class", module, name)
+    __import__(module, level=0)
+    value: Any = sys.modules[module]
+    if not modern or "." not in name:
+        return getattr(value, name)
+    parts = name.split(".")
+    for depth, part in enumerate(parts):
+        if part == "<locals>":
+            raise AttributeError("Can't get local attribute %r on %r" % (name, value))
+        if depth and not issubclass(type(value), type):
+            raise guard.violation(
+                "import", module + "." + name, "`%s` is not a class" % ".".join(parts[:depth])
+            )
+        try:
+            value = getattr(value, part)
+        except AttributeError:
+            raise AttributeError("Can't get attribute %r on %r" % (name, sys.modules[module])) from None
+    return value
+
+
+def canonical_names(cls: type) -> List[str]:
+    """``module.qualname`` of ``cls``, if what stands there, without any import, is ``cls`` itself."""
+    module = type.__dict__["__module__"].__get__(cls)
+    qualname = type.__dict__["__qualname__"].__get__(cls)
+    if type(module) is not str or type(qualname) is not str:
+        return []
+    value: Any = sys.modules.get(module)
+    for part in qualname.split("."):
+        holder = vars(value) if isinstance(value, (ModuleType, type)) else {}
+        value = holder.get(part)
+    return [module + "." + qualname] if value is cls else []

@@ -1,0 +1,103 @@
+"""BUILD: giving an instance its state."""
+
+import functools
+import sys
+from types import FunctionType, GetSetDescriptorType, MemberDescriptorType
+from typing import Any, Dict, Optional, Tuple
+
+from pickle import UnpicklingError
+
+from . import constraints
+
+__all__ = ["set_state", "setter_of"]
+
+_ABSENT = object()
+#: Dunder attributes that are plain data wherever they stand.
+_PLAIN_DUNDERS = frozenset(["__notes__", "__orig_class__", "__wrapped__"])
+
+
+def static(cls: type, name: str) -> Any:
+    """What the MRO of ``cls`` holds under ``name``; runs no code."""
+    for base in type.__dict__["__mro__"].__get__(cls):
+        namespace = type.__dict__["__dict__"].__get__(base)
+        if name in namespace:
+            return namespace[name]
+    return _ABSENT
+
+
+def setter_of(cls: type) -> Any:
+    """The ``__setstate__`` of ``cls``, or ``None``.
+
+    The instance is never asked: what lies in its ``__dict__`` came from the pickle, and a ``__getattr__``
+    would run on an object that has no state yet.
+    """
+    setter = static(cls, "__setstate__")
+    return None if setter is _ABSENT else setter
+
+
+def set_state(guard: Any, instance: Any, state: Any, setter: Any) -> None:
+    """Gives ``instance`` its ``state``, by ``setter`` or as CPython does by default."""
+    cls = type(instance)
+    if setter is not None:
+        if issubclass(cls, functools.partial):
+            constraints.check_partial(guard, instance, state)
+        elif issubclass(cls, BaseException) and setter is BaseException.__dict__["__setstate__"]:
+            if state is None:
+                return
+            state = _attributes(guard, cls, state)
+        get = getattr(type(setter), "__get__", None)
+        (setter if get is None else get(setter, instance, cls))(state)
+        return
+    slots = None
+    if issubclass(type(state), tuple) and tuple.__len__(state) == 2:
+        state, slots = tuple.__iter__(state)
+    if state is not None and not _is_empty(state):
+        attributes = _attributes(guard, cls, state)
+        target = instance.__dict__
+        if type(target) is not dict:
+            guard.refuse("build", guard.name_of(instance), "its `__dict__` is not a dict")
+            return
+        for key, value in attributes.items():
+            target[sys.intern(key)] = value
+    if slots is not None and not _is_empty(slots):
+        for key, value in _attributes(guard, cls, slots).items():
+            if _may_set(guard, instance, key):
+                setattr(instance, key, value)
+
+
+def _is_empty(state: Any) -> bool:
+    if issubclass(type(state), dict):
+        return dict.__len__(state) == 0
+    return type(state) in (bool, int, float, str, bytes, tuple, list) and not state
+
+
+def _attributes(guard: Any, cls: type, state: Any) -> Dict[str, Any]:
+    """A plain copy of ``state``, its keys exact strings; refuses attributes that mean something to Python."""
+    if not issubclass(type(state), dict):
+        raise UnpicklingError("state is not a dictionary")
+    plain: Dict[str, Any] = {}
+    for key, value in dict.items(state):
+        if not issubclass(type(key), str):
+            guard.refuse("build", guard.name_of(cls), "an attribute's name is not a string")
+            continue
+        key = str.__str__(key)
+        if key[:2] == "__" and key[-2:] == "__" and key not in _PLAIN_DUNDERS:
+            guard.refuse("build", guard.name_of(cls), "state sets the special attribute `%s`" % key)
+            continue
+        plain[key] = value
+    return plain
+
+
+def _may_set(guard: Any, instance: Any, key: str) -> bool:
+    """Slot state reaches slots and plain attributes, not methods, properties or other descriptors."""
+    held = static(type(instance), key)
+    if held is _ABSENT or isinstance(held, MemberDescriptorType):
+        return True
+    if not hasattr(type(held), "__get__") and not hasattr(type(held), "__set__"):
+        return True
+    if isinstance(held, GetSetDescriptorType) and key == "__dict__":
+        return False
+    guard.refuse(
+        "build", guard.name_of(instance), "slot state sets `%s`, which is not a slot" % key
+    )
+    return False

@@ -1,0 +1,160 @@
+"""Classes and callables that the tests pickle. Each has the load-time behaviour its name says."""
+
+import collections
+
+MARKS = []
+
+
+def mark(*args, **kwargs):
+    """Stands for a harmful callable: leaves a mark if it ran."""
+    MARKS.append((args, kwargs))
+    return "marked"
+
+
+class Plain:
+    """The default reduce."""
+
+    def __init__(self, **attributes):
+        self.__dict__.update(attributes)
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = None
+
+    def method(self):
+        return "method"
+
+
+class Child(Plain):
+    pass
+
+
+class Slotted:
+    __slots__ = ("left", "right")
+
+    def __init__(self, left, right):
+        self.left, self.right = left, right
+
+    def __eq__(self, other):
+        return (self.left, self.right) == (other.left, other.right)
+
+
+class SlottedWithProperty:
+    __slots__ = ("value",)
+
+    @property
+    def trap(self):
+        return None
+
+    @trap.setter
+    def trap(self, value):
+        mark(value)
+
+    def method(self):
+        return "method"
+
+
+class Stateful:
+    """Takes any state."""
+
+    def __setstate__(self, state):
+        self.state = state
+
+    def __getstate__(self):
+        return self.state
+
+
+class Asked:
+    """Would run code when asked for `__setstate__` on the instance."""
+
+    def __getattr__(self, name):
+        mark(name)
+        raise AttributeError(name)
+
+
+class Listing(list):
+    pass
+
+
+class Mapping(dict):
+    pass
+
+
+class HostileKeys(dict):
+    """A dict that lies about what it holds."""
+
+    def keys(self):
+        mark("keys")
+        return ["__class__"]
+
+    def items(self):
+        mark("items")
+        return [("__class__", Plain)]
+
+    def __iter__(self):
+        mark("iter")
+        return iter(["__class__"])
+
+
+class HostileTuple(tuple):
+    def __iter__(self):
+        mark("iter")
+        return iter((1, 2))
+
+    def __getitem__(self, index):
+        mark("getitem")
+        return None
+
+
+class Deleted:
+    def __del__(self):
+        mark("del")
+
+
+class Singleton:
+    """`__new__` gives a shared object."""
+
+    _one = None
+
+    def __new__(cls):
+        if cls._one is None:
+            cls._one = object.__new__(cls)
+        return cls._one
+
+
+SHARED = Plain(kept=True)
+SHARED_LIST = ["kept"]
+SHARED_DICT = {"kept": True}
+
+
+def shared():
+    return SHARED
+
+
+def shared_list():
+    return SHARED_LIST
+
+
+def make_plain(*args):
+    return Plain(args=args)
+
+
+def make_function():
+    def made():
+        return "made"
+
+    return made
+
+
+class Outer:
+    class Inner:
+        pass
+
+    @classmethod
+    def build(cls, *args):
+        mark(*args)
+        return cls()
+
+
+Point = collections.namedtuple("Point", "x y")

@@ -1,0 +1,377 @@
+"""Attacks with harmless payloads: each is refused, nothing ran, no shared object changed (see `conftest`)."""
+
+import copyreg
+import functools
+import pickle
+import sys
+
+import pytest
+
+import plc_loader
+import specimens
+from assembly import ALL, load_global, program, text, value
+from plc_loader import Constraint, Policy, PolicyViolation
+from specimens import Plain
+
+MARK = load_global("specimens:mark")
+EMPTY = pickle.EMPTY_TUPLE
+REDUCE, NEWOBJ, BUILD, MARKER = pickle.REDUCE, pickle.NEWOBJ, pickle.BUILD, pickle.MARK
+PLAIN = load_global("specimens:Plain")
+NEW_PLAIN = PLAIN + EMPTY + NEWOBJ
+
+
+def granting(**grants):
+    """Grants for names of `specimens`, and what every pickle may have."""
+    return Policy.of({"specimens." + name: may for name, may in grants.items()})
+
+
+def refused(data, policy, operation=None):
+    with pytest.raises(PolicyViolation) as caught:
+        plc_loader.loads(data, policy=policy)
+    if operation is not None:
+        assert caught.value.operation == operation, str(caught.value)
+    # The process still loads a good file.
+    good = plc_loader.loads(pickle.dumps(Plain(x=1)), policy=granting(Plain=ALL))
+    assert good == Plain(x=1)
+    return caught.value
+
+
+CALLS = {
+    "REDUCE": MARK + EMPTY + REDUCE,
+    "GLOBAL REDUCE": b"cspecimens\nmark\n(tR",
+    "INST": b"(ispecimens\nmark\n",
+    "INST with arguments": b"(I1\nispecimens\nmark\n",
+    "OBJ": MARKER + MARK + pickle.OBJ,
+    "OBJ with arguments": MARKER + MARK + value(1) + pickle.OBJ,
+    "NEWOBJ": MARK + EMPTY + NEWOBJ,
+    "NEWOBJ_EX": MARK + EMPTY + pickle.EMPTY_DICT + pickle.NEWOBJ_EX,
+    "in a key": pickle.EMPTY_DICT + MARK + EMPTY + REDUCE + value(1) + pickle.SETITEM,
+    "in arguments": PLAIN + MARK + EMPTY + REDUCE + pickle.TUPLE1 + REDUCE,
+    "in state": NEW_PLAIN + MARK + EMPTY + REDUCE + BUILD,
+    "behind POP": MARK + EMPTY + REDUCE + pickle.POP + value(None),
+    "behind POP_MARK": MARKER + MARK + EMPTY + REDUCE + pickle.POP_MARK + value(None),
+    "after many opcodes": value(None) + (value(1) + pickle.POP) * 100000 + MARK + EMPTY + REDUCE,
+    "before a broken byte": MARK + EMPTY + REDUCE + b"\xff",
+    "from the memo": MARK + b"\x94" + pickle.POP + b"h\x00" + EMPTY + REDUCE,
+    "duplicated": MARK + pickle.DUP + EMPTY + REDUCE,
+}
+
+
+@pytest.mark.parametrize("way", CALLS)
+def test_a_call_that_is_not_granted_does_not_run(way):
+    data = program(CALLS[way])
+    refused(data, granting(Plain=ALL), "import")
+    granted_otherwise = granting(Plain=ALL, mark=["import", "build", "fill"])
+    refused(data, granted_otherwise, "new" if "NEWOBJ" in way else "call")
+
+
+def test_the_second_pickle_of_a_file_is_checked_like_the_first():
+    import io
+
+    file = io.BytesIO(pickle.dumps(1) + program(MARK + EMPTY + REDUCE))
+    unpickler = plc_loader.Unpickler(file, policy=granting(Plain=ALL))
+    assert unpickler.load() == 1
+    with pytest.raises(PolicyViolation):
+        unpickler.load()
+
+
+def test_a_module_is_not_imported_before_it_is_granted(tmp_path, monkeypatch):
+    (tmp_path / "marking_module.py").write_text("import specimens\nspecimens.mark('imported')\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    refused(b"cmarking_module\nthing\n.", granting(Plain=ALL), "import")
+    refused(program(load_global("marking_module:thing.deep")), granting(Plain=ALL), "import")
+    assert "marking_module" not in sys.modules
+
+
+def test_a_dotted_name_does_not_go_through_a_module_or_function():
+    for name in ("specimens:collections.OrderedDict", "specimens:make_plain.__globals__"):
+        full = name.replace(":", ".")
+        refused(program(load_global(name)), Policy.of({full: ALL}), "import")
+    with pytest.raises(AttributeError):
+        plc_loader.loads(
+            program(load_global("specimens:make_function.<locals>.made")),
+            policy=Policy.of({"specimens.make_function.<locals>.made": ALL}),
+        )
+
+
+def test_a_module_getattr_is_not_asked_for_what_is_not_granted(tmp_path, monkeypatch):
+    (tmp_path / "lazy_module.py").write_text(
+        "import specimens\ndef __getattr__(name):\n    specimens.mark(name)\n    raise AttributeError(name)\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    refused(b"clazy_module\nthing\n.", granting(Plain=ALL))
+
+
+def test_an_extension_code_is_a_name_like_another():
+    # What is in copyreg's cache was put there by a load that nobody checked.
+    copyreg.add_extension("specimens", "mark", 77)
+    try:
+        pickle.loads(b"\x82\x4d.")
+        refused(b"\x82\x4d.", granting(Plain=ALL), "import")
+        refused(b"\x83\x4d\x00)R.", granting(mark=["import"]), "call")
+        assert plc_loader.loads(b"\x84\x4d\x00\x00\x00.", policy=granting(mark=["import"])) is specimens.mark
+    finally:
+        copyreg.remove_extension("specimens", "mark", 77)
+
+
+def test_an_instance_that_poses_as_a_granted_callable():
+    pose = {"__name__": "make_plain", "__qualname__": "make_plain", "__module__": "specimens"}
+    policy = granting(Plain=ALL, make_plain=["call"])
+    refused(program(NEW_PLAIN, value(pose), BUILD, EMPTY, REDUCE), policy, "build")
+    pose = {"x": 1}
+    refused(program(NEW_PLAIN, value(pose), BUILD, EMPTY, REDUCE), policy, "call")
+    refused(program(text("make_plain"), EMPTY, REDUCE), policy, "call")
+
+
+@pytest.mark.parametrize("target", ["Plain", "make_plain", "SHARED", "SHARED_DICT", "SHARED_LIST"])
+@pytest.mark.parametrize("slots", [False, True])
+def test_state_for_what_the_load_did_not_make(target, slots):
+    state = {"__defaults__": (1,), "kept": False, "method": 1}
+    given = value((None, state) if slots else state)
+    policy = granting(**{target: ALL})
+    refused(program(load_global("specimens:" + target), given, BUILD), policy, "build")
+
+
+def test_state_for_a_module():
+    policy = Policy.of({"specimens.collections": ALL})
+    refused(program(load_global("specimens:collections"), value({"x": 1}), BUILD), policy, "build")
+
+
+def test_state_for_a_class_or_function_that_a_call_made():
+    policy = granting(make_function=["call", "build"])
+    make = load_global("specimens:make_function") + EMPTY + REDUCE
+    refused(program(make, value((None, {"__code__": 1})), BUILD), policy, "build")
+
+
+@pytest.mark.parametrize("call", ["shared", "Singleton"])
+def test_state_for_a_shared_object_that_a_call_gave(call):
+    specimens.Singleton()
+    policy = granting(shared=["call", "build"], Singleton=["call", "new", "build"], Plain=["build"])
+    make = load_global("specimens:" + call) + EMPTY
+    refused(program(make, REDUCE, value({"kept": False}), BUILD), policy, "build")
+    if call == "Singleton":
+        refused(program(make, NEWOBJ, value({"kept": False}), BUILD), policy, "build")
+    assert not specimens.Singleton().__dict__
+
+
+def test_items_for_a_shared_container():
+    policy = Policy.of(
+        {
+            "specimens.SHARED_LIST": ALL,
+            "specimens.SHARED_DICT": ALL,
+            "specimens.shared_list": ALL,
+            "sys.modules": ALL,
+            "sys.path": ALL,
+            "os.environ": ALL,
+        }
+    )
+    for name in ("specimens:SHARED_LIST", "sys:path"):
+        refused(program(load_global(name), value(1), pickle.APPEND), policy, "fill")
+        refused(program(load_global(name), MARKER, value(1), pickle.APPENDS), policy, "fill")
+        refused(program(load_global(name), value(0), value(1), pickle.SETITEM), policy, "fill")
+    for name in ("specimens:SHARED_DICT", "sys:modules", "os:environ"):
+        refused(program(load_global(name), value("k"), value("v"), pickle.SETITEM), policy, "fill")
+        refused(program(load_global(name), MARKER, value("k"), value("v"), pickle.SETITEMS), policy, "fill")
+    made = load_global("specimens:shared_list") + EMPTY + REDUCE
+    refused(program(made, value(1), pickle.APPEND), policy, "fill")
+
+
+def test_items_for_a_class_need_a_grant():
+    policy = granting(Listing=["new"], Mapping=["new"])
+    new = load_global("specimens:Listing") + EMPTY + NEWOBJ
+    refused(program(new, value(1), pickle.APPEND), policy, "fill")
+    new = load_global("specimens:Mapping") + EMPTY + NEWOBJ
+    refused(program(new, value("k"), value(1), pickle.SETITEM), policy, "fill")
+
+
+@pytest.mark.parametrize("key", ["__class__", "__dict__", "__setstate__", "__getattr__", "__reduce_ex__"])
+def test_special_attributes_are_not_state(key):
+    policy = granting(Plain=ALL, Child=ALL, mark=["import"], SlottedWithProperty=ALL)
+    state = pickle.EMPTY_DICT + text(key) + MARK + pickle.SETITEM
+    refused(program(NEW_PLAIN, state, BUILD), policy, "build")
+    refused(program(NEW_PLAIN, value(None), state, pickle.TUPLE2, BUILD), policy, "build")
+
+
+def test_a_setstate_from_the_pickle_is_never_called():
+    # Under a name that is no special one it can be stored; the class is what is asked for a setter.
+    policy = granting(Asked=["new", "build"])
+    new = load_global("specimens:Asked") + EMPTY + NEWOBJ
+    loaded = plc_loader.loads(program(new, value({"x": 1}), BUILD), policy=policy)
+    assert loaded.__dict__ == {"x": 1}
+
+
+def test_the_state_is_copied_plainly_before_it_is_looked_at():
+    policy = granting(Plain=ALL, HostileKeys=ALL)
+    hostile = (
+        load_global("specimens:HostileKeys") + EMPTY + NEWOBJ + value("x") + value(1) + pickle.SETITEM
+    )
+    loaded = plc_loader.loads(program(NEW_PLAIN, hostile, BUILD), policy=policy)
+    assert loaded == Plain(x=1)
+    hostile = (
+        load_global("specimens:HostileKeys") + EMPTY + NEWOBJ + value("__class__") + value(1) + pickle.SETITEM
+    )
+    refused(program(NEW_PLAIN, hostile, BUILD), policy, "build")
+    refused(program(NEW_PLAIN, value({3: 4}), BUILD), policy, "build")
+
+
+def test_arguments_are_copied_plainly_too():
+    policy = granting(Plain=ALL, make_plain=["call"], HostileTuple=["new"])
+    args = load_global("specimens:HostileTuple") + value(([7],)) + NEWOBJ
+    loaded = plc_loader.loads(program(load_global("specimens:make_plain"), args, REDUCE), policy=policy)
+    assert loaded.args == (7,)
+    specimens.MARKS.clear()
+    with pytest.raises(plc_loader.UnpicklingError):
+        plc_loader.loads(program(load_global("specimens:make_plain"), value([1]), REDUCE), policy=policy)
+
+
+@pytest.mark.parametrize("key", ["trap", "method"])
+def test_slot_state_reaches_slots_only(key):
+    policy = granting(SlottedWithProperty=["new", "build"], Plain=ALL)
+    new = load_global("specimens:SlottedWithProperty") + EMPTY + NEWOBJ
+    refused(program(new, value((None, {key: 1})), BUILD), policy, "build")
+    loaded = plc_loader.loads(program(new, value((None, {"value": 1})), BUILD), policy=policy)
+    assert loaded.value == 1
+    refused(program(NEW_PLAIN, value((None, {"method": 1})), BUILD), policy, "build")
+
+
+def test_an_exception_takes_no_special_attributes():
+    policy = Policy.of({"builtins.ValueError": ["call", "build"], "builtins.KeyError": ["import"]})
+    made = load_global("builtins:ValueError") + EMPTY + REDUCE
+    state = pickle.EMPTY_DICT + text("__class__") + load_global("builtins:KeyError") + pickle.SETITEM
+    refused(program(made, state, BUILD), policy, "build")
+    loaded = plc_loader.loads(program(made, value({"note": 1}), BUILD), policy=policy)
+    assert loaded.note == 1
+
+
+def _limited(name, **constraint):
+    return {name: (["call"], Constraint(**constraint))}
+
+
+def test_getattr_takes_only_the_granted_pairs():
+    pairs = frozenset(["specimens.Plain.method", "specimens.Outer.Inner"])
+    grants = _limited("builtins.getattr", attributes=pairs)
+    grants.update({"specimens.Plain": ALL, "specimens.Child": ALL, "specimens.Outer": ["import"]})
+    policy = Policy.of(grants)
+    get = load_global("builtins:getattr")
+
+    def attribute(owner, name):
+        return program(get, owner, name, pickle.TUPLE2, REDUCE)
+
+    loaded = plc_loader.loads(attribute(NEW_PLAIN, text("method")), policy=policy)
+    assert loaded() == "method"
+    loaded = plc_loader.loads(attribute(load_global("specimens:Outer"), text("Inner")), policy=policy)
+    assert loaded is specimens.Outer.Inner
+    for owner, name in [
+        (NEW_PLAIN, text("__class__")),
+        (PLAIN, text("__subclasses__")),
+        (load_global("specimens:Outer"), text("build")),
+        (text("specimens.Plain"), text("method")),
+        (load_global("builtins:getattr"), text("__self__")),
+        (NEW_PLAIN, value(["method"])),
+    ]:
+        refused(attribute(owner, name), policy, "call")
+    # An instance that says it is of the class is not of the class.
+    refused(attribute(value({"a": 1}), text("method")), policy, "call")
+
+
+def test_what_getattr_gave_is_called_only_if_it_is_granted_itself():
+    grants = _limited("builtins.getattr", attributes=frozenset(["specimens.Outer.build"]))
+    grants["specimens.Outer"] = ["import"]
+    data = program(
+        load_global("builtins:getattr"),
+        load_global("specimens:Outer"),
+        text("build"),
+        pickle.TUPLE2,
+        REDUCE,
+        EMPTY,
+        REDUCE,
+    )
+    refused(data, Policy.of(grants), "call")
+
+
+SHORT_BYTES = b"C\x01x"
+ARGUMENTS = [
+    ("new", PLAIN, load_global("specimens:make_plain")),
+    ("import", load_global("specimens:make_plain"), NEW_PLAIN),
+    ("import-or-none", value(None), value(1)),
+    ("text", text("x"), SHORT_BYTES),
+    ("bytes", SHORT_BYTES, text("x")),
+    ("data", value([{"a": (1, None, [2])}]), pickle.EMPTY_LIST + NEW_PLAIN + pickle.APPEND),
+    ("data", value({"a": 1}), pickle.EMPTY_LIST + PLAIN + pickle.APPEND),
+    (frozenset(["latin1"]), text("latin1"), text("rot13")),
+]
+
+
+@pytest.mark.parametrize("kind, good, bad", ARGUMENTS)
+def test_constraints_on_arguments(kind, good, bad):
+    grants = _limited("specimens.make_plain", arguments=((1, kind),))
+    grants["specimens.Plain"] = ALL
+    policy = Policy.of(grants)
+    call = load_global("specimens:make_plain")
+    plc_loader.loads(program(call, value(0), good, pickle.TUPLE2, REDUCE), policy=policy)
+    plc_loader.loads(program(call, bad, pickle.TUPLE1, REDUCE), policy=policy)
+    refused(program(call, value(0), bad, pickle.TUPLE2, REDUCE), policy, "call")
+
+
+def test_data_may_refer_to_itself_and_may_not_hold_the_result_of_a_call():
+    grants = _limited("specimens.make_plain", arguments=((0, "data"),))
+    grants["builtins.list"] = ["call"]
+    policy = Policy.of(grants)
+    call = load_global("specimens:make_plain")
+    loop = pickle.EMPTY_LIST + b"q\x63h\x63" + pickle.APPEND
+    plc_loader.loads(program(call, loop, pickle.TUPLE1, REDUCE), policy=policy)
+    made = load_global("builtins:list") + EMPTY + REDUCE
+    refused(program(call, made, pickle.TUPLE1, REDUCE), policy, "call")
+
+
+def test_a_function_that_another_applies_needs_its_own_grant():
+    applies = plc_loader.bundle.Application(0, 1)
+    grants = _limited("specimens.make_plain", applies=applies)
+    grants["specimens.Outer"] = ["import"]
+    grants.update(_limited("specimens.mark", arguments=((0, "text"),)))
+    policy = Policy.of(grants)
+    call = load_global("specimens:make_plain")
+
+    def apply(function, args):
+        return program(call, function, args, pickle.TUPLE2, REDUCE)
+
+    refused(apply(load_global("specimens:Outer"), EMPTY), policy, "call")
+    refused(apply(MARK, value(1) + pickle.TUPLE1), policy, "call")
+    refused(apply(MARK, value([1])), policy, "call")
+    plc_loader.loads(apply(MARK, text("x") + pickle.TUPLE1), policy=policy)
+
+
+def test_the_state_of_a_partial_is_limited_like_its_call():
+    grants = {
+        "functools.partial": (["call", "build"], Constraint(arguments=((0, "import"),))),
+        "specimens.make_plain": ["import"],
+        "specimens.Plain": ALL,
+    }
+    policy = Policy.of(grants)
+    good = functools.partial(specimens.make_plain, 1)
+    assert plc_loader.loads(pickle.dumps(good), policy=policy)().args == (1,)
+    made = load_global("functools:partial") + load_global("specimens:make_plain") + pickle.TUPLE1 + REDUCE
+    state = NEW_PLAIN + value(()) + pickle.EMPTY_DICT + value(None)
+    refused(program(made, MARKER, state, pickle.TUPLE, BUILD), policy, "build")
+
+
+def test_a_policy_cannot_be_changed_by_a_load():
+    policy = granting(Plain=ALL)
+    with pytest.raises(AttributeError):
+        policy.rule("specimens.Plain").call = True
+    with pytest.raises(TypeError):
+        policy.grants["os.system"] = policy.rule("specimens.Plain")
+    refused(program(MARK + EMPTY + REDUCE), policy)
+
+
+def test_a_granted_class_cannot_be_changed_before_it_is_called():
+    policy = granting(Plain=ALL, mark=["import"])
+    state = pickle.EMPTY_DICT + text("method") + MARK + pickle.SETITEM
+    refused(program(PLAIN, state, BUILD), policy, "build")
+    refused(program(PLAIN, value(None), state, pickle.TUPLE2, BUILD), policy, "build")
+    refused(program(PLAIN, text("method"), MARK, pickle.SETITEM), policy, "fill")
+
+
+def test_refused_instances_leave_no_finalizer():
+    refused(pickle.dumps(specimens.Deleted()), granting(Plain=ALL), "import")
+    specimens.MARKS.clear()
