@@ -1,0 +1,23 @@
+# What is said about numpy's callables that have Python source. Not a module; stdlib-stubs/README.md says how it reads.
+
+core("numpy.core.numeric._frombuffer", "call", why="makes an array of numbers")
+core("numpy._core.numeric._frombuffer", "call", why="makes an array of numbers")
+core("numpy.random._pickle.__bit_generator_ctor", "call", "build", why="makes a random number generator")
+# Their second argument is called: with anything but numpy's own constructor that would be any call.
+core("numpy.random._pickle.__generator_ctor", "call", "build", why="makes a random number generator")
+core("numpy.random._pickle.__randomstate_ctor", "call", "build", why="makes a random number generator")
+
+sink("file", "numpy.load", "numpy.lib.npyio.load", "numpy.lib._npyio_impl.load", "numpy.save", "numpy.savez",
+     "numpy.savez_compressed", "numpy.savetxt", "numpy.loadtxt", "numpy.genfromtxt", "numpy.memmap", "numpy.fromregex",
+     "numpy.lib.npyio.NpzFile", "numpy.lib._npyio_impl.NpzFile", "numpy.lib.npyio.DataSource", "numpy.DataSource",
+     "numpy.lib.npyio.zipfile_factory", "numpy.lib.format.open_memmap")
+sink("unpickle", "numpy.lib.format.read_array")
+sink("native", "numpy.ctypeslib.load_library", "numpy.ctypeslib.as_array", "numpy.ctypeslib.ndpointer")
+sink("call", "numpy.vectorize", "numpy.apply_along_axis", "numpy.apply_over_axes", "numpy.fromfunction",
+     "numpy.piecewise", "numpy.lib.function_base.vectorize", "numpy.lib._function_base_impl.vectorize")
+sink("code", "numpy.testing._private.utils.runstring", "numpy.testing._private.utils.rundocs",
+     "numpy.testing._private.utils.measure", "numpy.f2py.crackfortran.getlincoef", "numpy.f2py.crackfortran.myeval",
+     "numpy.f2py.crackfortran.param_eval", "numpy.f2py.crackfortran.param_parse", "numpy.f2py.compile")
+sink("import", "numpy.core._ufunc_reconstruct", "numpy._core._ufunc_reconstruct", "numpy.lookfor",
+     "numpy.testing._private.utils.import_nose", "numpy.lib.utils.lookfor")
+sink("attribute", "numpy.core.overrides.set_array_function_like_doc", "numpy.add_newdoc")
