@@ -7,21 +7,26 @@
 //! Nothing here is imported or run, and no package index is named: versions and artifacts come
 //! from the user's own `uv` or `pip`.
 
+mod artifact;
 mod cache;
-mod contents;
 mod encoding;
 mod environment;
 mod error;
+mod http;
 mod layout;
 mod limits;
 mod local;
 mod mapped;
 mod metadata;
 mod module;
+mod origin;
+mod pack;
 mod progress;
 mod project;
+mod ranges;
 mod record;
 mod resolve;
+mod sdist;
 mod standard_library;
 mod stubs;
 mod target;
@@ -45,4 +50,10 @@ fn hexadecimal(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// Hash of a text, hexadecimal: a key of the cache.
+fn text_sha256(text: &str) -> String {
+    use sha2::Digest as _;
+    hexadecimal(&sha2::Sha256::digest(text.as_bytes()))
 }

@@ -6,12 +6,13 @@ use std::path::Path;
 
 use pep508_rs::{ExtraName, MarkerEnvironment};
 
-use super::contents::Origin;
+use super::origin::Origin;
+use super::artifact::{self, Artifact, Fetched, Place};
 use super::environment::{self, Environment, Installed};
 use super::metadata::{self, Direct, Metadata, normalise};
 use super::target::{name_and_extras, requirement};
 use super::wheel::Wheel;
-use super::{Distribution, PythonVersion, Request, SourceError, Universe, project, stubs, tree};
+use super::{Distribution, PythonVersion, Request, SourceError, Universe, project, sdist, stubs, tree};
 
 /// What a tree or archive is, before its dependencies are known.
 #[derive(Debug)]
@@ -82,19 +83,52 @@ pub(super) fn tree(root: &Path) -> Result<Local, SourceError> {
     })
 }
 
-/// Reads a wheel on disk.
-pub(super) fn wheel(path: &Path, artifact: &str) -> Result<Local, SourceError> {
-    let wheel = Wheel::open(path, artifact, false)?;
-    let metadata = wheel.metadata()?;
-    if metadata.name.is_empty() || metadata.version.is_empty() {
-        return Err(SourceError::archive(artifact, "its `METADATA` has no name or no version"));
+/// Reads a wheel or sdist on disk.
+pub(super) fn archive(path: &Path) -> Result<Local, SourceError> {
+    let artifact = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let local = if artifact.to_ascii_lowercase().ends_with(".whl") {
+        let wheel = Wheel::open(path, &artifact, false)?;
+        Local {
+            metadata: wheel.metadata()?,
+            sha256: wheel.sha256(),
+            artifact: artifact.clone(),
+            origin: Origin::Wheel(wheel),
+            notes: Vec::new(),
+        }
+    } else {
+        sdist(path, &artifact)?
+    };
+    if local.metadata.name.is_empty() || local.metadata.version.is_empty() {
+        return Err(SourceError::archive(artifact, "its metadata has no name or no version"));
     }
+    Ok(local)
+}
+
+fn sdist(path: &Path, artifact: &str) -> Result<Local, SourceError> {
+    let unpacked = sdist::unpack(path, artifact)?;
+    let text = |wanted: &str| {
+        let member = unpacked.members.iter().find(|(path, _)| path == wanted);
+        member.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+    };
+    // PEP 625: NAME-VERSION, with no other hyphen in a new one.
+    let stem = artifact.split(".tar.").next().unwrap_or(artifact).trim_end_matches(".zip");
+    let (name, version) = stem.rsplit_once('-').unwrap_or((stem, "0+unknown"));
+    let mut project = project::read(&text, None, name);
+    if project.metadata.version.is_empty() {
+        version.clone_into(&mut project.metadata.version);
+    }
+    let sha256 = artifact::file_sha256(path)?;
+    let found = Artifact {
+        file: artifact.to_owned(),
+        place: Place::File(path.to_owned()),
+        sha256: Some(sha256.clone()),
+    };
     Ok(Local {
-        metadata,
+        metadata: project.metadata,
         artifact: artifact.to_owned(),
-        sha256: wheel.sha256(),
-        origin: Origin::Wheel(wheel),
-        notes: Vec::new(),
+        origin: Origin::Fetched(Fetched::unpacked(found, &sha256, &unpacked)?),
+        sha256,
+        notes: project.notes,
     })
 }
 

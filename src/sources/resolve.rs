@@ -1,37 +1,241 @@
 //! From a request to a universe.
+//!
+//! Which versions fit together, and where their artifacts are, `uv` or `pip` say: with the user's
+//! own index, credentials, proxies and certificates, for they run in the user's environment.
 
-use std::path::Path;
+mod interpreter;
+mod lock;
+mod pip;
+mod saved;
+mod tags;
+mod uv;
+
+use std::collections::BTreeMap;
 use std::str::FromStr as _;
 use std::sync::Arc;
 
-use super::{
-    Progress, PythonVersion, Request, SourceError, TargetSpec, Universe, local,
-};
+use pep508_rs::ExtraName;
+use serde::{Deserialize, Serialize};
 
-/// Finds the distributions of the universe, with their versions and hashes. None is opened yet.
+use super::artifact::{self, Artifact, Fetched, Place};
+use super::http::{Fetcher, concurrently};
+use super::local::{self, Local};
+use super::metadata::{self, Direct, normalise};
+use super::origin::Origin;
+use super::target::requirement;
+use super::{Distribution, Pin, Progress, PythonVersion, Request, SourceError, TargetSpec, Universe};
+
+/// One distribution as a resolver names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Package {
+    /// Normalised.
+    name: String,
+    version: String,
+    /// Normalised, sorted.
+    requires: Vec<String>,
+    artifact: Artifact,
+}
+
+/// Finds the distributions of the universe, with their versions and hashes. Of those that come from
+/// an index none is opened yet.
 ///
 /// # Errors
 /// If the target is unusable, no set of versions satisfies it, or there is no network.
 pub fn resolve(request: &Request, progress: Arc<dyn Progress>) -> Result<Universe, SourceError> {
-    let _ = &progress;
     match &request.target {
         TargetSpec::Python(version) => {
             Ok(local::standard_library(PythonVersion::from_str(version)?))
         }
         TargetSpec::Environment { venv, name } => local::environment(venv, name, request),
-        TargetSpec::Tree(path) => with_dependencies(local::tree(path)?, request),
-        TargetSpec::Archive(path) => with_dependencies(local::wheel(path, &file_name(path))?, request),
-        TargetSpec::Requirement(text) => Err(SourceError::target(text, "not yet")),
+        TargetSpec::Tree(path) => with_dependencies(local::tree(path)?, &[], request, progress),
+        TargetSpec::Archive(path) => {
+            with_dependencies(local::archive(path)?, &[], request, progress)
+        }
+        TargetSpec::Requirement(text) => {
+            let name = normalise(requirement(text)?.name.as_ref());
+            let python = interpreter::target_version(request)?;
+            let asked: Vec<String> = std::iter::once(text).chain(&request.with).cloned().collect();
+            let packages = packages(request, &asked, python, &*progress)?;
+            if !packages.iter().any(|package| package.name == name) {
+                let problem = "the resolution does not have it: its marker excludes this Python or \
+                               platform, or the lock file is another project's";
+                return Err(SourceError::target(text, problem));
+            }
+            Ok(Universe::new(&name, python, members(packages, request, progress)?, []))
+        }
     }
 }
 
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+/// A local distribution, and the closure of what it requires.
+fn with_dependencies(
+    mut local: Local,
+    extras: &[ExtraName],
+    request: &Request,
+    progress: Arc<dyn Progress>,
+) -> Result<Universe, SourceError> {
+    let name = normalise(&local.metadata.name);
+    let python = interpreter::target_version(request)?;
+    let environment = metadata::marker_environment(python);
+    let (direct, unreadable) = metadata::direct(&local.metadata.requires, &environment, extras);
+    let direct: Vec<Direct> = direct.into_iter().filter(|it| it.name != name).collect();
+    let mut notes = std::mem::take(&mut local.notes);
+    let unreadable = unreadable.into_iter();
+    notes.extend(unreadable.map(|line| format!("`{name}` requires `{line}`, which is not PEP 508")));
+    let asked: Vec<String> =
+        direct.iter().map(|it| it.text.clone()).chain(request.with.iter().cloned()).collect();
+    let mut packages = if asked.is_empty() && request.locked.is_none() {
+        Vec::new()
+    } else {
+        packages(request, &asked, python, &*progress)?
+    };
+    packages.retain(|package| package.name != name);
+    let mut members = members(packages, request, progress)?;
+    members.push(local.into_member(&direct));
+    Ok(Universe::new(&name, python, members, notes))
 }
 
-fn with_dependencies(mut local: local::Local, request: &Request) -> Result<Universe, SourceError> {
-    let python = request.python.unwrap_or(PythonVersion { major: 3, minor: 11 });
-    let name = super::metadata::normalise(&local.metadata.name);
-    let notes = std::mem::take(&mut local.notes);
-    Ok(Universe::new(&name, python, vec![local.into_member(&[])], notes))
+/// What a resolver, a lock file or the cache says to these requirements.
+fn packages(
+    request: &Request,
+    asked: &[String],
+    python: PythonVersion,
+    progress: &dyn Progress,
+) -> Result<Vec<Package>, SourceError> {
+    for text in asked {
+        requirement(text)?;
+    }
+    let cache = &request.cache;
+    if let Some(path) = &request.locked {
+        return lock::read(path, python, &BTreeMap::new());
+    }
+    if let Some(pins) = &request.pins {
+        return pinned(request, pins, python, progress);
+    }
+    let key = saved::key(asked, python);
+    if let Some(packages) = saved::get(cache, &key, request.offline) {
+        return Ok(packages);
+    }
+    if request.offline {
+        return Err(SourceError::Offline { what: format!("the resolution of {}", quoted(asked)) });
+    }
+    let packages = ask(request, asked, python, &BTreeMap::new(), progress)?;
+    saved::put(cache, &key, &packages);
+    saved::put(cache, &saved::pinned_key(&pins_of(&packages), python), &packages);
+    Ok(packages)
+}
+
+fn pins_of(packages: &[Package]) -> Vec<Pin> {
+    let pin = |package: &Package| Pin {
+        name: package.name.clone(),
+        version: package.version.clone(),
+        artifact: package.artifact.file.clone(),
+        sha256: package.artifact.sha256.clone().unwrap_or_default(),
+    };
+    packages.iter().map(pin).collect()
+}
+
+fn ask(
+    request: &Request,
+    asked: &[String],
+    python: PythonVersion,
+    wanted: &BTreeMap<String, String>,
+    progress: &dyn Progress,
+) -> Result<Vec<Package>, SourceError> {
+    let interpreter = interpreter::find(request);
+    let interpreter = interpreter.as_deref();
+    progress.resolving("uv");
+    let question = uv::Question { requirements: asked, python, interpreter, wanted };
+    if let Some(packages) = uv::resolve(&question)? {
+        return Ok(packages);
+    }
+    progress.resolving("pip");
+    pip::resolve(asked, python, interpreter)
+}
+
+/// The universe of a bundle again: the same versions, artifacts and hashes.
+fn pinned(
+    request: &Request,
+    pins: &[Pin],
+    python: PythonVersion,
+    progress: &dyn Progress,
+) -> Result<Vec<Package>, SourceError> {
+    if let Some(local) = pins.iter().find(|pin| pin.artifact == "local") {
+        let problem = "the bundle was made from a source tree or an environment of it, which no \
+                       index has; name that tree as TARGET";
+        return Err(SourceError::target(&local.name, problem));
+    }
+    let key = saved::pinned_key(pins, python);
+    if let Some(packages) = saved::get(&request.cache, &key, true) {
+        return Ok(packages);
+    }
+    if request.offline {
+        return Err(SourceError::Offline { what: "the resolution of the bundle's pins".to_owned() });
+    }
+    let asked: Vec<String> =
+        pins.iter().map(|pin| format!("{}=={}", pin.name, pin.version)).collect();
+    let wanted: BTreeMap<String, String> =
+        pins.iter().map(|pin| (pin.name.clone(), pin.artifact.clone())).collect();
+    let mut packages = ask(request, &asked, python, &wanted, progress)?;
+    packages.retain(|package| wanted.contains_key(&package.name));
+    for pin in pins {
+        let same = |it: &&Package| it.name == pin.name && it.artifact.file == pin.artifact;
+        let Some(found) = packages.iter().find(same) else {
+            let problem = format!("`{}`, which the bundle pins, is not offered (any more)", pin.artifact);
+            return Err(SourceError::target(&pin.name, problem));
+        };
+        if found.artifact.sha256.as_ref().is_some_and(|hash| *hash != pin.sha256) {
+            let problem = format!("`{}` is not the file any more that the bundle pins", pin.artifact);
+            return Err(SourceError::target(&pin.name, problem));
+        }
+    }
+    saved::put(&request.cache, &key, &packages);
+    Ok(packages)
+}
+
+/// Packages as members of a universe. Those without a hash are fetched, for their hash pins them.
+fn members(
+    packages: Vec<Package>,
+    request: &Request,
+    progress: Arc<dyn Progress>,
+) -> Result<Vec<(Distribution, Origin)>, SourceError> {
+    let cache = request.cache.clone();
+    let fetcher =
+        Arc::new(Fetcher::new(cache, request.offline, request.verify_artifact, progress));
+    let hashes = concurrently(packages.len(), |index| {
+        let artifact = &packages[index].artifact;
+        match &artifact.sha256 {
+            Some(hash) => Ok(hash.to_ascii_lowercase()),
+            None => artifact::hash_of(artifact, &fetcher),
+        }
+    });
+    let mut members = Vec::with_capacity(packages.len());
+    for (package, sha256) in packages.into_iter().zip(hashes) {
+        let sha256 = sha256?;
+        let distribution = Distribution {
+            name: package.name,
+            version: package.version,
+            artifact: match &package.artifact.place {
+                Place::Tree(_) => "local".to_owned(),
+                _ => package.artifact.file.clone(),
+            },
+            sha256: sha256.clone(),
+            requires: package.requires,
+        };
+        let fetched = Fetched::new(package.artifact, sha256, Arc::clone(&fetcher));
+        members.push((distribution, Origin::Fetched(fetched)));
+    }
+    Ok(members)
+}
+
+/// Requirements for a message.
+fn quoted(requirements: &[String]) -> String {
+    let quoted: Vec<String> = requirements.iter().map(|it| format!("`{it}`")).collect();
+    quoted.join(", ")
+}
+
+/// What a tool said on standard error, without its blank lines and at most twenty lines of it.
+fn words(stderr: &[u8]) -> String {
+    let text = String::from_utf8_lossy(stderr);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    lines[lines.len().saturating_sub(20)..].join("\n")
 }

@@ -123,6 +123,10 @@ pub(super) fn is_archive_name(name: &str) -> bool {
 
 /// Reads a PEP 508 requirement.
 pub(super) fn requirement(text: &str) -> Result<Requirement, SourceError> {
+    if text.contains(char::is_control) {
+        // It goes into a file for `uv`, where a line break would begin an option of its own.
+        return Err(SourceError::target(text.escape_debug().to_string(), "a line break or control character in a requirement"));
+    }
     Requirement::from_str(text).map_err(|error| {
         let message = error.to_string();
         let first = message.lines().next().unwrap_or_default();

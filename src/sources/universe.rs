@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::contents::{Contents, Origin};
-use super::module::{ModuleFile, ModuleKind, Served};
+use super::origin::Origin;
+use super::http::concurrently;
+use super::module::{ModuleFile, ModuleKind, Modules, Served};
 use super::{PythonVersion, SourceError, encoding, metadata, standard_library, stubs};
 
 /// One distribution of the universe.
@@ -25,11 +25,11 @@ pub struct Distribution {
     pub requires: Vec<String>,
 }
 
-/// A distribution, and what is known of its contents.
+/// Where a distribution's files come from, and its modules once something asked.
 #[derive(Debug)]
 struct Slot {
     origin: Origin,
-    contents: OnceLock<Result<Contents, SourceError>>,
+    modules: OnceLock<Result<Modules, SourceError>>,
 }
 
 /// The distributions whose sources are analysed, and the standard library through its stubs.
@@ -69,7 +69,7 @@ impl Universe {
             platform: metadata::platform().to_owned(),
             distributions,
             slots: (origins.into_iter())
-                .map(|origin| Slot { origin, contents: OnceLock::new() })
+                .map(|origin| Slot { origin, modules: OnceLock::new() })
                 .collect(),
             located: RwLock::default(),
             owners: RwLock::default(),
@@ -100,7 +100,7 @@ impl Universe {
         }
         let owners = self.owners(top);
         let candidates = owners.iter().filter_map(|&index| {
-            self.contents(index)?.modules.get(module).map(|served| (served, index))
+            self.modules(index)?.get(module).map(|served| (served, index))
         });
         // `min_by_key` keeps the first of equals, and owners come with the target first.
         candidates
@@ -116,7 +116,7 @@ impl Universe {
             return None;
         }
         let has = |index: &&usize| {
-            self.contents(**index).is_some_and(|contents| contents.modules.is_compiled(module))
+            self.modules(**index).is_some_and(|modules| modules.is_compiled(module))
         };
         self.owners(top).iter().find(has).copied()
     }
@@ -152,8 +152,8 @@ impl Universe {
         if let Some(Slot { origin: Origin::StandardLibrary, .. }) = self.slots.get(distribution) {
             return stubs::stdlib().iter().map(file(None)).collect();
         }
-        let Some(contents) = self.contents(distribution) else { return Vec::new() };
-        contents.modules.iter().map(file(Some(distribution))).collect()
+        let Some(modules) = self.modules(distribution) else { return Vec::new() };
+        modules.iter().map(file(Some(distribution))).collect()
     }
 
     /// The last parts of the names of the modules directly in `module`, sorted; compiled modules
@@ -164,8 +164,8 @@ impl Universe {
         if is_standard(top) {
             found.extend(stubs::stdlib().children(module).map(str::to_owned));
         } else {
-            for contents in self.owners(top).iter().filter_map(|&index| self.contents(index)) {
-                found.extend(contents.modules.children(module).map(str::to_owned));
+            for modules in self.owners(top).iter().filter_map(|&index| self.modules(index)) {
+                found.extend(modules.children(module).map(str::to_owned));
             }
         }
         found.into_iter().collect()
@@ -173,7 +173,11 @@ impl Universe {
 
     /// Bytes that came over the network so far.
     pub fn bytes_fetched(&self) -> u64 {
-        0
+        let fetched = self.slots.iter().find_map(|slot| match &slot.origin {
+            Origin::Fetched(fetched) => Some(fetched.bytes_fetched()),
+            _ => None,
+        });
+        fetched.unwrap_or(0)
     }
 
     /// Failures of `locate`, `modules_of` and `submodules` so far. A build that has any is not
@@ -188,15 +192,15 @@ impl Universe {
         notes.iter().cloned().collect()
     }
 
-    fn contents(&self, index: usize) -> Option<&Contents> {
+    fn modules(&self, index: usize) -> Option<&Modules> {
         let slot = self.slots.get(index)?;
         let mut first = false;
-        let contents = slot.contents.get_or_init(|| {
+        let modules = slot.modules.get_or_init(|| {
             first = true;
             slot.origin.open(&self.distributions[index].name)
         });
-        match contents {
-            Ok(contents) => Some(contents),
+        match modules {
+            Ok(modules) => Some(modules),
             Err(error) => {
                 if first {
                     let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
@@ -226,22 +230,21 @@ impl Universe {
         let normal = metadata::normalise(top);
         let named = self.distributions.iter().position(|it| it.name == normal);
         for index in [Some(self.target), named].into_iter().flatten() {
-            if self.contents(index).is_some_and(|contents| contents.modules.is_regular(top)) {
+            if self.modules(index).is_some_and(|modules| modules.is_regular(top)) {
                 let mut owners = vec![index];
                 owners.extend(self.stub_distributions().filter(|&it| it != index));
                 owners.retain(|&it| self.has(it, top));
                 return owners;
             }
         }
-        let all: Vec<usize> = (0..self.slots.len()).collect();
-        let has: Vec<bool> = all.par_iter().map(|&index| self.has(index, top)).collect();
-        let mut owners: Vec<usize> = all.into_iter().filter(|&index| has[index]).collect();
+        let has = concurrently(self.slots.len(), |index| self.has(index, top));
+        let mut owners: Vec<usize> = (0..has.len()).filter(|&index| has[index]).collect();
         owners.sort_by_key(|&index| index != self.target);
         owners
     }
 
     fn has(&self, index: usize, top: &str) -> bool {
-        self.contents(index).is_some_and(|contents| contents.modules.has(top))
+        self.modules(index).is_some_and(|modules| modules.has(top))
     }
 
     /// Distributions that by PEP 561's and typeshed's custom hold nothing but stubs.

@@ -1,8 +1,9 @@
-//! What a distribution holds once it is opened.
+//! Where a distribution's files come from.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use super::artifact::Fetched;
 use super::environment::Installed;
 use super::module::Modules;
 use super::wheel::Wheel;
@@ -17,28 +18,29 @@ pub(super) enum Origin {
     Tree { root: PathBuf, files: Vec<String>, mappings: Vec<super::project::Mapping> },
     /// A distribution in an environment, and its module files.
     Installed { installed: Installed, files: Vec<String> },
-    /// A wheel on disk.
+    /// A wheel on disk that is the target.
     Wheel(Wheel),
-}
-
-/// An opened distribution: its modules, native stubs among them.
-#[derive(Debug)]
-pub(super) struct Contents {
-    pub(super) modules: Modules,
+    /// What a resolver named.
+    Fetched(Fetched),
 }
 
 impl Origin {
-    /// Lists the modules of a distribution of this name.
-    pub(super) fn open(&self, name: &str) -> Result<Contents, SourceError> {
-        let mut modules = match self {
-            Self::StandardLibrary => return Ok(Contents { modules: Modules::default() }),
-            Self::Tree { files, mappings, .. } => layout::of_project(files, mappings, name),
-            Self::Installed { files, .. } => layout::of_wheel(files.iter().map(String::as_str)),
-            Self::Wheel(wheel) => wheel.modules(),
-        };
+    /// The modules of a distribution of this name, native stubs among them.
+    pub(super) fn open(&self, name: &str) -> Result<Modules, SourceError> {
+        let mut modules = self.modules(name)?;
         stubs::add_native(name, &mut modules);
         modules.finish();
-        Ok(Contents { modules })
+        Ok(modules)
+    }
+
+    pub(super) fn modules(&self, name: &str) -> Result<Modules, SourceError> {
+        match self {
+            Self::StandardLibrary => Ok(Modules::default()),
+            Self::Tree { files, mappings, .. } => Ok(layout::of_project(files, mappings, name)),
+            Self::Installed { files, .. } => Ok(layout::of_wheel(files.iter().map(String::as_str))),
+            Self::Wheel(wheel) => Ok(wheel.modules()),
+            Self::Fetched(fetched) => fetched.modules(name),
+        }
     }
 
     /// The bytes of one of its files.
@@ -50,6 +52,7 @@ impl Origin {
                 tree::read(&tree::join(&installed.site, path)).map(Cow::Owned)
             }
             Self::Wheel(wheel) => wheel.read(path).map(Cow::Owned),
+            Self::Fetched(fetched) => fetched.read(path),
         }
     }
 }
