@@ -8,13 +8,13 @@ core("numpy.random._pickle.__generator_ctor", "call", "build", why="makes a rand
 core("numpy.random._pickle.__randomstate_ctor", "call", "build", why="makes a random number generator")
 
 sink("file", "numpy.load", "numpy.lib.npyio.load", "numpy.lib._npyio_impl.load", "numpy.save", "numpy.savez",
-     "numpy.savez_compressed", "numpy.savetxt", "numpy.loadtxt", "numpy.genfromtxt", "numpy.memmap", "numpy.fromregex",
-     "numpy.lib.npyio.NpzFile", "numpy.lib._npyio_impl.NpzFile", "numpy.lib.npyio.DataSource", "numpy.DataSource",
+     "numpy.savez_compressed", "numpy.savetxt", "numpy.loadtxt", "numpy.genfromtxt", "numpy.fromregex",
+     
      "numpy.lib.npyio.zipfile_factory", "numpy.lib.format.open_memmap")
 sink("unpickle", "numpy.lib.format.read_array")
 sink("native", "numpy.ctypeslib.load_library", "numpy.ctypeslib.as_array", "numpy.ctypeslib.ndpointer")
-sink("call", "numpy.vectorize", "numpy.apply_along_axis", "numpy.apply_over_axes", "numpy.fromfunction",
-     "numpy.piecewise", "numpy.lib.function_base.vectorize", "numpy.lib._function_base_impl.vectorize")
+sink("call", "numpy.apply_along_axis", "numpy.apply_over_axes", "numpy.fromfunction",
+     "numpy.piecewise")
 sink("code", "numpy.testing._private.utils.runstring", "numpy.testing._private.utils.rundocs",
      "numpy.testing._private.utils.measure", "numpy.f2py.crackfortran.getlincoef", "numpy.f2py.crackfortran.myeval",
      "numpy.f2py.crackfortran.param_eval", "numpy.f2py.crackfortran.param_parse", "numpy.f2py.compile")

@@ -1,0 +1,61 @@
+# What is said about torch's callables that have Python source. Not a module; stdlib-stubs/README.md says how it reads.
+
+# ---------------------------------------------------------------- the data core
+# Storages are named by their class in a persistent id; the tensors are rebuilt from them. The set is torch's own list.
+
+core_members("torch._storage_classes", "import", why="the numbers of a tensor")
+
+core("torch.serialization._get_layout", "call", why="an order of numbers, by its name")
+core("torch._utils._rebuild_device_tensor_from_numpy", "call", why="makes a tensor")
+core("torch._utils._rebuild_meta_tensor_no_storage", "call", why="makes a tensor")
+core("torch._utils._rebuild_nested_tensor", "call", why="makes a tensor")
+core("torch._utils._rebuild_parameter", "call", why="makes a tensor of a module")
+core("torch._utils._rebuild_parameter_with_state", "call", why="makes a tensor of a module")
+core("torch._utils._rebuild_qtensor", "call", why="makes a tensor")
+core("torch._utils._rebuild_sparse_csr_tensor", "call", why="makes a tensor")
+core("torch._utils._rebuild_sparse_tensor", "call", why="makes a tensor")
+core("torch._utils._rebuild_tensor", "call", why="makes a tensor")
+core("torch._utils._rebuild_tensor_v2", "call", why="makes a tensor")
+core("torch._utils._rebuild_tensor_v3", "call", why="makes a tensor")
+core("torch.storage._load_from_bytes", "call", why="makes a storage, of a pickle under the same policy")
+core("torch._tensor._rebuild_from_type_v2", "call", why="makes a tensor of a subclass")
+
+# ---------------------------------------------------------------- constraints
+
+# The argument is what torch.save wrote: a pickle of its own.
+constrain("torch.storage._load_from_bytes", nested=0)
+# func(*args), then the state: both are the pickle's.
+constrain("torch._tensor._rebuild_from_type_v2", arguments={1: "import"}, applies=(0, 2))
+constrain("torch._tensor._rebuild_from_type", arguments={1: "import"}, applies=(0, 2))
+constrain("torch._utils._rebuild_wrapper_subclass", arguments={0: "import"})
+# Sets attributes by the names that the state holds, on the parameter that it has just made.
+constrain("torch._utils._set_obj_state", arguments={1: "data"})
+
+# ---------------------------------------------------------------- what gives an attacker power
+
+sink("unpickle", "torch.load", "torch.serialization.load", "torch.serialization._legacy_load",
+     "torch.serialization._load", "torch.hub.load_state_dict_from_url", "torch.distributed._shard.checkpoint.load",
+     "torch.multiprocessing.reductions.rebuild_tensor")
+sink("import", "torch.hub.load", "torch.hub._load_local", "torch.hub._import_module",
+     "torch._lazy.ts_backend.init", "torch._dynamo.utils.import_submodule", "torch.utils.cpp_extension.load",
+     "torch.utils.cpp_extension.load_inline", "torch.utils.cpp_extension._import_module_from_library")
+sink("code", "torch.fx.graph_module._exec_with_source", "torch.fx.graph_module._forward_from_src",
+     "torch.fx.graph_module.reduce_graph_module", "torch.fx.graph_module.reduce_package_graph_module",
+     "torch.fx.graph_module._deserialize_graph_module", "torch.jit.load", "torch.jit._serialization.load",
+     "torch.jit.script", "torch.jit._script.script", "torch.jit._recursive.create_script_module",
+     "torch._dynamo.bytecode_transformation.transform_code_object",
+     "torch.distributed.nn.jit.instantiator.instantiate_scriptable_remote_module_template",
+     "torch.testing._internal.common_utils.run_tests")
+sink("native", "torch.ops.load_library", "torch.classes.load_library",
+     "torch.utils.cpp_extension.load")
+sink("process", "torch.utils.collect_env.run", "torch.utils.collect_env.run_and_read_all",
+     "torch.multiprocessing.spawn.spawn", "torch.multiprocessing.spawn.start_processes", "torch.distributed.launcher.api.launch_agent",
+     "torch.utils.bundled_inputs.augment_model_with_bundled_inputs", "torch.distributed.elastic.multiprocessing.api.start_processes")
+sink("file", "torch.save", "torch.serialization.save", "torch.from_file",
+     "torch.hub.download_url_to_file", "torch.hub.set_dir",
+     "torch.jit.save")
+sink("network", "torch.hub.list", "torch.hub.help", "torch.distributed.init_process_group", "torch.distributed.rpc.init_rpc",
+     "torch.distributed.rpc.remote", "torch.distributed.rpc.rpc_sync", "torch.distributed.rpc.rpc_async")
+sink("call", "torch.utils.checkpoint.checkpoint",
+     "torch.compile", "torch._dynamo.optimize", "torch.func.vmap", "torch.vmap", "torch._dynamo.eval_frame.optimize",
+     "torch.fx.wrap", "torch.overrides.handle_torch_function")

@@ -1,0 +1,7 @@
+# plc: extends pyi
+# Enumerations of pybind11: a new object, and its number as state.
+
+
+class RNNMode:
+    def __getstate__(self) -> int: ...
+    def __setstate__(self, state: int): ...

@@ -1,0 +1,6 @@
+# plc: compiled
+from torch import Tensor
+
+
+def nested_tensor(*args, **kwargs) -> Tensor: ...
+def nested_to_padded_tensor(*args, **kwargs) -> Tensor: ...
