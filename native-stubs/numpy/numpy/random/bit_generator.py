@@ -19,13 +19,14 @@ class BitGenerator:
 class SeedSequence:
     def __init__(self, entropy=None, *, spawn_key=(), pool_size=4, n_children_spawned=0) -> None: ...
     def __reduce__(self):
-        return __pyx_unpickle_SeedSequence, (type(self), int(), None), ((int(),), int(), ndarray(()), int(), (int(),))
+        return unpickle_SeedSequence, (type(self), int(), None), ((int(),), int(), ndarray(()), int(), (int(),))
     def __setstate__(self, state): ...
 
 
 @core("call", "build")
 @constrained(arguments={0: "import"})
-def __pyx_unpickle_SeedSequence(type, checksum, state):
+@named("numpy.random.bit_generator.__pyx_unpickle_SeedSequence")
+def unpickle_SeedSequence(type, checksum, state):
     """makes a seed"""
     return SeedSequence.__new__(type)
 

@@ -1,0 +1,3 @@
+# plc: extends pyi
+unpicklable("pandas._libs.parsers.TextReader")
+sink("file", "pandas._libs.parsers.TextReader")

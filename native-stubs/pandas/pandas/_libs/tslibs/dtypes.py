@@ -1,0 +1,2 @@
+# plc: extends pyi
+unpicklable("pandas._libs.tslibs.dtypes.PeriodDtypeBase")

@@ -1,0 +1,5 @@
+# plc: compiled
+
+
+class HistogramBuilder:
+    def __reduce__(self): raise TypeError
