@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod build;
 mod schema;
 mod show;
 mod terminal;
@@ -18,6 +19,7 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Build(build::Args),
     Schema(schema::Args),
     Show(show::Args),
 }
@@ -27,6 +29,7 @@ enum Command {
 /// The status is 0 where all is well, 1 for a finding, 2 for wrong use or broken input.
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
+        Command::Build(args) => build::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Show(args) => show::run(&args),
     };

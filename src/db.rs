@@ -34,6 +34,8 @@ pub struct Origin {
     pub is_stub: bool,
     /// Whether the text is a `.pyi`.
     pub is_interface: bool,
+    /// Whether it stands for machine code: its fields are not in `__dict__`, its annotations exact.
+    pub is_compiled: bool,
 }
 
 /// What a loader gives for a module.

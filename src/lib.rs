@@ -5,6 +5,8 @@
 pub mod bundle;
 pub mod db;
 pub mod names;
+pub mod reachability;
+pub mod reductions;
 pub mod sources;
 pub mod syntax;
 pub mod types;

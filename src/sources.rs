@@ -28,7 +28,7 @@ mod record;
 mod resolve;
 mod sdist;
 mod standard_library;
-mod stubs;
+pub mod stubs;
 mod target;
 mod tree;
 mod universe;

@@ -15,6 +15,7 @@ mod intrinsics;
 mod narrowing;
 mod nodes;
 mod objects;
+mod queries;
 mod solver;
 pub mod value;
 

@@ -40,7 +40,7 @@ pub enum Mode {
 }
 
 /// What one argument of a granted call has to be.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Argument {
     /// A global that the same closed set grants `new`.
@@ -63,7 +63,7 @@ pub enum Argument {
 }
 
 /// A callable that calls one of its arguments with another of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Application {
     /// Index of the argument that is called; it needs a `call` grant, and its constraint holds.
@@ -73,7 +73,7 @@ pub struct Application {
 }
 
 /// What makes a call safe. All fields that are present have to hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Constraint {
     /// `getattr`: the (type, attribute) pairs as `pkg.Class.attribute`. The first argument is that

@@ -64,6 +64,7 @@ impl Served {
 #[derive(Debug, Default)]
 pub(super) struct Modules {
     served: BTreeMap<String, Served>,
+    interfaces: BTreeMap<String, Served>,
     compiled: BTreeSet<String>,
 }
 
@@ -91,6 +92,9 @@ impl Modules {
     }
 
     fn serve(&mut self, module: &str, served: Served) {
+        if served.kind == ModuleKind::Stub {
+            self.interfaces.insert(module.to_owned(), served.clone());
+        }
         match self.served.get_mut(module) {
             Some(held) if held.rank() <= served.rank() => {}
             Some(held) => *held = served,
@@ -115,6 +119,11 @@ impl Modules {
 
     pub(super) fn get(&self, module: &str) -> Option<&Served> {
         self.served.get(module)
+    }
+
+    /// The `.pyi` of a module, whatever else serves it.
+    pub(super) fn interface(&self, module: &str) -> Option<&Served> {
+        self.interfaces.get(module)
     }
 
     /// Whether the module is there, but only as machine code.

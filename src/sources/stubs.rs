@@ -78,3 +78,32 @@ pub(super) fn add_native(distribution: &str, modules: &mut Modules) {
 pub(super) fn native_text(path: &str) -> Option<&'static str> {
     NATIVE_TEXTS.get(path).copied()
 }
+
+/// What the stubs say of callables that have Python source: the text of `constraints.py`, of the
+/// standard library (`None`) or of a distribution by its normalised name.
+#[must_use]
+pub fn statements(distribution: Option<&str>) -> Option<&'static str> {
+    match distribution {
+        None => STDLIB_TEXTS.get("constraints.py").copied(),
+        Some(name) => NATIVE_TEXTS.get(&format!("{name}/constraints.py")).copied(),
+    }
+}
+
+/// The modules whose stubs carry a marker (`@core`, `@constrained`, `@sink`), dotted, sorted.
+#[must_use]
+pub fn marked_modules(distribution: Option<&str>) -> Vec<String> {
+    let (texts, prefix) = match distribution {
+        None => (&*STDLIB_TEXTS, String::new()),
+        Some(name) => (&*NATIVE_TEXTS, format!("{name}/")),
+    };
+    let marked = |text: &str| ["@core", "@constrained", "@sink"].iter().any(|m| text.contains(m));
+    texts
+        .iter()
+        .filter(|(path, text)| path.starts_with(&prefix) && marked(text))
+        .map(|(path, _)| {
+            let inside = path[prefix.len()..].trim_end_matches(".py").replace('/', ".");
+            inside.trim_end_matches(".__init__").to_owned()
+        })
+        .filter(|module| !matches!(module.as_str(), "generate" | "constraints"))
+        .collect()
+}

@@ -108,6 +108,15 @@ impl Universe {
             .map(|(served, index)| served.clone().into_file(module, Some(index)))
     }
 
+    /// The `.pyi` of a module, whatever else serves it: what a native stub extends.
+    pub fn interface(&self, module: &str) -> Option<ModuleFile> {
+        let owners = self.owners(top_of(module));
+        owners.iter().find_map(|&index| {
+            let served = self.modules(index)?.interface(module)?;
+            Some(served.clone().into_file(module, Some(index)))
+        })
+    }
+
     /// The distribution that has the module as machine code and nothing else of it: `locate`
     /// finds nothing, yet the module is there.
     pub fn compiled(&self, module: &str) -> Option<usize> {

@@ -735,6 +735,10 @@ impl Solver<'_> {
         if let (true, Some(annotation)) = (vague, scope.returns_annotation) {
             let definition = self.definition_env(func);
             let mut values = self.annotation(definition, annotation);
+            if self.program.module(func.module).origin.is_compiled {
+                // The stub of a compiled function states the exact class.
+                values = self.exact(&values);
+            }
             if let Some(receiver) = self.receiver(ctx) {
                 values = self.self_typed(&values, receiver);
             }
@@ -765,6 +769,16 @@ impl Solver<'_> {
             self.add_element(object, &values, Some(origin));
         }
         self.push_return(id, &Set::one(Value::Object(object)), None);
+    }
+
+    fn exact(&mut self, values: &Set) -> Set {
+        values
+            .iter()
+            .map(|value| match value {
+                Value::Bound(class) => Value::Object(self.root_object(class)),
+                other => other,
+            })
+            .collect()
     }
 
     fn receiver(&self, ctx: CtxId) -> Option<Value> {

@@ -129,11 +129,11 @@ impl Solver<'_> {
     pub(super) fn run_copy_fields(&mut self, from: ObjId, to: ObjId) {
         self.read(NodeKey::FieldNames(from));
         let names = self.field_names.get(&from).cloned().unwrap_or_default();
-        let from_container = self.has_items(from);
-        let to_container = self.has_items(to);
+        let from_container = { let class = self.object(from).class; self.container_kind(class).is_some() };
+        let to_container = { let class = self.object(to).class; self.container_kind(class).is_some() };
         let known = self.program.known;
         for name in names {
-            let text = self.program.text(name);
+            let text = self.program.shared_text(name);
             let is_item = text.starts_with('[');
             if is_item != from_container || self.dropped.contains(&(to, name)) {
                 continue;
@@ -166,10 +166,6 @@ impl Solver<'_> {
         }
     }
 
-    fn has_items(&mut self, object: ObjId) -> bool {
-        let class = self.object(object).class;
-        self.container_kind(class).is_some()
-    }
 
     /// What iterating over the values gives.
     pub(super) fn elements(&mut self, values: &Set) -> Set {

@@ -106,6 +106,18 @@ impl Solver<'_> {
             }
             "builtins.repr" | "builtins.chr" | "builtins.format" => Set::one(Value::Str),
             "dataclasses.replace" => first,
+            "builtins.object.__reduce__" | "builtins.object.__reduce_ex__"
+            | "copyreg.__reduce_ex__" | "copyreg._reduce_ex" => {
+                self.default_reduction(&first, env, expr)
+            }
+            "copyreg.pickle" => {
+                for class in first.iter() {
+                    if let Value::Class(class) = class {
+                        self.reducers.entry(class).or_default().extend(&args.nth(1));
+                    }
+                }
+                Set::one(Value::None)
+            }
             _ => return None,
         })
     }
@@ -152,6 +164,13 @@ impl Solver<'_> {
                     .collect(),
             ),
             "builtins.object.__init__" => Some(Set::one(Value::None)),
+            "builtins.object.__reduce__" | "builtins.object.__reduce_ex__" => {
+                Some(self.default_reduction(&Set::one(method.receiver), env, expr))
+            }
+            "builtins.object.__getstate__" => {
+                let Value::Object(object) = method.receiver else { return Some(Set::new()) };
+                Some(self.instance_dict_copy(object, env, expr))
+            }
             _ => None,
         }
     }
@@ -418,6 +437,27 @@ impl Solver<'_> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// What `object.__reduce_ex__` returns: `copyreg.__newobj__`, the class, and the state.
+    fn default_reduction(&mut self, objects: &Set, env: Env, expr: ExprId) -> Set {
+        let mut set = Set::new();
+        let newobj = self.program.find("copyreg.__newobj__").map(|found| self.definition(found));
+        let (Some(newobj), Some(tuple)) = (newobj, self.program.builtin_class("tuple")) else {
+            return set;
+        };
+        for object in objects.iter() {
+            let Value::Object(object) = object else { continue };
+            let class = Set::one(Value::Class(self.object(object).class));
+            let depth = self.context(env.ctx).depth;
+            let kind = ObjKind::Made(env.ctx, expr.0 | 1 << 31);
+            let args = self.object_id(tuple, kind, depth);
+            self.add_element(args, &class, None);
+            let state = self.instance_dict_copy(object, env, expr);
+            let args = Set::one(Value::Object(args));
+            set.extend(&self.tuple_made(env, expr, &[newobj.clone(), args, state]));
+        }
+        set
     }
 
     /// What reading every element of a container gives, without a place.

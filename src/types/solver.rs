@@ -99,15 +99,25 @@ pub struct Solver<'db> {
     pub(super) intrinsic_names: FxHashMap<FuncId, Symbol>,
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
     pub(super) module_contexts: FxHashSet<ModuleId>,
+    /// What the reduction of an object holds: given by the stage that knows reductions.
+    pub follow: Follow,
+    /// Functions registered with `copyreg.pickle`, by class.
+    pub reducers: FxHashMap<ClassId, Set>,
     /// Steps taken, for benchmarks.
     pub steps: u64,
 }
 
+/// Gives the objects that the reduction of an object holds; reads nodes, so that it runs again
+/// when they change.
+pub type Follow = fn(&mut Solver<'_>, ObjId) -> Vec<ObjId>;
+
 impl<'db> Solver<'db> {
     /// A solver over a program.
     #[must_use]
-    pub fn new(program: Program<'db>) -> Self {
+    pub fn new(program: Program<'db>, follow: Follow) -> Self {
         Solver {
+            follow,
+            reducers: FxHashMap::default(),
             program,
             nodes: Vec::new(),
             node_keys: Vec::new(),
@@ -495,9 +505,9 @@ pub(super) fn scope_of(facts: &Facts, scope: ScopeId) -> &crate::syntax::facts::
 
 impl Solver<'_> {
     /// Visiting an object makes the solver follow everything its reduction holds. What that is,
-    /// the next stage says through [`Solver::reduced`].
+    /// the next stage says, through [`Solver::follow`].
     pub(super) fn run_visit(&mut self, object: ObjId) {
-        let held = self.reduced(object);
+        let held = (self.follow)(self, object);
         for object in held {
             self.visit(object);
         }
@@ -508,5 +518,13 @@ impl Solver<'_> {
         if self.visited.insert(object) {
             self.schedule(Task::Visit(object));
         }
+    }
+}
+
+impl Solver<'_> {
+    /// Whether no work is left.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.queue.is_empty()
     }
 }

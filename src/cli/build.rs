@@ -1,0 +1,87 @@
+//! `plc build`: from a target to a bundle.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use plc::reachability::{Options, analyse};
+use plc::sources::{Cache, PythonVersion, Request, Silent, TargetSpec, Universe};
+
+/// Compiles a library's sources into a policy bundle.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// `NAME==VERSION` or another requirement, a source tree, a wheel or an sdist; with `--env`, the
+    /// name of an installed distribution.
+    target: String,
+    /// Writes the bundle here; else `NAME-VERSION.yaml`.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    universe: UniverseArgs,
+    /// Grants nothing for attributes of unknown type.
+    #[arg(long)]
+    strict: bool,
+    /// Compiles only this root (repeatable).
+    #[arg(long, value_name = "CLASS")]
+    root: Vec<String>,
+}
+
+/// What decides the universe, the same for every command that analyses.
+#[derive(clap::Args, Clone, Default)]
+pub(crate) struct UniverseArgs {
+    /// Analyses what is installed in this virtual environment.
+    #[arg(long, value_name = "VENV")]
+    env: Option<PathBuf>,
+    /// Pins or adds a distribution of the universe (repeatable).
+    #[arg(long, value_name = "REQ")]
+    with: Vec<String>,
+    /// Compiles for this Python; else the interpreter's.
+    #[arg(long, value_name = "X.Y")]
+    python: Option<PythonVersion>,
+    /// Asks this interpreter for versions and artifacts.
+    #[arg(long, value_name = "PYTHON")]
+    interpreter: Option<PathBuf>,
+    /// Takes this lock (`pylock.toml`) as it is.
+    #[arg(long, value_name = "LOCK")]
+    locked: Option<PathBuf>,
+    /// Uses nothing but the cache.
+    #[arg(long)]
+    offline: bool,
+    /// Fetches whole artifacts and checks their hash.
+    #[arg(long)]
+    verify_artifact: bool,
+}
+
+impl UniverseArgs {
+    /// Finds the universe of a target.
+    pub(crate) fn resolve(&self, target: &str) -> Result<Arc<Universe>> {
+        let request = Request {
+            with: self.with.clone(),
+            python: self.python,
+            interpreter: self.interpreter.clone(),
+            locked: self.locked.clone(),
+            offline: self.offline,
+            verify_artifact: self.verify_artifact,
+            ..Request::new(
+                TargetSpec::parse(target, self.env.as_deref())?,
+                Cache::from_environment(),
+            )
+        };
+        let universe = plc::sources::resolve(&request, Arc::new(Silent))?;
+        Ok(Arc::new(universe))
+    }
+}
+
+/// Runs `plc build`.
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let universe = args.universe.resolve(&args.target)?;
+    let options = Options { strict: args.strict, roots: args.root.clone() };
+    let bundle = analyse(&universe, &options);
+    let path = args.output.clone().unwrap_or_else(|| {
+        PathBuf::from(format!("{}-{}.yaml", bundle.target.name, bundle.target.version))
+    });
+    plc::bundle::write(&path, &bundle)
+        .with_context(|| format!("Could not write `{}`", path.display()))?;
+    Ok(ExitCode::SUCCESS)
+}

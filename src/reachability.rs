@@ -1,0 +1,12 @@
+//! Reachable sets: every root's set, the groups, the unknowns, the reasons.
+
+mod aliases;
+mod analysis;
+mod assemble;
+mod fallback;
+mod markers;
+mod merge;
+mod roots;
+
+pub use analysis::{Analysis, Options, analyse};
+pub use markers::Markers;

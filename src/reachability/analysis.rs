@@ -1,0 +1,186 @@
+//! The analysis of one target: from its modules to a bundle.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::bundle::Bundle;
+use crate::db::{Database, Db, LoadedModule, Loader, Origin};
+use crate::names::{ClassId, Program};
+use crate::reductions::{Held, Reduction, follow, reduction};
+use crate::sources::{ModuleFile, ModuleKind, Universe};
+use crate::syntax::Target;
+use crate::types::{ObjId, Solver};
+
+use super::assemble::assemble;
+use super::markers::Markers;
+use super::roots::{classes_of, is_public, is_test_module};
+
+/// What a build is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Unknown types grant nothing.
+    pub strict: bool,
+    /// Only these roots; empty for all.
+    pub roots: Vec<String>,
+}
+
+/// A finished analysis.
+pub struct Analysis<'db> {
+    /// The graph.
+    pub solver: Solver<'db>,
+    /// The stubs' tables.
+    pub markers: Markers,
+    /// Classes that are roots, sorted by canonical name.
+    pub roots: Vec<ClassId>,
+    /// Every reduction that a root reaches.
+    pub reductions: BTreeMap<ObjId, Reduction>,
+}
+
+/// Compiles a universe's target into a bundle.
+#[must_use]
+pub fn analyse(universe: &Arc<Universe>, options: &Options) -> Bundle {
+    // Evaluation recurses as deep as the analysed expressions do.
+    const STACK: usize = 1 << 30;
+    std::thread::scope(|scope| {
+        let worker = std::thread::Builder::new()
+            .name("solver".into())
+            .stack_size(STACK)
+            .spawn_scoped(scope, || {
+                let db = database(universe);
+                let analysis = Analysis::run(&db, universe, options);
+                assemble(analysis, universe, options)
+            });
+        match worker.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(bundle)) => bundle,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(error) => std::panic::panic_any(error.to_string()),
+        }
+    })
+}
+
+/// The database over a universe: modules are read when something reaches them.
+#[must_use]
+pub fn database(universe: &Arc<Universe>) -> Database {
+    let source = Arc::clone(universe);
+    let loader: Loader = Arc::new(move |module, interface| {
+        let file = if interface { source.interface(module)? } else { source.locate(module)? };
+        load(&source, &file)
+    });
+    let platform = match universe.platform.as_str() {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    };
+    let python = (universe.python.major, universe.python.minor);
+    Database::new(loader, Target { python, platform: platform.to_string() })
+}
+
+fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
+    // Cython is not Python: what it declares is read elsewhere.
+    if file.kind == ModuleKind::Cython {
+        return None;
+    }
+    let text = universe.read(file).ok()?;
+    let compiled = file.kind == ModuleKind::Native || text.starts_with("# plc: compiled");
+    let origin = Origin {
+        distribution: file.distribution,
+        path: file.path.clone(),
+        is_stub: matches!(file.kind, ModuleKind::Native | ModuleKind::Stdlib),
+        is_interface: file.kind == ModuleKind::Stub,
+        is_compiled: compiled,
+    };
+    Some(LoadedModule { text, is_package: file.is_package, origin })
+}
+
+impl<'db> Analysis<'db> {
+    /// Solves a target.
+    #[must_use]
+    pub fn run(db: &'db Database, universe: &Universe, options: &Options) -> Self {
+        let modules = target_modules(universe);
+        // Parsing and lowering need no order: all cores.
+        modules.par_iter().for_each_with(db.clone(), |db, module| {
+            if let Some(file) = db.file(module) {
+                crate::db::facts(db, file);
+            }
+        });
+        let mut program = Program::new(db);
+        let distributions: Vec<String> =
+            universe.distributions.iter().map(|d| d.name.clone()).collect();
+        let markers = Markers::read(&mut program, &distributions);
+        let mut roots = Vec::new();
+        for module in &modules {
+            if let Some(id) = program.load(module) {
+                roots.extend(classes_of(&mut program, id));
+            }
+        }
+        let mut solver = Solver::new(program, follow);
+        for module in &modules {
+            if let Some(id) = solver.program.load(module) {
+                solver.start_module(id);
+            }
+        }
+        roots.retain(|class| is_public(&solver.program, *class));
+        if !options.roots.is_empty() {
+            roots.retain(|c| options.roots.iter().any(|r| r == solver.program.class_name(*c)));
+        }
+        roots.sort_by(|a, b| solver.program.class_name(*a).cmp(solver.program.class_name(*b)));
+        roots.dedup();
+        for class in &roots {
+            let object = solver.root_object(*class);
+            solver.visit(object);
+        }
+        solver.run();
+        let reductions = collect(&mut solver, &roots);
+        Analysis { solver, markers, roots, reductions }
+    }
+}
+
+/// The modules of the target, without its tests.
+fn target_modules(universe: &Universe) -> Vec<String> {
+    universe
+        .modules_of(universe.target)
+        .into_iter()
+        .filter(|file| !matches!(file.kind, ModuleKind::Namespace | ModuleKind::Cython))
+        .map(|file| file.module)
+        .filter(|module| !is_test_module(module))
+        .collect()
+}
+
+/// The reductions of everything that the roots reach. Reading a reduction may reach a class for
+/// the first time, so it repeats until nothing is new.
+fn collect(solver: &mut Solver<'_>, roots: &[ClassId]) -> BTreeMap<ObjId, Reduction> {
+    loop {
+        let mut reductions = BTreeMap::new();
+        let mut pending: Vec<ObjId> =
+            roots.iter().map(|class| solver.root_object(*class)).collect();
+        let mut complete = true;
+        while let Some(object) = pending.pop() {
+            if reductions.contains_key(&object) {
+                continue;
+            }
+            if !solver.is_visited(object) {
+                solver.visit(object);
+                complete = false;
+            }
+            let reduction = reduction(solver, object);
+            for holding in &reduction.holds {
+                match holding.held {
+                    Held::Object(object) => pending.push(object),
+                    Held::Instances(class) => {
+                        for class in solver.program.all_subclasses(class) {
+                            pending.push(solver.root_object(class));
+                        }
+                    }
+                    Held::Classes(_) | Held::Data => {}
+                }
+            }
+            reductions.insert(object, reduction);
+        }
+        if complete && solver.is_settled() {
+            return reductions;
+        }
+        solver.run();
+    }
+}

@@ -1,0 +1,473 @@
+//! From named sets to a bundle.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::bundle::{
+    Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target, Universe as Pinned,
+    Unknown,
+};
+use crate::names::ClassId;
+use crate::sources::Universe;
+
+use super::aliases::aliases;
+use super::analysis::{Analysis, Options};
+use super::fallback::{self, Code};
+use super::markers::Markers;
+use super::merge::{Allowed, Sets, merge};
+
+/// The group of everything that only makes values.
+const DATA_CORE: &str = "data core";
+
+/// The group of numbers, strings and arrays: what arithmetic gives.
+const PLAIN_VALUES: &str = "plain values";
+
+/// A bound with more classes than this is a group of its own.
+const SPELLED_OUT: usize = 4;
+
+/// Writes an analysis down.
+pub(super) fn assemble(
+    mut analysis: Analysis<'_>,
+    universe: &Arc<Universe>,
+    options: &Options,
+) -> Bundle {
+    let sets = merge(&analysis.solver, &analysis.reductions);
+    let mut assembly = Assembly {
+        groups: BTreeMap::new(),
+        sets: BTreeMap::new(),
+        used: BTreeSet::new(),
+    };
+    assembly.groups.insert(DATA_CORE.into(), data_core(&mut analysis, |_, _| true));
+    assembly.groups.insert(PLAIN_VALUES.into(), data_core(&mut analysis, is_plain));
+    assembly.write_sets(&mut analysis, &sets);
+    if !options.strict {
+        assembly.write_fallback(&mut analysis, universe, &sets);
+    }
+    let roots = analysis
+        .roots
+        .iter()
+        .map(|class| {
+            let name = analysis.solver.program.class_name(*class).to_string();
+            (name, Root { set: None, why: vec!["public class".into()] })
+        })
+        .filter(|(name, _)| assembly.sets.contains_key(name))
+        .collect::<BTreeMap<_, _>>();
+    assembly.finish(analysis, universe, options, roots)
+}
+
+struct Assembly {
+    groups: BTreeMap<String, Section>,
+    sets: BTreeMap<String, Section>,
+    used: BTreeSet<String>,
+}
+
+impl Assembly {
+    fn write_sets(&mut self, analysis: &mut Analysis<'_>, sets: &Sets) {
+        for set in &sets.sets {
+            let mut section = Section::default();
+            for (name, allowed) in &set.needs.grants {
+                section.grants.push(grant(name, allowed, &analysis.markers));
+            }
+            section.grants.retain(|grant| is_grantable(grant, &analysis.markers));
+            for (held, why) in &set.holds {
+                let name = &sets.sets[*held].name;
+                if *name != set.name {
+                    section.holds.push(hold_set(name, why));
+                }
+            }
+            for (class, why) in &set.needs.instances {
+                self.hold_instances(analysis, sets, *class, why, &mut section);
+            }
+            for (class, why) in &set.needs.classes {
+                let name = self.class_group(analysis, *class);
+                section.holds.push(hold_group(&name, why));
+            }
+            if !set.needs.data.is_empty() {
+                section.holds.push(hold_group(PLAIN_VALUES, &set.needs.data));
+            }
+            for attribute in &set.needs.unknown {
+                section.unknown.push(Unknown {
+                    attribute: attribute.to_string(),
+                    why: vec!["type unknown".into()],
+                });
+            }
+            self.sets.insert(set.name.clone(), section);
+        }
+    }
+
+    fn hold_instances(
+        &mut self,
+        analysis: &mut Analysis<'_>,
+        sets: &Sets,
+        class: ClassId,
+        why: &BTreeSet<Arc<str>>,
+        section: &mut Section,
+    ) {
+        let subclasses = analysis.solver.program.all_subclasses(class);
+        let names: Vec<String> = subclasses
+            .iter()
+            .filter_map(|class| {
+                let object = analysis.solver.root_object(*class);
+                sets.of_object.get(&object).map(|set| sets.sets[*set].name.clone())
+            })
+            .collect();
+        if names.len() <= SPELLED_OUT {
+            for name in names {
+                section.holds.push(hold_set(&name, why));
+            }
+            return;
+        }
+        let bound = analysis.solver.program.class_name(class).to_string();
+        let group = format!("instances of {bound}");
+        self.groups.entry(group.clone()).or_insert_with(|| {
+            let why: BTreeSet<Arc<str>> = [Arc::from(format!("a subclass of {bound}"))].into();
+            Section {
+                holds: names.iter().map(|name| hold_set(name, &why)).collect(),
+                ..Section::default()
+            }
+        });
+        section.holds.push(hold_group(&group, why));
+    }
+
+    /// The group of a class and its subclasses as values.
+    fn class_group(&mut self, analysis: &Analysis<'_>, class: ClassId) -> String {
+        let program = &analysis.solver.program;
+        let bound = program.class_name(class);
+        let group = format!("classes that are {bound}");
+        self.groups.entry(group.clone()).or_insert_with(|| Section {
+            grants: program
+                .all_subclasses(class)
+                .into_iter()
+                .filter(|class| !program.class_info(*class).is_local)
+                .map(|class| Grant {
+                    name: program.class_name(class).to_string(),
+                    may: [Operation::Import].into(),
+                    constraint: None,
+                    why: vec![format!("a subclass of {bound}")],
+                })
+                .collect(),
+            ..Section::default()
+        });
+        group
+    }
+
+    /// Gives every set with an unknown attribute the data core and the classes that add no code.
+    fn write_fallback(
+        &mut self,
+        analysis: &mut Analysis<'_>,
+        universe: &Universe,
+        sets: &Sets,
+    ) {
+        let by_distribution = fallback_groups(analysis, universe);
+        for groups in by_distribution.values() {
+            for (name, _, members) in groups {
+                self.groups.insert(name.clone(), fallback_section(members));
+            }
+        }
+        let code = closed_code(analysis, sets);
+        let unknown: BTreeSet<Arc<str>> = [Arc::from("an attribute of unknown type")].into();
+        for (index, set) in sets.sets.iter().enumerate() {
+            if set.needs.unknown.is_empty() {
+                continue;
+            }
+            let Some(section) = self.sets.get_mut(&set.name) else { continue };
+            section.holds.push(hold_group(DATA_CORE, &unknown));
+            for groups in by_distribution.values() {
+                for (name, group_code, _) in groups {
+                    if group_code.is_subset(&code[index]) {
+                        section.holds.push(hold_group(name, &unknown));
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(
+        mut self,
+        mut analysis: Analysis<'_>,
+        universe: &Universe,
+        options: &Options,
+        roots: BTreeMap<String, Root>,
+    ) -> Bundle {
+        self.keep_reached(&roots);
+        let mut names = BTreeSet::new();
+        for section in self.groups.values().chain(self.sets.values()) {
+            names.extend(section.grants.iter().map(|grant| grant.name.clone()));
+        }
+        names.extend(roots.keys().cloned());
+        let aliases = aliases(&mut analysis.solver.program, &names);
+        let target = &universe.distributions[universe.target];
+        let mut pinned: Vec<(String, Pinned)> = universe
+            .distributions
+            .iter()
+            .map(|d| {
+                let pin = Pinned {
+                    version: d.version.clone(),
+                    artifact: d.artifact.clone(),
+                    sha256: d.sha256.clone(),
+                };
+                (d.name.clone(), pin)
+            })
+            .collect();
+        pinned.sort_by(|a, b| a.0.cmp(&b.0));
+        for section in self.groups.values_mut().chain(self.sets.values_mut()) {
+            sort(section);
+        }
+        Bundle {
+            schema: "plc/1".into(),
+            analyser: format!("plc {}", env!("CARGO_PKG_VERSION")),
+            target: Target {
+                name: target.name.clone(),
+                version: target.version.clone(),
+                python: universe.python.to_string(),
+                platform: universe.platform.clone(),
+            },
+            mode: if options.strict { Mode::Strict } else { Mode::Default },
+            universe: pinned.into_iter().collect(),
+            aliases: aliases
+                .into_iter()
+                .map(|(name, paths)| (name, paths.into_iter().collect()))
+                .collect::<IndexMap<_, _>>(),
+            groups: self.groups.into_iter().collect(),
+            roots: roots.into_iter().collect(),
+            sets: self.sets.into_iter().collect(),
+        }
+    }
+
+    /// Leaves out the sections that no root reaches.
+    fn keep_reached(&mut self, roots: &BTreeMap<String, Root>) {
+        let mut sets: BTreeSet<String> = BTreeSet::new();
+        let mut pending: Vec<(bool, String)> =
+            roots.keys().map(|name| (true, name.clone())).collect();
+        while let Some((is_set, name)) = pending.pop() {
+            let new = if is_set { sets.insert(name.clone()) } else { self.used.insert(name.clone()) };
+            if !new {
+                continue;
+            }
+            let section = if is_set { self.sets.get(&name) } else { self.groups.get(&name) };
+            for hold in section.map(|s| s.holds.as_slice()).unwrap_or_default() {
+                if let Some(set) = &hold.set {
+                    pending.push((true, set.clone()));
+                }
+                if let Some(group) = &hold.group {
+                    pending.push((false, group.clone()));
+                }
+            }
+        }
+        self.sets.retain(|name, _| sets.contains(name));
+        let used = std::mem::take(&mut self.used);
+        self.groups.retain(|name, _| used.contains(name));
+    }
+}
+
+type FallbackGroups = BTreeMap<String, Vec<(String, Code, BTreeSet<String>)>>;
+
+/// Classes of the target and of the distributions of its classes' bases, by what they run.
+fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> FallbackGroups {
+    let mut by_distribution: BTreeMap<usize, Vec<ClassId>> = BTreeMap::new();
+    let program = &mut analysis.solver.program;
+    for index in 0..program.classes.len() {
+        let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
+        let info = program.class_info(class);
+        let module = program.module(info.module);
+        if super::roots::is_test_module(program.text(module.name)) {
+            continue;
+        }
+        if let Some(distribution) = module.origin.distribution {
+            by_distribution.entry(distribution).or_default().push(class);
+        }
+    }
+    let mut bases: BTreeSet<usize> = [universe.target].into();
+    for class in analysis.roots.clone() {
+        for base in program.mro(class) {
+            let module = program.class_info(base).module;
+            bases.extend(program.module(module).origin.distribution);
+        }
+    }
+    bases
+        .into_iter()
+        .filter_map(|distribution| {
+            let classes = by_distribution.get(&distribution)?;
+            let name = universe.distributions.get(distribution)?.name.clone();
+            let groups = fallback::groups(program, classes)
+                .into_iter()
+                .map(|(code, members)| (fallback::group_name(&name, &code), code, members))
+                .collect();
+            Some((name, groups))
+        })
+        .collect()
+}
+
+fn fallback_section(members: &BTreeSet<String>) -> Section {
+    let mut grants: Vec<Grant> = members
+        .iter()
+        .map(|name| Grant {
+            name: name.clone(),
+            may: [Operation::New, Operation::Build].into(),
+            constraint: None,
+            why: vec!["adds no code".into()],
+        })
+        .collect();
+    grants.sort_by(|a, b| a.name.cmp(&b.name));
+    Section { grants, ..Section::default() }
+}
+
+/// The load-time code of every closed set.
+fn closed_code(analysis: &mut Analysis<'_>, sets: &Sets) -> Vec<Code> {
+    let mut own: Vec<Code> = vec![Code::new(); sets.sets.len()];
+    let program = &mut analysis.solver.program;
+    let mut by_name: BTreeMap<String, ClassId> = BTreeMap::new();
+    for index in 0..program.classes.len() {
+        let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
+        by_name.insert(program.class_name(class).to_string(), class);
+    }
+    for (index, set) in sets.sets.iter().enumerate() {
+        for (name, allowed) in &set.needs.grants {
+            if !allowed.operations.contains(&Operation::New) {
+                continue;
+            }
+            if let Some(class) = by_name.get(&**name)
+                && let Some(code) = fallback::load_time_code(program, *class)
+            {
+                own[index].extend(code);
+            }
+        }
+    }
+    (0..sets.sets.len())
+        .map(|start| {
+            let mut code = Code::new();
+            let mut seen = BTreeSet::new();
+            let mut pending = vec![start];
+            while let Some(index) = pending.pop() {
+                if seen.insert(index) {
+                    code.extend(own[index].iter().cloned());
+                    pending.extend(sets.sets[index].holds.keys());
+                }
+            }
+            code
+        })
+        .collect()
+}
+
+fn grant(name: &str, allowed: &Allowed, markers: &Markers) -> Grant {
+    let mut may = allowed.operations.clone();
+    if may.contains(&Operation::New) || may.contains(&Operation::Call) {
+        may.remove(&Operation::Import);
+    }
+    let constraint = if may.contains(&Operation::Call) {
+        merge_constraints(allowed.constraint.clone(), markers.constraints.get(name))
+    } else {
+        None
+    };
+    Grant {
+        name: name.to_string(),
+        may,
+        constraint,
+        why: allowed.why.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn merge_constraints(own: Option<Constraint>, stated: Option<&Constraint>) -> Option<Constraint> {
+    match (own, stated) {
+        (Some(own), Some(stated)) => {
+            let attributes = own.attributes;
+            Some(Constraint { attributes, ..stated.clone() })
+        }
+        (own, stated) => own.or_else(|| stated.cloned()),
+    }
+}
+
+/// A sink is never called without a constraint that closes it.
+fn is_grantable(grant: &Grant, markers: &Markers) -> bool {
+    let empty = grant.constraint.as_ref().is_none_or(|c| *c == Constraint::default());
+    !(grant.may.contains(&Operation::Call) && empty && markers.sinks.contains_key(&grant.name))
+}
+
+fn data_core(
+    analysis: &mut Analysis<'_>,
+    chosen: impl Fn(&str, Option<&str>) -> bool,
+) -> Section {
+    let names: Vec<(String, Option<String>)> = analysis
+        .markers
+        .core
+        .iter()
+        .map(|(name, core)| (name.clone(), core.distribution.clone()))
+        .collect();
+    let mut section = Section::default();
+    for (name, distribution) in names {
+        if !chosen(&name, distribution.as_deref())
+            || !analysis.markers.resolvable(&mut analysis.solver.program, &name)
+        {
+            continue;
+        }
+        let core = &analysis.markers.core[&name];
+        let mut may = core.operations.clone();
+        if may.contains(&Operation::New) || may.contains(&Operation::Call) {
+            may.remove(&Operation::Import);
+        }
+        let constraint = may
+            .contains(&Operation::Call)
+            .then(|| analysis.markers.constraints.get(&name).cloned())
+            .flatten();
+        section.grants.push(Grant { name, may, constraint, why: vec![core.why.clone()] });
+    }
+    section
+}
+
+/// Numbers, strings and arrays: what arithmetic and indexing give.
+fn is_plain(name: &str, distribution: Option<&str>) -> bool {
+    match distribution {
+        Some("numpy") => !name.contains(".random."),
+        Some("torch") => true,
+        _ => matches!(
+            name,
+            "_codecs.encode" | "builtins.bytes" | "builtins.complex" | "builtins.set"
+                | "builtins.frozenset"
+        ),
+    }
+}
+
+fn hold_set(name: &str, why: &BTreeSet<Arc<str>>) -> Hold {
+    Hold { set: Some(name.to_string()), group: None, why: reasons(why) }
+}
+
+fn hold_group(name: &str, why: &BTreeSet<Arc<str>>) -> Hold {
+    Hold { set: None, group: Some(name.to_string()), why: reasons(why) }
+}
+
+/// A few reasons say as much as all of them.
+fn reasons(why: &BTreeSet<Arc<str>>) -> Vec<String> {
+    const SHOWN: usize = 4;
+    let mut shown: Vec<String> = why.iter().take(SHOWN).map(ToString::to_string).collect();
+    if why.len() > SHOWN {
+        shown.push(format!("{} more", why.len() - SHOWN));
+    }
+    shown
+}
+
+fn sort(section: &mut Section) {
+    section.grants.sort_by(|a, b| a.name.cmp(&b.name));
+    for grant in &mut section.grants {
+        grant.why.sort();
+    }
+    // One line a section: the same set may be held for several reasons.
+    let mut merged: BTreeMap<(bool, String), BTreeSet<String>> = BTreeMap::new();
+    for hold in section.holds.drain(..) {
+        let key = match (hold.set, hold.group) {
+            (Some(set), _) => (false, set),
+            (None, group) => (true, group.unwrap_or_default()),
+        };
+        merged.entry(key).or_default().extend(hold.why);
+    }
+    section.holds = merged
+        .into_iter()
+        .map(|((is_group, name), why)| Hold {
+            set: (!is_group).then(|| name.clone()),
+            group: is_group.then_some(name),
+            why: why.into_iter().collect(),
+        })
+        .collect();
+    section.unknown.sort_by(|a, b| a.attribute.cmp(&b.attribute));
+}

@@ -1,0 +1,86 @@
+//! The fallback for unknown types: the data core, and classes that add no code.
+//!
+//! A class adds no code where loading an instance runs no method that the set does not run
+//! already. Classes are grouped by the load-time methods they run, so that a set can name the
+//! groups whose methods it has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::names::{ClassId, ClassKind, Program};
+use crate::syntax::facts::Binding;
+
+/// What loading an instance of a class may run: `module.qualname` of methods.
+pub(super) type Code = BTreeSet<String>;
+
+/// Methods that pickle's opcodes run on an instance.
+const LOAD_TIME: &[&str] = &[
+    "__new__", "__setstate__", "__getattr__", "__getattribute__", "__setattr__", "__hash__",
+    "__eq__", "append", "extend", "__setitem__", "add", "__del__", "__init_subclass__",
+];
+
+/// Methods that make the reduction call something.
+const REDUCING: &[&str] = &["__reduce__", "__reduce_ex__"];
+
+/// What loading an instance runs; `None` where it calls something of its own.
+pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Option<Code> {
+    if program.class_kind(class) == ClassKind::Enum || program.class_info(class).is_local {
+        return None;
+    }
+    if program.class_info(class).has_unknown_base {
+        return None;
+    }
+    let mut code = Code::new();
+    for base in program.mro(class) {
+        let info = program.class_info(base);
+        if info.made_by.is_some() || program.module_name(info.module) == "builtins" {
+            continue;
+        }
+        if program.module(info.module).origin.is_compiled {
+            return None;
+        }
+        for method in REDUCING {
+            let name = program.intern(method);
+            if !program.class_bindings(base, name).is_empty() {
+                return None;
+            }
+        }
+        for method in LOAD_TIME {
+            let name = program.intern(method);
+            let bindings = program.class_bindings(base, name);
+            if bindings.iter().any(|b| !matches!(b, Binding::Annotated(_, None))) {
+                code.insert(format!("{}.{method}", program.class_name(base)));
+            }
+        }
+    }
+    Some(code)
+}
+
+/// Classes by the code that loading them runs.
+pub(super) fn groups(
+    program: &mut Program<'_>,
+    classes: &[ClassId],
+) -> BTreeMap<Code, BTreeSet<String>> {
+    let mut groups: BTreeMap<Code, BTreeSet<String>> = BTreeMap::new();
+    for class in classes {
+        if let Some(code) = load_time_code(program, *class) {
+            let name = program.class_name(*class).to_string();
+            groups.entry(code).or_default().insert(name);
+        }
+    }
+    groups
+}
+
+/// The name of a group.
+pub(super) fn group_name(distribution: &str, code: &Code) -> String {
+    if code.is_empty() {
+        return format!("inert classes of {distribution}");
+    }
+    let methods: Vec<&str> = code
+        .iter()
+        .map(|method| {
+            let at = method.rmatch_indices('.').nth(1).map_or(0, |(at, _)| at + 1);
+            &method[at..]
+        })
+        .collect();
+    format!("classes of {distribution} that run {}", methods.join(", "))
+}

@@ -1,0 +1,272 @@
+//! From abstract objects to named sets: objects that need the same are one set.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::bundle::{Constraint, Operation};
+use crate::names::ClassId;
+use crate::reductions::{Held, Reduction};
+use crate::types::{ObjId, Solver};
+
+/// What one grant allows in a set, before it is written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Allowed {
+    pub(super) operations: BTreeSet<Operation>,
+    pub(super) constraint: Option<Constraint>,
+    pub(super) why: BTreeSet<Arc<str>>,
+}
+
+/// The needs of one object, with builtin containers folded in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Needs {
+    pub(super) grants: BTreeMap<Arc<str>, Allowed>,
+    pub(super) objects: BTreeMap<ObjId, BTreeSet<Arc<str>>>,
+    pub(super) instances: BTreeMap<ClassId, BTreeSet<Arc<str>>>,
+    pub(super) classes: BTreeMap<ClassId, BTreeSet<Arc<str>>>,
+    pub(super) data: BTreeSet<Arc<str>>,
+    pub(super) unknown: BTreeSet<Arc<str>>,
+}
+
+/// A named set.
+pub(super) struct NamedSet {
+    pub(super) name: String,
+    pub(super) needs: Needs,
+    /// Sets that it holds, by index.
+    pub(super) holds: BTreeMap<usize, BTreeSet<Arc<str>>>,
+}
+
+/// Every set, and the set of every object.
+pub(super) struct Sets {
+    pub(super) sets: Vec<NamedSet>,
+    pub(super) of_object: FxHashMap<ObjId, usize>,
+}
+
+/// Names the sets of all reductions.
+pub(super) fn merge(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>) -> Sets {
+    let objects: Vec<ObjId> = reductions
+        .keys()
+        .copied()
+        .filter(|object| !is_folded(solver, *object))
+        .collect();
+    let needs: BTreeMap<ObjId, Needs> =
+        objects.iter().map(|o| (*o, needs_of(solver, reductions, *o))).collect();
+    let colors = refine(solver, &needs);
+    name_sets(solver, &needs, &colors)
+}
+
+/// Builtin containers have no set of their own: they are opcodes.
+fn is_folded(solver: &Solver<'_>, object: ObjId) -> bool {
+    matches!(
+        solver.program.class_name(solver.object(object).class),
+        "builtins.list"
+            | "builtins.tuple"
+            | "builtins.dict"
+            | "builtins.set"
+            | "builtins.frozenset"
+            | "builtins.generator"
+    )
+}
+
+fn needs_of(
+    solver: &Solver<'_>,
+    reductions: &BTreeMap<ObjId, Reduction>,
+    object: ObjId,
+) -> Needs {
+    let mut needs = Needs::default();
+    let mut pending: Vec<(ObjId, Option<Arc<str>>)> = vec![(object, None)];
+    let mut seen: BTreeSet<(ObjId, Option<Arc<str>>)> = BTreeSet::new();
+    while let Some((at, label)) = pending.pop() {
+        if !seen.insert((at, label.clone())) {
+            continue;
+        }
+        let Some(reduction) = reductions.get(&at) else { continue };
+        // What is inside a container is there because of the field that holds the container.
+        let why = |own: &Arc<str>| label.clone().unwrap_or_else(|| Arc::clone(own));
+        for grant in &reduction.grants {
+            let allowed = needs.grants.entry(Arc::clone(&grant.name)).or_default();
+            allowed.operations.extend(grant.operations.iter().copied());
+            allowed.why.insert(why(&grant.why));
+            if let Some(constraint) = &grant.constraint {
+                let merged = allowed.constraint.get_or_insert_with(Constraint::default);
+                merged.attributes.extend(constraint.attributes.iter().cloned());
+            }
+        }
+        for holding in &reduction.holds {
+            let why = why(&holding.why);
+            match holding.held {
+                Held::Object(held) if is_folded(solver, held) => pending.push((held, Some(why))),
+                Held::Object(held) => {
+                    if held != object {
+                        needs.objects.entry(held).or_default().insert(why);
+                    }
+                }
+                Held::Instances(class) => {
+                    needs.instances.entry(class).or_default().insert(why);
+                }
+                Held::Classes(class) => {
+                    needs.classes.entry(class).or_default().insert(why);
+                }
+                Held::Data => {
+                    needs.data.insert(why);
+                }
+            }
+        }
+        for unknown in &reduction.unknown {
+            let inside = label.clone();
+            needs.unknown.insert(inside.unwrap_or_else(|| Arc::clone(&unknown.attribute)));
+        }
+    }
+    needs
+}
+
+/// Colors objects so that two have one color exactly when they need the same, all the way down.
+fn refine(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>) -> BTreeMap<ObjId, u64> {
+    let mut colors: BTreeMap<ObjId, u64> = needs
+        .iter()
+        .map(|(object, needs)| {
+            let mut hash = FxHasher::default();
+            solver.object(*object).class.hash(&mut hash);
+            for (name, allowed) in &needs.grants {
+                (name, &allowed.operations, &allowed.constraint).hash(&mut hash);
+            }
+            needs.instances.keys().for_each(|class| class.hash(&mut hash));
+            0xfe_u8.hash(&mut hash);
+            needs.classes.keys().for_each(|class| class.hash(&mut hash));
+            needs.data.is_empty().hash(&mut hash);
+            needs.unknown.hash(&mut hash);
+            (*object, hash.finish())
+        })
+        .collect();
+    let count = |colors: &BTreeMap<ObjId, u64>| colors.values().collect::<BTreeSet<_>>().len();
+    let mut distinct = count(&colors);
+    loop {
+        let next: BTreeMap<ObjId, u64> = needs
+            .iter()
+            .map(|(object, needs)| {
+                let held: BTreeSet<u64> =
+                    needs.objects.keys().filter_map(|held| colors.get(held)).copied().collect();
+                let mut hash = FxHasher::default();
+                (colors[object], held).hash(&mut hash);
+                (*object, hash.finish())
+            })
+            .collect();
+        let now = count(&next);
+        colors = next;
+        if now == distinct {
+            return colors;
+        }
+        distinct = now;
+    }
+}
+
+fn name_sets(
+    solver: &Solver<'_>,
+    needs: &BTreeMap<ObjId, Needs>,
+    colors: &BTreeMap<ObjId, u64>,
+) -> Sets {
+    let mut members: BTreeMap<u64, Vec<ObjId>> = BTreeMap::new();
+    for (object, color) in colors {
+        members.entry(*color).or_default().push(*object);
+    }
+    // The shortest reason by which another object holds one of the set.
+    let mut labels: BTreeMap<u64, Arc<str>> = BTreeMap::new();
+    for needs in needs.values() {
+        for (held, why) in &needs.objects {
+            let (Some(color), Some(why)) = (colors.get(held), why.iter().next()) else { continue };
+            let best = labels.entry(*color).or_insert_with(|| Arc::clone(why));
+            if (why.len(), &**why) < (best.len(), &**best) {
+                *best = Arc::clone(why);
+            }
+        }
+    }
+    let mut named: Vec<(String, bool, u64)> = members
+        .iter()
+        .map(|(color, objects)| {
+            let class = solver.object(objects[0]).class;
+            let name = solver.program.class_name(class).to_string();
+            let is_root = objects.iter().any(|o| solver.is_root(*o));
+            if is_root {
+                return (name, true, *color);
+            }
+            let label = labels.get(color).map_or("", |label| &**label);
+            (format!("{name} [{label}]"), false, *color)
+        })
+        .collect();
+    // Two sets under one name: told apart by what they need.
+    named.sort_by_cached_key(|(name, is_root, color)| {
+        (name.clone(), !*is_root, fingerprint(solver, &needs[&members[color][0]]))
+    });
+    let mut sets: Vec<NamedSet> = Vec::new();
+    let mut of_object: FxHashMap<ObjId, usize> = FxHashMap::default();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, _, color) in named {
+        let count = taken.entry(name.clone()).or_insert(0);
+        *count += 1;
+        let name = match *count {
+            1 => name,
+            number => format!("{} {number}]", name.trim_end_matches(']')),
+        };
+        for object in &members[&color] {
+            of_object.insert(*object, sets.len());
+        }
+        let mut merged = needs[&members[&color][0]].clone();
+        for object in &members[&color][1..] {
+            absorb(&mut merged, &needs[object]);
+        }
+        sets.push(NamedSet { name, needs: merged, holds: BTreeMap::new() });
+    }
+    for set in &mut sets {
+        for (object, why) in &set.needs.objects {
+            if let Some(&held) = of_object.get(object) {
+                set.holds.entry(held).or_default().extend(why.iter().cloned());
+            }
+        }
+    }
+    Sets { sets, of_object }
+}
+
+/// Adds the reasons (and equal needs) of another object of the same color.
+fn absorb(into: &mut Needs, from: &Needs) {
+    for (name, allowed) in &from.grants {
+        let own = into.grants.entry(Arc::clone(name)).or_default();
+        own.why.extend(allowed.why.iter().cloned());
+    }
+    for (object, why) in &from.objects {
+        into.objects.entry(*object).or_default().extend(why.iter().cloned());
+    }
+    for (class, why) in &from.instances {
+        into.instances.entry(*class).or_default().extend(why.iter().cloned());
+    }
+    for (class, why) in &from.classes {
+        into.classes.entry(*class).or_default().extend(why.iter().cloned());
+    }
+    into.data.extend(from.data.iter().cloned());
+}
+
+/// What a set needs, as text that is the same on every machine.
+fn fingerprint(solver: &Solver<'_>, needs: &Needs) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for name in needs.grants.keys() {
+        let _ = write!(text, "{name},");
+    }
+    let mut held: Vec<(&str, &Arc<str>)> = needs
+        .objects
+        .iter()
+        .filter_map(|(object, why)| {
+            let class = solver.object(*object).class;
+            Some((solver.program.class_name(class), why.iter().next()?))
+        })
+        .collect();
+    held.sort();
+    for (name, why) in held {
+        let _ = write!(text, "{name}:{why},");
+    }
+    for unknown in &needs.unknown {
+        let _ = write!(text, "{unknown},");
+    }
+    text
+}

@@ -1,0 +1,216 @@
+//! Reductions: how an object is reduced, and what its reduction holds.
+//!
+//! The order is pickle's own (`Pickler.save` in CPython): `copyreg.pickle` registrations, then
+//! `__reduce_ex__`, then `__reduce__`, then the default of `object`.
+
+mod default;
+mod returned;
+mod values;
+
+use std::sync::Arc;
+
+use crate::bundle::{Constraint, Operation};
+use crate::names::{ClassId, ClassKind, Symbol};
+use crate::types::{NodeKey, ObjId, Origin, Set, Solver, Value};
+
+/// Something that a reduction does with a global.
+#[derive(Clone, Debug)]
+pub struct Granted {
+    /// Canonical name.
+    pub name: Arc<str>,
+    /// What is done with it.
+    pub operations: Vec<Operation>,
+    /// What this use limits, beside what the stubs say of the callable.
+    pub constraint: Option<Constraint>,
+    /// Why, in a few words.
+    pub why: Arc<str>,
+    /// The expression that shows it.
+    pub origin: Option<Origin>,
+}
+
+/// What else a reduction holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Held {
+    /// An object.
+    Object(ObjId),
+    /// Any instance of the class or its subclasses.
+    Instances(ClassId),
+    /// The class or one of its subclasses, as a value.
+    Classes(ClassId),
+    /// A plain value.
+    Data,
+}
+
+/// One thing held, and why.
+#[derive(Clone, Debug)]
+pub struct Holding {
+    /// What is held.
+    pub held: Held,
+    /// Why, in a few words.
+    pub why: Arc<str>,
+    /// The expression it came by.
+    pub origin: Option<Origin>,
+}
+
+/// An attribute whose type is not known.
+#[derive(Clone, Debug)]
+pub struct UnknownType {
+    /// `Class.attribute`.
+    pub attribute: Arc<str>,
+    /// What is stored there.
+    pub origin: Option<Origin>,
+}
+
+/// How one object is reduced.
+#[derive(Clone, Debug, Default)]
+pub struct Reduction {
+    /// Globals and what is done with them.
+    pub grants: Vec<Granted>,
+    /// Objects, bounds and plain values.
+    pub holds: Vec<Holding>,
+    /// Attributes of unknown type.
+    pub unknown: Vec<UnknownType>,
+}
+
+/// Computes reductions over a solver.
+pub struct Reducer<'s, 'db> {
+    solver: &'s mut Solver<'db>,
+    reduction: Reduction,
+    /// The object that is reduced.
+    object: ObjId,
+    /// `Class`, for reasons.
+    label: Arc<str>,
+}
+
+/// How an object is reduced.
+#[must_use]
+pub fn reduction(solver: &mut Solver<'_>, object: ObjId) -> Reduction {
+    let class = solver.object(object).class;
+    let qualname = solver.program.class_info(class).qualname;
+    let label = solver.program.shared_text(qualname);
+    let mut reducer = Reducer { solver, reduction: Reduction::default(), object, label };
+    reducer.reduce(class);
+    reducer.reduction
+}
+
+/// The objects that the reduction of an object holds; see [`Solver::follow`].
+#[must_use]
+pub fn follow(solver: &mut Solver<'_>, object: ObjId) -> Vec<ObjId> {
+    let holds = reduction(solver, object).holds;
+    let mut objects = Vec::new();
+    for holding in holds {
+        match holding.held {
+            Held::Object(object) => objects.push(object),
+            Held::Instances(class) => {
+                for class in solver.program.all_subclasses(class) {
+                    objects.push(solver.root_object(class));
+                }
+            }
+            Held::Classes(_) | Held::Data => {}
+        }
+    }
+    objects
+}
+
+impl Reducer<'_, '_> {
+    fn reduce(&mut self, class: ClassId) {
+        let name = self.solver.program.class_name(class).to_string();
+        if self.builtin(&name) {
+            return;
+        }
+        if self.solver.program.class_kind(class) == ClassKind::Enum {
+            return self.enumeration(class);
+        }
+        if let Some(reducers) = self.registered(class) {
+            let results = self.solver.call_reducer(&reducers, self.object);
+            return self.results(&results, "copyreg.pickle");
+        }
+        let known = self.solver.program.known;
+        for method in [known.reduce_ex, known.reduce] {
+            let Some((owner, _)) = self.solver.program.lookup(class, method, None) else {
+                continue;
+            };
+            if self.solver.program.class_name(owner) == "builtins.object" {
+                continue;
+            }
+            let results = self.solver.call_method(self.object, method, owner);
+            let name = self.solver.program.shared_text(method);
+            let owner = self.solver.program.class_info(owner).qualname;
+            let why = format!("{}.{name}", self.solver.program.text(owner));
+            return self.results(&results, &why);
+        }
+        self.default(class);
+    }
+
+    fn registered(&self, class: ClassId) -> Option<Set> {
+        self.solver.reducers.get(&class).cloned()
+    }
+
+    /// Builtin containers are opcodes; sets are calls before protocol 4.
+    fn builtin(&mut self, name: &str) -> bool {
+        let known = self.solver.program.known;
+        match name {
+            "builtins.list" | "builtins.tuple" | "builtins.generator" => {
+                self.field(known.elements, None);
+            }
+            "builtins.set" | "builtins.frozenset" => {
+                self.grant(name, &[Operation::Call], "a set, before protocol 4", None);
+                self.field(known.elements, None);
+            }
+            "builtins.dict" => {
+                self.field(known.elements, None);
+                self.field(known.keys, None);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A member of an enumeration is looked up by its value.
+    fn enumeration(&mut self, class: ClassId) {
+        let name = self.solver.program.class_name(class).to_string();
+        self.grant(&name, &[Operation::Call], "a member, by its value", None);
+        for (name, values, origin) in self.solver.enum_values(class) {
+            let why = self.attribute(name);
+            self.follow_values(&values, &why, origin, false);
+        }
+    }
+
+    fn attribute(&self, name: Symbol) -> Arc<str> {
+        format!("{}.{}", self.label, self.solver.program.text(name)).into()
+    }
+
+    /// Follows what a field of the object holds.
+    fn field(&mut self, name: Symbol, why: Option<&str>) {
+        let key = NodeKey::Field(self.object, name);
+        let values = self.solver.read_field(self.object, name);
+        let why: Arc<str> = match why {
+            Some(why) => why.into(),
+            None if self.solver.program.text(name).starts_with('[') => "an element".into(),
+            None => self.attribute(name),
+        };
+        for value in values.iter() {
+            let origin = self.solver.origin(key, value);
+            self.follow_value(value, &why, origin, true);
+        }
+    }
+
+    fn grant(&mut self, name: &str, operations: &[Operation], why: &str, origin: Option<Origin>) {
+        self.reduction.grants.push(Granted {
+            name: name.into(),
+            operations: operations.to_vec(),
+            constraint: None,
+            why: why.into(),
+            origin,
+        });
+    }
+}
+
+/// A value that is one set of one value: shorthand of this stage.
+fn only(set: &Set) -> Option<Value> {
+    let mut values = set.iter();
+    match (values.next(), values.next()) {
+        (Some(value), None) => Some(value),
+        _ => None,
+    }
+}

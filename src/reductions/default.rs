@@ -1,0 +1,141 @@
+//! The default reduction of `object`: `copyreg.__newobj__`, and `copyreg._reconstructor` for
+//! protocols 0 and 1.
+
+use crate::bundle::Operation;
+use crate::names::{ClassId, ClassKind, Symbol};
+use crate::types::{Set, Value};
+
+use super::{Held, Holding, Reducer};
+
+impl Reducer<'_, '_> {
+    /// Reduces an instance of a class that has no reduction of its own.
+    pub(super) fn default(&mut self, class: ClassId) {
+        let known = self.solver.program.known;
+        let name = self.solver.program.class_name(class).to_string();
+        let container = self.solver.is_mutable_container(class);
+        let mut operations = vec![Operation::New];
+        let has_state = self.state(class);
+        if has_state {
+            operations.push(Operation::Build);
+        }
+        if container {
+            operations.push(Operation::Fill);
+        }
+        self.grant(&name, &operations, "object.__reduce_ex__", None);
+        if !self.has_slots(class) {
+            let base = self.builtin_base(class);
+            self.grant("copyreg._reconstructor", &[Operation::Call], "protocols 0 and 1", None);
+            self.grant(&base, &[Operation::Import], "protocols 0 and 1", None);
+        }
+        for method in [known.getnewargs_ex, known.getnewargs] {
+            if let Some((owner, _)) = self.solver.program.lookup(class, method, None)
+                && !self.solver.is_builtin(owner)
+            {
+                let args = self.solver.call_method(self.object, method, owner);
+                let why = self.solver.program.shared_text(method);
+                return self.follow_values(&args, &why, None, true);
+            }
+        }
+        if self.solver.has_items(class) {
+            self.field(known.elements, None);
+            self.field(known.keys, None);
+        }
+    }
+
+    /// The builtin type that `copyreg._reconstructor` makes the instance's base value of.
+    fn builtin_base(&mut self, class: ClassId) -> String {
+        for base in self.solver.program.mro(class) {
+            let name = self.solver.program.class_name(base);
+            if name.starts_with("builtins.") {
+                return name.to_string();
+            }
+        }
+        "builtins.object".to_string()
+    }
+
+    /// Whether a class keeps its fields in slots alone: protocols 0 and 1 refuse it.
+    fn has_slots(&mut self, class: ClassId) -> bool {
+        let slots = self.solver.program.known.slots;
+        self.solver.program.mro(class).into_iter().all(|base| {
+            self.solver.is_builtin(base)
+                || !self.solver.program.class_bindings(base, slots).is_empty()
+        }) && !self.solver.program.class_bindings(class, slots).is_empty()
+    }
+
+    /// Follows the state; true where there is any.
+    fn state(&mut self, class: ClassId) -> bool {
+        let known = self.solver.program.known;
+        if let Some((owner, _)) = self.solver.program.lookup(class, known.getstate, None)
+            && self.solver.program.class_name(owner) != "builtins.object"
+        {
+            let state = self.solver.call_method(self.object, known.getstate, owner);
+            self.follow_state(&state, "__getstate__");
+            return !state.iter().all(|value| value == Value::None);
+        }
+        if self.solver.program.class_kind(class) == ClassKind::NamedTuple {
+            return self.has_dict(class) && self.fields(class);
+        }
+        let stored = self.fields(class);
+        stored || self.solver.program.lookup(class, known.setstate, None).is_some()
+    }
+
+    /// A named tuple's own class has no `__dict__`; a subclass without slots has one.
+    fn has_dict(&mut self, class: ClassId) -> bool {
+        let slots = self.solver.program.known.slots;
+        let bases = self.solver.program.class_info(class).bases.clone();
+        bases.iter().any(|base| {
+            self.solver.program.class_kind(*base) == ClassKind::NamedTuple
+        }) && self.solver.program.class_bindings(class, slots).is_empty()
+    }
+
+    /// Follows every attribute that any code stores; true where there is any.
+    fn fields(&mut self, class: ClassId) -> bool {
+        let names = self.solver.fields_of(self.object);
+        let hidden = self.solver.compiled_fields(class);
+        let mut any = false;
+        for name in names {
+            let text = self.solver.program.text(name);
+            let is_item = text.starts_with('[') && text != "[any attribute]";
+            if is_item || hidden.contains(&name) {
+                continue;
+            }
+            any = true;
+            self.stored(name);
+        }
+        any
+    }
+
+    fn stored(&mut self, name: Symbol) {
+        if self.solver.program.text(name) == "[any attribute]" {
+            self.field(name, Some(&format!("{}, by setattr", self.label)));
+        } else {
+            self.field(name, None);
+        }
+    }
+
+    /// Follows a state that `__getstate__` or a reduction gives.
+    pub(super) fn follow_state(&mut self, state: &Set, why: &str) {
+        for value in state.iter() {
+            match value {
+                Value::InstanceDict(object) if object == self.object => {
+                    let class = self.solver.object(object).class;
+                    self.fields(class);
+                }
+                _ => self.follow_value(value, why, None, true),
+            }
+        }
+    }
+
+    /// Follows plain values that an atom needs in some protocol.
+    pub(super) fn hold(
+        &mut self,
+        held: Held,
+        why: &str,
+        origin: Option<crate::types::Origin>,
+    ) {
+        let known = self.reduction.holds.iter().any(|h| h.held == held && &*h.why == why);
+        if !known {
+            self.reduction.holds.push(Holding { held, why: why.into(), origin });
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What `__reduce__` returns: `(callable, arguments, state, list items, dict items, state setter)`.
+
+use crate::bundle::Operation;
+use crate::types::{Set, Value};
+
+use super::{Reducer, only};
+
+impl Reducer<'_, '_> {
+    /// Follows every result of a reduction.
+    pub(super) fn results(&mut self, results: &Set, why: &str) {
+        for result in results.iter() {
+            match result {
+                Value::Text(text) => {
+                    let module = {
+                        let class = self.solver.object(self.object).class;
+                        let name = self.solver.program.class_name(class);
+                        name.rsplit_once('.').map_or(String::new(), |(module, _)| module.into())
+                    };
+                    let name = format!("{module}.{}", self.solver.program.text(text));
+                    self.grant(&name, &[Operation::Import], why, None);
+                }
+                Value::Str => self.globals_by_name(why),
+                Value::Object(object) if self.solver.is_tuple(object) => {
+                    self.reduce_value(object, why);
+                }
+                Value::Unknown | Value::Data => self.unknown(why, None),
+                _ => {}
+            }
+        }
+    }
+
+    /// A string that is not known names a global of the module: one that the module makes of the
+    /// class itself.
+    fn globals_by_name(&mut self, why: &str) {
+        let class = self.solver.object(self.object).class;
+        let names = self.solver.globals_of_class(class);
+        for name in names {
+            self.grant(&name, &[Operation::Import], why, None);
+        }
+    }
+
+    fn reduce_value(&mut self, tuple: crate::types::ObjId, why: &str) {
+        let parts: Vec<Set> = (0..6).map(|index| self.solver.tuple_part(tuple, index)).collect();
+        let has_state = parts[2].iter().any(|value| value != Value::None);
+        for callable in parts[0].iter() {
+            self.callable(callable, &parts[1], has_state, why);
+        }
+        self.arguments(&parts[1], why);
+        self.follow_state(&parts[2], why);
+        for items in &parts[3..5] {
+            let elements = self.solver.iterate(items);
+            self.follow_values(&elements, why, None, true);
+        }
+        for setter in parts[5].iter() {
+            if let Some(name) = self.solver.global_name(setter) {
+                self.grant(&name, &[Operation::Call], why, None);
+            }
+        }
+    }
+
+    /// Arguments are a tuple of their own: only what it holds is followed.
+    fn arguments(&mut self, args: &Set, why: &str) {
+        for value in args.iter() {
+            match value {
+                Value::Object(object) if self.solver.is_tuple(object) => {
+                    let elements = self.solver.iterate(&Set::one(value));
+                    for element in elements.iter() {
+                        let same = matches!(element, Value::Class(class)
+                            if self.solver.object(self.object).class == class);
+                        if !same {
+                            self.follow_value(element, why, None, true);
+                        }
+                    }
+                }
+                _ => self.follow_value(value, why, None, true),
+            }
+        }
+    }
+
+    fn callable(&mut self, callable: Value, args: &Set, has_state: bool, why: &str) {
+        let mut operations = vec![Operation::Call];
+        if has_state {
+            operations.push(Operation::Build);
+        }
+        match callable {
+            Value::Function(_) | Value::Class(_) => {
+                let Some(name) = self.solver.global_name(callable) else {
+                    return self.unknown(why, None);
+                };
+                if name == "copyreg.__newobj__" || name == "copyreg.__newobj_ex__" {
+                    return self.new_object(args, has_state, why);
+                }
+                if name == "copyreg._reconstructor" {
+                    self.new_object(args, has_state, why);
+                }
+                self.grant(&name, &operations, why, None);
+                if has_state {
+                    // State is given to what the callable returned: an instance of the class.
+                    let class = self.solver.object(self.object).class;
+                    let class = self.solver.program.class_name(class).to_string();
+                    self.grant(&class, &[Operation::Build], why, None);
+                }
+            }
+            Value::Subclass(class) => self.hold(super::Held::Classes(class), why, None),
+            Value::Method(_) | Value::Object(_) => self.follow_value(callable, why, None, true),
+            Value::Unknown | Value::Data => self.unknown(why, None),
+            _ => {}
+        }
+    }
+
+    /// `copyreg.__newobj__(cls, …)` is the NEWOBJ opcode.
+    fn new_object(&mut self, args: &Set, has_state: bool, why: &str) {
+        let mut operations = vec![Operation::New];
+        if has_state {
+            operations.push(Operation::Build);
+        }
+        for args in args.iter() {
+            let Value::Object(tuple) = args else { continue };
+            let mut classes = self.solver.tuple_part(tuple, 0);
+            if classes.is_empty() {
+                classes = self.solver.iterate(&Set::one(args));
+            }
+            if let Some(Value::Class(class)) = only(&classes) {
+                let name = self.solver.program.class_name(class).to_string();
+                self.grant(&name, &operations, why, None);
+                self.grant("copyreg._reconstructor", &[Operation::Call], "protocols 0 and 1", None);
+                self.grant("builtins.object", &[Operation::Import], "protocols 0 and 1", None);
+                continue;
+            }
+            for class in classes.iter() {
+                if let Value::Class(class) = class {
+                    let name = self.solver.program.class_name(class).to_string();
+                    self.grant(&name, &operations, why, None);
+                }
+            }
+        }
+    }
+}

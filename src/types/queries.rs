@@ -1,0 +1,286 @@
+//! What the next stages ask of the graph. Asking inside a visit makes the visit depend on it.
+
+use rustc_hash::FxHashSet;
+
+use crate::names::{ClassId, Symbol};
+use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
+
+use super::calls::Args;
+use super::containers::ContainerKind;
+use super::nodes::NodeKey;
+use super::objects::{Context, FuncId, ObjId};
+use super::solver::{Env, Origin, Solver};
+use super::value::{Set, Value};
+
+impl Solver<'_> {
+    /// The names of the fields that anything stores on an object.
+    pub fn fields_of(&mut self, object: ObjId) -> Vec<Symbol> {
+        self.activate(object);
+        self.read(NodeKey::FieldNames(object));
+        self.field_names.get(&object).cloned().unwrap_or_default()
+    }
+
+    /// What a field holds; a class-level annotation where only unknown values are stored.
+    pub fn read_field(&mut self, object: ObjId, name: Symbol) -> Set {
+        let values = self.read(NodeKey::Field(object, name));
+        if !values.iter().any(|value| value == Value::Unknown) {
+            return values;
+        }
+        let class = self.object(object).class;
+        let Some((owner, bindings)) = self.program.lookup(class, name, None) else {
+            return values;
+        };
+        let Some(Binding::Annotated(annotation, _)) =
+            bindings.iter().find(|b| matches!(b, Binding::Annotated(..)))
+        else {
+            return values;
+        };
+        let env = self.class_env(owner);
+        let stated = self.annotation(env, *annotation);
+        if stated.is_vague() {
+            return values;
+        }
+        let mut narrowed = values;
+        narrowed.retain(|value| value != Value::Unknown);
+        if narrowed.iter().all(|value| value == Value::None) {
+            narrowed.extend(&stated);
+        }
+        narrowed
+    }
+
+    /// What a method of an object returns when pickle calls it.
+    pub fn call_method(&mut self, object: ObjId, name: Symbol, owner: ClassId) -> Set {
+        let receiver = Value::Object(object);
+        let bindings = self.program.class_bindings(owner, name);
+        let methods = self.class_member(owner, name, &bindings, receiver, None);
+        let mut set = Set::new();
+        for method in methods.iter() {
+            let Value::Method(id) = method else { continue };
+            let method = self.method(id);
+            let ctx = self.context_id(Context::Method(method.func, receiver, method.owner));
+            self.push_receiver(ctx, receiver);
+            self.push(NodeKey::Param(ctx, 1), &Set::one(Value::Int), None);
+            self.called.insert(ctx);
+            self.activate_context(ctx);
+            set.extend(&self.read(NodeKey::Return(ctx)));
+        }
+        set
+    }
+
+    /// What functions registered with `copyreg.pickle` return for an object.
+    pub fn call_reducer(&mut self, reducers: &Set, object: ObjId) -> Set {
+        let class = self.object(object).class;
+        let env = self.class_env(class);
+        let args = Args::positional(Set::one(Value::Object(object)));
+        let expr = crate::syntax::facts::ExprId(u32::MAX - object.0);
+        self.call_values(reducers, &args, env, expr)
+    }
+
+    /// The values of an enumeration's members.
+    pub fn enum_values(&mut self, class: ClassId) -> Vec<(Symbol, Set, Option<Origin>)> {
+        let mut found = Vec::new();
+        for base in self.program.mro(class) {
+            let info = self.program.class_info(base);
+            if info.made_by.is_some() || self.program.module(info.module).origin.is_stub {
+                continue;
+            }
+            let env = self.class_env(base);
+            let lowered = self.facts(env.module);
+            for (name, bindings) in &lowered.facts.scope(env.scope).bindings {
+                let name = self.symbol(env.module, *name);
+                if self.program.text(name).starts_with('_') {
+                    continue;
+                }
+                for binding in bindings {
+                    if let Binding::Value(value) = binding {
+                        let values = self.eval(env, *value);
+                        let origin = Some(Origin { module: env.module, expr: *value });
+                        found.push((name, values, origin));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a class is a container that BUILD's opcodes fill after it is made.
+    pub fn is_mutable_container(&mut self, class: ClassId) -> bool {
+        self.program.mro(class).iter().any(|base| {
+            matches!(
+                self.program.class_name(*base),
+                "builtins.list" | "builtins.dict" | "builtins.set"
+            )
+        })
+    }
+
+    /// Whether instances have items of their own.
+    pub fn has_items(&mut self, class: ClassId) -> bool {
+        self.container_kind(class).is_some()
+    }
+
+    /// Whether a class is of `builtins`.
+    #[must_use]
+    pub fn is_builtin(&self, class: ClassId) -> bool {
+        self.is_builtin_class(class)
+    }
+
+    /// Whether an object is exactly a tuple.
+    #[must_use]
+    pub fn is_tuple(&self, object: ObjId) -> bool {
+        self.program.class_name(self.object(object).class) == "builtins.tuple"
+    }
+
+    /// One part of a tuple.
+    pub fn tuple_part(&mut self, tuple: ObjId, index: usize) -> Set {
+        let field = self.program.intern(&format!("[{index}]"));
+        self.read(NodeKey::Field(tuple, field))
+    }
+
+    /// What iterating over values gives.
+    pub fn iterate(&mut self, values: &Set) -> Set {
+        let mut set = Set::new();
+        for value in values.iter() {
+            match value {
+                Value::Object(object) => {
+                    let class = self.object(object).class;
+                    if self.container_kind(class) == Some(ContainerKind::Mapping) {
+                        let keys = self.program.known.keys;
+                        set.extend(&self.read(NodeKey::Field(object, keys)));
+                    }
+                    set.extend(&self.stored_elements(object));
+                }
+                Value::Unknown | Value::Data => {
+                    set.insert(value);
+                }
+                _ => {}
+            }
+        }
+        set
+    }
+
+    /// Fields of the C structure: what stubs of compiled bases declare or store.
+    pub fn compiled_fields(&mut self, class: ClassId) -> FxHashSet<Symbol> {
+        let mut hidden = FxHashSet::default();
+        for base in self.program.mro(class) {
+            let info = self.program.class_info(base);
+            let data = self.program.module(info.module);
+            if !data.origin.is_compiled || info.made_by.is_some() {
+                continue;
+            }
+            let facts = data.facts();
+            let body = facts.scope(info.scope);
+            for (name, bindings) in &body.bindings {
+                if bindings.iter().any(|b| matches!(b, Binding::Annotated(..))) {
+                    hidden.insert(data.symbol(*name));
+                }
+            }
+            for method in &body.nested {
+                for effect in &facts.scope(*method).effects {
+                    if let Effect::StoreAttr(_, attr, _) = effect {
+                        hidden.insert(data.symbol(*attr));
+                    }
+                }
+            }
+        }
+        hidden
+    }
+
+    /// The canonical name by which pickle stores a class or function; `None` where it has none.
+    pub fn global_name(&mut self, value: Value) -> Option<String> {
+        match value {
+            Value::Class(class) => {
+                let info = self.program.class_info(class);
+                (!info.is_local).then(|| self.program.class_name(class).to_string())
+            }
+            Value::Function(func) => self.function_name(func),
+            _ => None,
+        }
+    }
+
+    fn function_name(&mut self, id: FuncId) -> Option<String> {
+        let func = self.func(id);
+        let facts = self.program.module(func.module).facts();
+        let scope = facts.scope(func.scope);
+        if scope.kind == ScopeKind::Lambda {
+            return None;
+        }
+        let (qualname, is_local) = self.program.qualname(func.module, func.scope);
+        if is_local {
+            return None;
+        }
+        Some(self.program.runtime_name(func.module, func.scope, &qualname))
+    }
+
+    /// `name` of a method.
+    #[must_use]
+    pub fn function_short_name(&self, id: FuncId) -> Option<String> {
+        let func = self.func(id);
+        let facts = self.program.module(func.module).facts();
+        let scope = facts.scope(func.scope);
+        (scope.kind == ScopeKind::Function).then(|| facts.name(scope.name).to_string())
+    }
+
+    /// Globals of a class's module that hold an instance of it.
+    pub fn globals_of_class(&mut self, class: ClassId) -> Vec<String> {
+        let module = self.program.class_info(class).module;
+        let lowered = self.facts(module);
+        let mut names = Vec::new();
+        for (name, bindings) in &lowered.facts.scope(ScopeId(0)).bindings {
+            let assigned = bindings.iter().any(|binding| match binding {
+                Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
+                    matches!(lowered.facts.expr(*value), Expr::Call(..) | Expr::Any(_))
+                }
+                _ => false,
+            });
+            if !assigned {
+                continue;
+            }
+            let name = self.symbol(module, *name);
+            let values = self.read(NodeKey::Global(module, name));
+            let mut holds = false;
+            for value in values.iter() {
+                if let Value::Object(object) = value {
+                    let of = self.object(object).class;
+                    holds |= self.program.is_subclass(of, class);
+                }
+            }
+            if holds {
+                names.push(format!("{}.{}", self.program.module_name(module), self.program.text(name)));
+            }
+        }
+        names.sort();
+        names
+    }
+
+    /// Starts the analysis of a module's top level.
+    pub fn start_module(&mut self, module: crate::names::ModuleId) {
+        self.module_context(module);
+    }
+
+    /// The values of a top-level expression of a module.
+    pub fn evaluate_at(
+        &mut self,
+        module: crate::names::ModuleId,
+        scope: ScopeId,
+        expr: crate::syntax::facts::ExprId,
+    ) -> Set {
+        let ctx = self.module_context(module);
+        self.eval(Env { ctx, module, scope }, expr)
+    }
+}
+
+impl Solver<'_> {
+    /// Whether an object's reduction is followed.
+    #[must_use]
+    pub fn is_visited(&self, object: ObjId) -> bool {
+        self.visited.contains(&object)
+    }
+}
+
+impl Solver<'_> {
+    /// Whether an object is what anybody can make of its class.
+    #[must_use]
+    pub fn is_root(&self, object: ObjId) -> bool {
+        matches!(self.object(object).kind, super::objects::ObjKind::Root)
+    }
+}
