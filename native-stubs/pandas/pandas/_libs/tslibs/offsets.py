@@ -33,6 +33,7 @@ class RelativeDeltaOffset(BaseOffset):
     def __setstate__(self, state): self.__dict__.update(state)
 
 
+@has_dict
 class DateOffset(RelativeDeltaOffset):
     pass
 

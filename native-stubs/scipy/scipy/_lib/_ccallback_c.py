@@ -1,0 +1,6 @@
+# plc: compiled
+
+
+def get_raw_capsule(func, name, context): ...
+@sink("native")
+def check_capsule(item): ...
