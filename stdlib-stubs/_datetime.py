@@ -75,6 +75,7 @@ timezone.max = timezone(timedelta())
 UTC = timezone.utc
 
 
+@hidden
 class IsoCalendarDate(tuple):
     __module__ = "datetime"
     year: int

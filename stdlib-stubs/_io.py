@@ -62,6 +62,7 @@ class BytesIO(_BufferedIOBase):
     def __setstate__(self, state): self.__dict__.update(state[2])
 
 
+@hidden
 class _BytesIOBuffer:
     def __reduce__(self): raise TypeError
 

@@ -48,6 +48,7 @@ class array(Generic[_T]):
 ArrayType = array
 
 
+@hidden
 class arrayiterator:
     def __init__(self, it: array): self._it = it
     def __iter__(self): return self

@@ -926,7 +926,7 @@ class wrapper_descriptor:
 
 @hidden
 class method_wrapper:
-    # Its real name, "method-wrapper", is not an identifier.
+    __qualname__ = "method-wrapper"
     __name__: str
     def __reduce__(self): return getattr, (self.__self__, self.__name__)
 

@@ -5,6 +5,7 @@ copyright: str
 
 
 # regex/_main.py registers its reduction: copyreg.pickle(Pattern, _pickle). The class's module is "_regex".
+@hidden
 class Pattern:
     __module__ = "_regex"
     pattern: "str | bytes"
@@ -24,6 +25,7 @@ class Pattern:
     def __deepcopy__(self, memo, /): return self
 
 
+@hidden
 class Match:
     __module__ = "_regex"
     string: "str | bytes"

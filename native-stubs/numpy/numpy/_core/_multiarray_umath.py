@@ -261,6 +261,7 @@ class flagsobj:
 # ---------------------------------------------------------------- dtypes
 
 
+@hidden
 class _DTypeMeta(type):
     __module__ = "numpy"
 
@@ -666,8 +667,7 @@ class float64(floating, float):
 _dtype = dtype
 
 
-class error(Exception):
-    pass
+error = Exception
 
 
 # ---------------------------------------------------------------- functions
@@ -1152,6 +1152,7 @@ def fromfile(*args, **kwargs) -> ndarray: ...
 def fromiter(*args, **kwargs) -> ndarray: ...
 
 
+@hidden
 class _UserFunction(ufunc):
     # Holds a Python function, and cannot be pickled by a name.
     def __init__(self, func): self._func = func

@@ -11,12 +11,6 @@ class IndexEngine:
     def __setstate__(self, state): ...
 
 
-class SharedEngine:
-    def __init__(self, values):
-        self.values = values
-    def __setstate__(self, state): ...
-
-
 class BaseMultiIndexCodesEngine:
     def __init__(self, levels, labels, offsets):
         self.levels = levels
@@ -376,7 +370,10 @@ class MaskedBoolEngine(MaskedUInt8Engine):
 def unpickle_MaskedBoolEngine(type, checksum, state): return MaskedBoolEngine.__new__(type)
 
 
-class ExtensionEngine(SharedEngine):
+class ExtensionEngine:
+    def __init__(self, values):
+        self.values = values
+    def __setstate__(self, state): ...
     def __reduce__(self):
         import numpy
         return unpickle_ExtensionEngine, (type(self), int(), None), (None, ndarray(()), bool(), self.values)
