@@ -32,8 +32,10 @@ def resolve(name):
             found = importlib.import_module(".".join(parts[:split]))
         except Exception:  # noqa: BLE001 - importing a submodule of a library may fail in any way
             continue
-        for part in parts[split:]:
-            found = getattr(found, part, None)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is deprecated exists all the same
+            for part in parts[split:]:
+                found = getattr(found, part, None)
         if found is not None:
             return found
     return None
@@ -71,13 +73,14 @@ def check_names(stub):
 
 
 def resolve_module(name):
-    """The module, or None where this platform or environment does not have it."""
+    """The module, or None where this platform or version does not have it under that name."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return importlib.import_module(name)
+            found = importlib.import_module(name)
     except ImportError:
-        return resolve(name)
+        found = resolve(name)  # torch._C._nn is an attribute, and a module, but cannot be imported
+    return found if getattr(found, "__name__", None) == name else None
 
 
 def stub_reduction(cls, stubs):
