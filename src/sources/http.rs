@@ -4,6 +4,7 @@
 //! certificates from the system or `SSL_CERT_FILE`.
 
 mod credentials;
+mod names;
 
 use std::io::{Read, Write as _};
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 use ureq::http::{Response, StatusCode};
 use ureq::tls::{PemItem, RootCerts, TlsConfig};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
 
 use self::credentials::Credentials;
@@ -76,8 +78,9 @@ impl Fetcher {
             .timeout_recv_response(wait)
             .timeout_per_read(wait)
             .max_idle_connections_per_host(CONNECTIONS)
-            .build()
-            .new_agent();
+            .build();
+        let agent =
+            Agent::with_parts(agent, DefaultConnector::default(), names::Remembering::default());
         Self {
             agent,
             credentials: Credentials::from_environment(),

@@ -28,7 +28,7 @@ const TAIL: u64 = 32 << 10;
 const GAP: u64 = 64 << 10;
 
 /// A longer range is cut, so that several connections share it.
-const RANGE: u64 = 4 << 20;
+const RANGE: u64 = 512 << 10;
 
 /// What is kept of a wheel's directory: the members that plc may read or must know of.
 #[derive(Debug, Serialize, Deserialize)]
