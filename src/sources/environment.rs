@@ -99,11 +99,13 @@ fn add_installed(
     infos.sort();
     for info in infos {
         let file = info.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some(stem) = file.strip_suffix(".dist-info").or_else(|| file.strip_suffix(".egg-info"))
-        else {
-            continue;
+        // `NAME-VERSION.dist-info`, `NAME-VERSION-pyX.Y.egg-info`.
+        let name = match (file.strip_suffix(".dist-info"), file.strip_suffix(".egg-info")) {
+            (Some(stem), _) => stem.rsplit_once('-').map_or(stem, |(name, _)| name),
+            (None, Some(stem)) => stem.split('-').next().unwrap_or(stem),
+            (None, None) => continue,
         };
-        let name = normalise(stem.split('-').next().unwrap_or(stem));
+        let name = normalise(name);
         installed.entry(name).or_insert(Installed { site: site.to_owned(), info });
     }
     Ok(())

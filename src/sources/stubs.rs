@@ -6,13 +6,17 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-use super::module::{ModuleKind, Modules};
+use super::module::{ModuleKind, Modules, Served};
 
 static STDLIB: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/stdlib-stubs");
 static NATIVE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/native-stubs");
 
+/// At the top of `stdlib-stubs/` and of a distribution's native stubs: statements about callables
+/// that have a source elsewhere. Not a module.
+const CONSTRAINTS: &str = "constraints.py";
+
 /// Files of `stdlib-stubs/` that make or describe stubs and are none.
-const NOT_MODULES: [&str; 2] = ["generate.py", "constraints.py"];
+const NOT_MODULES: [&str; 2] = ["generate.py", CONSTRAINTS];
 
 /// Text by path, the path with `/` on every system.
 type Texts = BTreeMap<String, &'static str>;
@@ -70,8 +74,20 @@ pub(super) fn add_native(distribution: &str, modules: &mut Modules) {
     let prefix = format!("{distribution}/");
     let stubs = NATIVE_TEXTS.range(prefix.clone()..);
     for path in stubs.map(|(path, _)| path).take_while(|path| path.starts_with(&prefix)) {
-        modules.add_as(&path[prefix.len()..], path, ModuleKind::Native);
+        let inside = &path[prefix.len()..];
+        if inside != CONSTRAINTS {
+            modules.add_as(inside, path, ModuleKind::Native);
+        }
     }
+}
+
+/// The statements about the standard library's callables, or about a distribution's.
+pub(super) fn constraints(distribution: Option<&str>) -> Option<Served> {
+    let (path, kind, texts) = match distribution {
+        None => (CONSTRAINTS.to_owned(), ModuleKind::Stdlib, &STDLIB_TEXTS),
+        Some(name) => (format!("{name}/{CONSTRAINTS}"), ModuleKind::Native, &NATIVE_TEXTS),
+    };
+    texts.contains_key(&path).then_some(Served { path, kind, is_package: false })
 }
 
 /// The text of a native stub; its path begins with the distribution's folder.

@@ -180,6 +180,18 @@ impl Universe {
         found.into_iter().collect()
     }
 
+    /// The stub files that are no module: what is said about callables whose source lies elsewhere,
+    /// of the standard library and of every distribution with native stubs. Their `module` is
+    /// `constraints`, which `locate` does not find.
+    pub fn constraint_files(&self) -> Vec<ModuleFile> {
+        let own = stubs::constraints(None).map(|served| served.into_file("constraints", None));
+        let others = self.distributions.iter().enumerate().filter_map(|(index, it)| {
+            let served = stubs::constraints(Some(&it.name))?;
+            Some(served.into_file("constraints", Some(index)))
+        });
+        own.into_iter().chain(others).collect()
+    }
+
     /// Bytes that came over the network so far.
     pub fn bytes_fetched(&self) -> u64 {
         let fetched = self.slots.iter().find_map(|slot| match &slot.origin {
