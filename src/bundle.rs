@@ -3,6 +3,7 @@
 mod canonical;
 mod closure;
 mod constraint;
+pub mod diff;
 mod emit;
 mod model;
 mod read;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod build;
+mod diff;
 mod schema;
 mod show;
 mod terminal;
@@ -20,6 +21,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Build(build::Args),
+    Diff(diff::Args),
     Schema(schema::Args),
     Show(show::Args),
 }
@@ -30,8 +32,14 @@ enum Command {
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Build(args) => build::run(&args),
+        Command::Diff(args) => diff::run(&args, &compile),
         Command::Schema(args) => schema::run(&args),
         Command::Show(args) => show::run(&args),
     };
     done.unwrap_or_else(|error| terminal::fail(&error))
+}
+
+/// Compiles `target`, for the commands that take a target in place of a bundle.
+fn compile(target: &str) -> anyhow::Result<plc::bundle::Bundle> {
+    anyhow::bail!("`{target}` is no bundle: give a file that ends in `.yaml`")
 }

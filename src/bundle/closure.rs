@@ -87,7 +87,8 @@ impl Bundle {
         sections
     }
 
-    fn section(&self, name: SectionName<'_>) -> Option<&Section> {
+    /// The section of that name.
+    pub(super) fn section(&self, name: SectionName<'_>) -> Option<&Section> {
         match name {
             SectionName::Set(name) => self.sets.get(name),
             SectionName::Group(name) => self.groups.get(name),
@@ -105,6 +106,13 @@ pub(super) enum SectionName<'a> {
 }
 
 impl<'a> SectionName<'a> {
+    /// The name alone.
+    pub(super) fn as_str(self) -> &'a str {
+        match self {
+            Self::Set(name) | Self::Group(name) => name,
+        }
+    }
+
     /// The section that `hold` names.
     pub(super) fn of_hold(hold: &'a super::Hold) -> Option<Self> {
         let set = hold.set.as_deref().map(Self::Set);
@@ -121,30 +129,32 @@ struct Union<'a> {
 
 #[derive(Default)]
 struct Contributions<'a> {
-    operations: BTreeSet<Operation>,
-    /// A grant of `call` without a constraint was among them.
-    unlimited: bool,
-    constraints: Vec<&'a Constraint>,
+    sum: Sum<'a>,
     why: BTreeSet<&'a str>,
 }
 
 impl<'a> Union<'a> {
     fn add(&mut self, section: &'a Section) {
         self.unknown.extend(section.unknown.iter().map(|unknown| unknown.attribute.as_str()));
-        for Grant { name, may, constraint, why } in &section.grants {
-            let entry = self.grants.entry(name).or_default();
-            entry.operations.extend(may);
-            match constraint {
-                Some(constraint) => entry.constraints.push(constraint),
-                None => entry.unlimited |= may.contains(&Operation::Call),
-            }
-            entry.why.extend(why.iter().map(String::as_str));
+        for grant in &section.grants {
+            let entry = self.grants.entry(&grant.name).or_default();
+            entry.sum.add(grant);
+            entry.why.extend(grant.why.iter().map(String::as_str));
         }
     }
 
     fn finish(self, root: &str, bundle: &Bundle) -> ClosedSet {
         let sorted: BTreeMap<_, _> = self.grants.into_iter().collect();
-        let grants = sorted.into_iter().map(|(name, entry)| entry.finish(name, bundle));
+        let grants = sorted.into_iter().map(|(name, entry)| {
+            let Allowed { operations, constraint } = entry.sum.allowed();
+            ClosedGrant {
+                name: name.to_owned(),
+                operations,
+                aliases: bundle.aliases.get(name).cloned().unwrap_or_default(),
+                constraint,
+                why: entry.why.into_iter().map(str::to_owned).collect(),
+            }
+        });
         ClosedSet {
             root: root.to_owned(),
             grants: grants.collect(),
@@ -153,19 +163,39 @@ impl<'a> Union<'a> {
     }
 }
 
-impl Contributions<'_> {
-    fn finish(mut self, name: &str, bundle: &Bundle) -> ClosedGrant {
-        let includes_import = [Operation::New, Operation::Call];
-        if includes_import.iter().any(|operation| self.operations.contains(operation)) {
-            self.operations.insert(Operation::Import);
+/// What one name may be used for, in whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Allowed {
+    /// With the `import` that `new` and `call` include.
+    pub(super) operations: BTreeSet<Operation>,
+    /// What a call has to satisfy, if anything.
+    pub(super) constraint: Option<AnyOf>,
+}
+
+/// Grants of one name, added up.
+#[derive(Default)]
+pub(super) struct Sum<'a> {
+    operations: BTreeSet<Operation>,
+    /// A grant of `call` without a constraint was among them.
+    unlimited: bool,
+    constraints: Vec<&'a Constraint>,
+}
+
+impl<'a> Sum<'a> {
+    pub(super) fn add(&mut self, grant: &'a Grant) {
+        self.operations.extend(&grant.may);
+        match &grant.constraint {
+            Some(constraint) => self.constraints.push(constraint),
+            None => self.unlimited |= grant.may.contains(&Operation::Call),
+        }
+    }
+
+    pub(super) fn allowed(self) -> Allowed {
+        let mut operations = self.operations;
+        if operations.contains(&Operation::New) || operations.contains(&Operation::Call) {
+            operations.insert(Operation::Import);
         }
         let constraint = if self.unlimited { None } else { AnyOf::new(self.constraints) };
-        ClosedGrant {
-            name: name.to_owned(),
-            operations: self.operations,
-            aliases: bundle.aliases.get(name).cloned().unwrap_or_default(),
-            constraint,
-            why: self.why.into_iter().map(str::to_owned).collect(),
-        }
+        Allowed { operations, constraint }
     }
 }

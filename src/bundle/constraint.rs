@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::{Argument, Constraint};
 
 /// Limits of a call in a closed set: it has to satisfy one of them. Never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AnyOf(Vec<Constraint>);
 
 /// One constraint stands for itself; several stand as `{"any": [...]}`.

@@ -1,0 +1,192 @@
+//! `plc diff OLD NEW`
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::ValueEnum;
+use indexmap::IndexMap;
+use plc::bundle::diff::{Cause, ConstraintChange, Diff, Effect, GrantChange, diff};
+use plc::bundle::{self, AnyOf, Bundle, Operation};
+
+use super::{show, terminal};
+
+pub(crate) mod markdown;
+pub(crate) mod text;
+
+/// Say what one bundle grants that another does not, and why
+///
+/// Exits with 1 where the new one allows anything that the old one does not.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The bundle that is compared with: a file, or a target such as `torch==2.3.0`
+    old: String,
+    /// The bundle that is asked about: a file, or a target such as `torch==2.4.0`
+    new: String,
+    /// For people, for a pull request's comment, or for programs
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Format {
+    #[default]
+    Text,
+    Markdown,
+    Json,
+}
+
+/// `build` compiles a target that is not a bundle's file.
+pub(crate) fn run(
+    args: &Args,
+    build: &dyn Fn(&str) -> anyhow::Result<Bundle>,
+) -> anyhow::Result<ExitCode> {
+    let (old, new) = (bundle_or_target(&args.old, build)?, bundle_or_target(&args.new, build)?);
+    let difference = diff(&old, &new);
+    match args.format {
+        Format::Text => terminal::print(&text::render(&difference))?,
+        Format::Markdown => terminal::print(&markdown::render(&difference))?,
+        Format::Json => terminal::print_json(&difference)?,
+    }
+    Ok(ExitCode::from(u8::from(difference.widened)))
+}
+
+/// A file that ends as bundles do is read as one; anything else is a target to compile.
+fn bundle_or_target(
+    argument: &str,
+    build: &dyn Fn(&str) -> anyhow::Result<Bundle>,
+) -> anyhow::Result<Bundle> {
+    let path = Path::new(argument);
+    let is_bundle = path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "new");
+    if is_bundle {
+        return Ok(bundle::read(path)?);
+    }
+    build(argument).with_context(|| format!("cannot compile `{argument}`"))
+}
+
+/// The parts that a difference is told in, in this order; empty ones are left out.
+fn parts(difference: &Diff) -> Vec<(&'static str, Vec<&GrantChange>)> {
+    let part = |title, effect, unseen| {
+        let fits = |change: &&GrantChange| change.effect == effect && change.unseen == unseen;
+        (title, difference.grants.iter().filter(fits).collect::<Vec<_>>())
+    };
+    let mut parts = vec![
+        part("Granted for the first time", Effect::Granted, true),
+        part("Granted to more roots", Effect::Granted, false),
+        part("Granted with fewer limits", Effect::Wider, false),
+        part("Granted with more limits", Effect::Narrower, false),
+        part("No longer granted", Effect::Revoked, false),
+    ];
+    parts.retain(|(_, changes)| !changes.is_empty());
+    parts
+}
+
+/// Changes with the same causes in the same roots, which are told together.
+fn blocks<'a>(changes: &[&'a GrantChange]) -> Vec<Vec<&'a GrantChange>> {
+    let mut blocks = IndexMap::<_, Vec<&GrantChange>>::new();
+    for change in changes {
+        blocks.entry((&change.causes, &change.roots)).or_default().push(change);
+    }
+    blocks.into_values().collect()
+}
+
+/// One sentence: how much wider, how much narrower.
+pub(crate) fn summary(difference: &Diff) -> String {
+    let names = |effect, unseen: bool| {
+        let fits = |one: &&GrantChange| one.effect == effect && one.unseen == unseen;
+        let names = difference.grants.iter().filter(fits).map(|change| &change.name);
+        names.collect::<BTreeSet<_>>().len()
+    };
+    let first = names(Effect::Granted, true);
+    let counts = [
+        (first, "granted for the first time"),
+        (names(Effect::Granted, false), "granted to more roots"),
+        (names(Effect::Wider, false), "with fewer limits"),
+        (difference.aliases.added.len(), "accepted under another path"),
+        (names(Effect::Narrower, false), "with more limits"),
+        (names(Effect::Revoked, false), "no longer granted"),
+    ];
+    let told = counts.iter().filter(|(number, _)| *number > 0);
+    let mut told: Vec<String> =
+        told.map(|(number, what)| format!("{} {what}", counted(*number, "name"))).collect();
+    let roots = &difference.roots;
+    for (number, what) in [(roots.added.len(), "new"), (roots.removed.len(), "gone")] {
+        if number > 0 {
+            told.push(format!("{} {what}", counted(number, "root")));
+        }
+    }
+    if told.is_empty() {
+        return "nothing is granted that was not, and nothing is no longer granted".into();
+    }
+    told.join(", ")
+}
+
+pub(crate) fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The first `shown` names and how many more there are; `quoted` dresses one.
+fn some_of(names: &[String], shown: usize, quoted: impl Fn(&str) -> String) -> String {
+    let first: Vec<String> = names.iter().take(shown).map(|name| quoted(name)).collect();
+    match names.len().saturating_sub(shown) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
+/// What a cause says: the section, what it holds now, and the reason.
+fn because(cause: &Cause, quoted: impl Fn(&str) -> String) -> String {
+    let section = quoted(&cause.section);
+    let what = match &cause.holds {
+        Some(held) if *held == cause.section => format!("{section} is a root"),
+        Some(held) => format!("{section} holds {}", quoted(held)),
+        None => section,
+    };
+    if cause.why.is_empty() { what } else { format!("{what}: {}", some_of(&cause.why, 3, str::to_owned)) }
+}
+
+/// The operations that came (or, of a narrower grant, went), without an implied `import`.
+fn operations(change: &GrantChange) -> String {
+    let words = |operations: &BTreeSet<Operation>, sign: &str| {
+        let includes = [Operation::New, Operation::Call];
+        let implied = includes.iter().any(|operation| operations.contains(operation));
+        let told = operations.iter().filter(|one| !(implied && **one == Operation::Import));
+        told.map(|one| format!("{sign}{one}")).collect::<Vec<_>>().join(" ")
+    };
+    match change.effect {
+        Effect::Granted => words(&change.added, ""),
+        Effect::Revoked => words(&change.removed, ""),
+        Effect::Wider | Effect::Narrower => {
+            let (added, removed) = (words(&change.added, "+"), words(&change.removed, "-"));
+            [added, removed].join(" ").trim().to_owned()
+        }
+    }
+}
+
+/// How the limits of the call changed, a line each.
+fn limits(change: &GrantChange) -> Vec<String> {
+    if let Some(attribute) = &change.attribute {
+        let word = if change.effect.widens() { "now also" } else { "no longer" };
+        return vec![format!("{word} of {attribute}")];
+    }
+    let Some(ConstraintChange { old, new }) = &change.constraint else { return Vec::new() };
+    let told = |limits: &AnyOf| {
+        limits.alternatives().iter().map(show::constraint).collect::<Vec<_>>().join(", or ")
+    };
+    match (change.effect, old, new) {
+        (Effect::Granted, _, Some(new)) => vec![format!("only with {}", told(new))],
+        (Effect::Granted | Effect::Revoked, ..) => Vec::new(),
+        (_, None, Some(new)) => vec![format!("now only with {}", told(new))],
+        (_, Some(old), None) if change.removed.contains(&Operation::Call) => {
+            vec![format!("was called only with {}", told(old))]
+        }
+        (_, Some(old), None) => {
+            vec![format!("now with any arguments; was only with {}", told(old))]
+        }
+        (_, Some(old), Some(new)) => {
+            vec![format!("was only with {}", told(old)), format!("now only with {}", told(new))]
+        }
+        (_, None, None) => Vec::new(),
+    }
+}
