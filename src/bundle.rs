@@ -5,6 +5,7 @@ mod closure;
 mod constraint;
 pub mod diff;
 mod emit;
+mod export;
 mod model;
 mod read;
 mod schema;
@@ -14,6 +15,7 @@ mod validate;
 pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
 pub use constraint::{AnyOf, includes};
 pub use emit::emit;
+pub use export::{Enforcer, Expressible, export, expressible};
 pub use model::{
     Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target,
     Unknown, Universe,

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod build;
 mod diff;
+mod export;
 mod schema;
 mod show;
 mod terminal;
@@ -22,6 +23,7 @@ pub(crate) struct Cli {
 enum Command {
     Build(build::Args),
     Diff(diff::Args),
+    Export(export::Args),
     Schema(schema::Args),
     Show(show::Args),
 }
@@ -33,6 +35,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Diff(args) => diff::run(&args, &compile),
+        Command::Export(args) => export::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Show(args) => show::run(&args),
     };

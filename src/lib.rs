@@ -10,3 +10,4 @@ pub mod reductions;
 pub mod sources;
 pub mod syntax;
 pub mod types;
+pub mod config;

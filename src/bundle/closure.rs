@@ -63,8 +63,24 @@ impl Bundle {
         Some(union.finish(name, self))
     }
 
+    /// Removes the sections that no root reaches.
+    pub fn prune(&mut self) {
+        let reached: FxHashSet<(bool, String)> = self
+            .reached_names(ALL_ROOTS)
+            .into_iter()
+            .map(|name| (matches!(name, SectionName::Set(_)), name.as_str().to_owned()))
+            .collect();
+        self.sets.retain(|name, _| reached.contains(&(true, name.clone())));
+        self.groups.retain(|name, _| reached.contains(&(false, name.clone())));
+    }
+
     /// The sections that `root` (a root's own name, or `*`) reaches through what they hold.
-    pub(super) fn reached<'a>(&'a self, root: &str) -> Vec<&'a Section> {
+    fn reached<'a>(&'a self, root: &str) -> Vec<&'a Section> {
+        let names = self.reached_names(root).into_iter();
+        names.filter_map(|name| self.section(name)).collect()
+    }
+
+    fn reached_names<'a>(&'a self, root: &str) -> Vec<SectionName<'a>> {
         let mut seen = FxHashSet::default();
         let mut open: Vec<SectionName<'a>> = Vec::new();
         let first = |(name, root): (&'a String, &'a super::Root)| {
@@ -75,16 +91,16 @@ impl Bundle {
         } else {
             open.extend(self.roots.get_key_value(root).map(first));
         }
-        let mut sections = Vec::new();
+        let mut reached = Vec::new();
         while let Some(name) = open.pop() {
             if !seen.insert(name) {
                 continue;
             }
             let Some(section) = self.section(name) else { continue };
-            sections.push(section);
+            reached.push(name);
             open.extend(section.holds.iter().filter_map(SectionName::of_hold));
         }
-        sections
+        reached
     }
 
     /// The section of that name.
