@@ -3,6 +3,7 @@
 //! The stages, in the order data flows through them, are described in ARCHITECTURE.md.
 
 pub mod bundle;
+pub mod config;
 pub mod db;
 pub mod names;
 pub mod reachability;
@@ -10,4 +11,3 @@ pub mod reductions;
 pub mod sources;
 pub mod syntax;
 pub mod types;
-pub mod config;
