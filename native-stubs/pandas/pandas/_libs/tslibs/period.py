@@ -1,6 +1,7 @@
 # plc: extends pyi
 
 
+@named("pandas._libs.tslibs.period.Period", "pandas.Period")
 class Period:
     def __new__(cls, value=None, freq=None, ordinal=None, **fields):
         self = object.__new__(cls)

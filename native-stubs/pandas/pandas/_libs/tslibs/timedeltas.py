@@ -2,6 +2,7 @@
 
 
 @core("import")
+@named("pandas._libs.tslibs.timedeltas.Timedelta", "pandas.Timedelta")
 class Timedelta:
     """a duration"""
 

@@ -2,6 +2,7 @@
 
 
 @core("call")
+@named("pandas._libs.tslibs.timestamps.Timestamp", "pandas.Timestamp")
 class Timestamp:
     """makes a date and time"""
 
