@@ -74,7 +74,8 @@ impl Fetched {
         sha256: &str,
         unpacked: &Unpacked,
     ) -> Result<Self, SourceError> {
-        let opened = OnceLock::from(in_memory(&artifact.file, unpacked).map(Opened::Pack));
+        let pack = in_memory(&artifact.file, unpacked)?;
+        let opened = OnceLock::from(Ok(Opened::Pack(pack)));
         Ok(Self { artifact, sha256: sha256.to_owned(), fetcher: None, opened })
     }
 

@@ -221,8 +221,8 @@ fn members(
             sha256: sha256.clone(),
             requires: package.requires,
         };
-        let fetched = Fetched::new(package.artifact, sha256, Arc::clone(&fetcher));
-        members.push((distribution, Origin::Fetched(fetched)));
+        let origin = Fetched::new(package.artifact, sha256, Arc::clone(&fetcher));
+        members.push((distribution, Origin::Fetched(origin)));
     }
     Ok(members)
 }

@@ -125,7 +125,8 @@ pub(super) fn is_archive_name(name: &str) -> bool {
 pub(super) fn requirement(text: &str) -> Result<Requirement, SourceError> {
     if text.contains(char::is_control) {
         // It goes into a file for `uv`, where a line break would begin an option of its own.
-        return Err(SourceError::target(text.escape_debug().to_string(), "a line break or control character in a requirement"));
+        let problem = "a line break or control character in a requirement";
+        return Err(SourceError::target(text.escape_debug().to_string(), problem));
     }
     Requirement::from_str(text).map_err(|error| {
         let message = error.to_string();

@@ -37,8 +37,11 @@ pub(super) fn resolve(
     let mut command = Command::new(&interpreter);
     command.args(["-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet"]);
     command.args(["--no-input", "--report", "-"]);
+    // Older pips want to be told where they would install for another Python, though they do not.
+    let nowhere = tempfile::tempdir().map_err(|error| failed(error.to_string()))?;
     if !same {
         command.arg("--python-version").arg(python.to_string()).arg("--only-binary=:all:");
+        command.arg("--target").arg(nowhere.path());
     }
     let output = command
         .arg("--")
