@@ -889,6 +889,7 @@ class function:
 
 
 @hidden
+@sink("call")
 class method:
     def __init__(self, function, instance, /):
         self.__func__ = function

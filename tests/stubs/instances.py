@@ -11,6 +11,7 @@ LOCAL_NAMES = {
     "__generator_ctor": "generator_ctor",
     "__randomstate_ctor": "randomstate_ctor",
     "__nat_unpickle": "nat_unpickle",
+    "_nat_unpickle": "nat_unpickle",
     "ZoneInfo._unpickle": "ZoneInfo._unpickle",
 }
 

@@ -2,6 +2,7 @@
 from numpy import dtype, ndarray
 
 
+@named("pandas._libs.interval.Interval", "pandas.Interval")
 class Interval:
     def __init__(self, left, right, closed="right"):
         self.left = left

@@ -2,6 +2,7 @@
 
 
 @core("import")
+@named("pandas._libs.missing.NAType", "pandas.api.typing.NAType")
 class NAType:
     """the missing value"""
 

@@ -2,6 +2,7 @@
 
 
 @core("call")
+@named("pandas._libs.tslibs.nattype.NaTType", "pandas.api.typing.NaTType")
 class NaTType:
     """the missing time"""
 
@@ -11,7 +12,7 @@ class NaTType:
 
 # The singleton, whatever the argument.
 @core("call")
-@named("pandas._libs.tslibs.nattype.__nat_unpickle")
+@named("pandas._libs.tslibs.nattype.__nat_unpickle", "pandas._libs.tslibs.nattype._nat_unpickle")
 def nat_unpickle(_) -> NaTType:
     """the missing time"""
 

@@ -34,6 +34,7 @@ class RelativeDeltaOffset(BaseOffset):
 
 
 @has_dict
+@named("pandas._libs.tslibs.offsets.DateOffset", "pandas.DateOffset")
 class DateOffset(RelativeDeltaOffset):
     pass
 
