@@ -338,7 +338,6 @@ impl Solver<'_> {
         index: Option<ExprId>,
         depth: u32,
     ) -> Set {
-        let object = self.object_id(class, ObjKind::Annotated(env.module, expr), 0);
         let known = self.program.known;
         let lowered = self.facts(env.module);
         let parts = match index.map(|index| lowered.facts.expr(index)) {
@@ -347,6 +346,16 @@ impl Solver<'_> {
             None => Vec::new(),
         };
         let origin = Some(Origin { module: env.module, expr });
+        if !parts.is_empty() && matches!(self.program.class_name(class), "builtins.list" | "builtins.tuple" | "builtins.dict") {
+            let mut all = Set::new();
+            for part in &parts {
+                all.extend(&self.annotation_inner(env, *part, depth + 1));
+            }
+            if all.is_plain() {
+                return Set::one(Value::Atoms);
+            }
+        }
+        let object = self.object_id(class, ObjKind::Annotated(env.module, expr), 0);
         if parts.is_empty() {
             self.add_element(object, &Set::one(Value::Unknown), origin);
             return Set::one(Value::Object(object));

@@ -51,7 +51,7 @@ impl Solver<'_> {
                     None => Set::new(),
                 }
             }
-            Value::Unknown | Value::Data => Set::one(value),
+            Value::Unknown | Value::Data | Value::Atoms => Set::one(value),
             Value::Method(method) => {
                 let method = self.method(method);
                 match self.program.text(name) {

@@ -77,6 +77,7 @@ impl Args {
 impl Solver<'_> {
     /// A call expression.
     pub(super) fn call_expr(&mut self, env: Env, expr: ExprId, func: ExprId, args: u32) -> Set {
+        let discard = std::mem::take(&mut self.discard);
         let lowered = self.facts(env.module);
         if let Expr::Name(name) = lowered.facts.expr(func)
             && lowered.facts.name(name) == "super"
@@ -88,7 +89,7 @@ impl Solver<'_> {
             Expr::Attr(value, name) => {
                 let receivers = self.eval(env, value);
                 let name = self.symbol(env.module, name);
-                return self.method_call(env, expr, &receivers, name, args);
+                return self.method_call(env, expr, &receivers, name, args, discard);
             }
             _ => self.eval(env, func),
         };
@@ -96,7 +97,10 @@ impl Solver<'_> {
             return Set::new();
         }
         let args = self.arguments(env, args);
-        self.call_values(&callees, &args, env, expr)
+        self.discard = discard;
+        let result = self.call_values(&callees, &args, env, expr);
+        self.discard = false;
+        result
     }
 
     fn method_call(
@@ -106,6 +110,7 @@ impl Solver<'_> {
         receivers: &Set,
         name: Symbol,
         args: u32,
+        discard: bool,
     ) -> Set {
         if receivers.is_empty() {
             return Set::new();
@@ -138,7 +143,9 @@ impl Solver<'_> {
                 _ => {}
             }
             let callees = self.attributes(&Set::one(receiver), name, Some((env, expr)));
+            self.discard = discard;
             set.extend(&self.call_values(&callees, &args, env, expr));
+            self.discard = false;
         }
         set
     }
@@ -338,6 +345,9 @@ impl Solver<'_> {
     }
 
     fn call_value(&mut self, callee: Value, args: &Args, env: Env, expr: ExprId) -> Set {
+        if !matches!(callee, Value::Function(_) | Value::Method(_)) {
+            self.discard = false;
+        }
         match callee {
             Value::Class(class) => self.instantiate(class, args, env, expr),
             Value::Subclass(class) => {
@@ -346,20 +356,22 @@ impl Solver<'_> {
                 set
             }
             Value::Function(func) => {
+                let discard = std::mem::take(&mut self.discard);
                 if let Some(result) = self.intrinsic(func, args, env, expr) {
                     return result;
                 }
                 let ctx = self.function_context(func, args, env, expr);
-                self.invoke(ctx, func, args, 0, env)
+                self.invoke(ctx, func, args, 0, env, discard)
             }
             Value::Method(id) => {
                 let method = self.method(id);
+                let discard = std::mem::take(&mut self.discard);
                 if let Some(result) = self.method_intrinsic(method, args, env, expr) {
                     return result;
                 }
                 let ctx = self.method_context(method.func, method.receiver, method.owner);
                 self.push_receiver(ctx, method.receiver);
-                self.invoke(ctx, method.func, args, 1, env)
+                self.invoke(ctx, method.func, args, 1, env, discard)
             }
             Value::Object(object) => {
                 let call = self.program.known.call;
@@ -378,7 +390,7 @@ impl Solver<'_> {
                 let method = self.attributes(&Set::one(callee), call, None);
                 self.call_values(&method, args, env, expr)
             }
-            Value::Unknown | Value::Data => Set::one(callee),
+            Value::Unknown | Value::Data | Value::Atoms => Set::one(callee),
             _ => Set::new(),
         }
     }
@@ -434,7 +446,7 @@ impl Solver<'_> {
         if key.iter().any(|(_, value)| self.value_depth(*value) > SITE_DEPTH) {
             return self.context_id(Context::Any(func));
         }
-        self.context_id(Context::Keyed(func, key.into_boxed_slice()))
+        self.call_context(func, Context::Keyed(func, key.into_boxed_slice()))
     }
 
     fn site_context(&mut self, func: FuncId, env: Env, expr: ExprId) -> CtxId {
@@ -454,7 +466,7 @@ impl Solver<'_> {
         if depth > SITE_DEPTH || self.context(env.ctx).depth >= SITE_DEPTH {
             return self.context_id(Context::Any(func));
         }
-        self.context_id(Context::Site(func, env.module, expr, env.ctx))
+        self.call_context(func, Context::Site(func, env.module, expr, env.ctx))
     }
 
     /// Whether an argument tells calls apart, by itself or only by its place.
@@ -503,10 +515,14 @@ impl Solver<'_> {
         args: &Args,
         skip: usize,
         env: Env,
+        discard: bool,
     ) -> Set {
         self.pass(ctx, func, args, skip, env);
         self.called.insert(ctx);
         self.activate_context(ctx);
+        if discard {
+            return Set::new();
+        }
         self.read(NodeKey::Return(ctx))
     }
 

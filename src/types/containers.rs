@@ -50,7 +50,7 @@ impl Solver<'_> {
         let class =
             self.program.builtin_class(class).or_else(|| self.program.builtin_class("list"))?;
         let depth = self.context(env.ctx).depth;
-        Some(self.object_id(class, ObjKind::Site(env.module, expr, env.ctx), depth))
+        Some(self.site_object(class, env, expr, depth))
     }
 
     /// A container made here that holds these elements.
@@ -61,6 +61,9 @@ impl Solver<'_> {
         class: &str,
         elements: &Set,
     ) -> Set {
+        if elements.is_plain() && matches!(class, "list" | "tuple") {
+            return Set::one(Value::Atoms);
+        }
         let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
         self.add_element(object, elements, Some(Origin { module: env.module, expr }));
         Set::one(Value::Object(object))
@@ -196,7 +199,7 @@ impl Solver<'_> {
                 Value::InstanceDict(_) => {
                     set.insert(Value::Str);
                 }
-                Value::Unknown | Value::Data => {
+                Value::Unknown | Value::Data | Value::Atoms => {
                     set.insert(value);
                 }
                 _ => {}
@@ -345,7 +348,7 @@ impl Solver<'_> {
                 Value::Bytes => {
                     set.insert(Value::Int);
                 }
-                Value::Unknown | Value::Data => {
+                Value::Unknown | Value::Data | Value::Atoms => {
                     set.insert(value);
                 }
                 _ => {}
@@ -536,10 +539,12 @@ impl Solver<'_> {
 
     /// A tuple of these parts, made beside the container that the expression itself makes.
     pub(super) fn tuple_made(&mut self, env: Env, expr: ExprId, parts: &[Set]) -> Set {
+        if parts.iter().all(Set::is_plain) {
+            return Set::one(Value::Atoms);
+        }
         let Some(class) = self.program.builtin_class("tuple") else { return Set::new() };
         let depth = self.context(env.ctx).depth;
-        let kind = ObjKind::Site(env.module, expr, env.ctx);
-        let object = self.object_id(class, kind, depth);
+        let object = self.site_object(class, env, expr, depth);
         let elements = self.program.known.elements;
         for (index, part) in parts.iter().enumerate() {
             let key = self.program.intern(&format!("[{index}]"));
@@ -553,7 +558,7 @@ impl Solver<'_> {
     pub(super) fn copied(&mut self, object: ObjId, env: Env, expr: ExprId) -> Set {
         let class = self.object(object).class;
         let depth = self.context(env.ctx).depth;
-        let copy = self.object_id(class, ObjKind::Site(env.module, expr, env.ctx), depth);
+        let copy = self.site_object(class, env, expr, depth);
         if copy != object {
             self.activate(object);
             self.schedule(Task::CopyFields(object, copy));

@@ -78,7 +78,10 @@ impl Solver<'_> {
                 if self.is_pop_of_local(env, *call) {
                     return;
                 }
+                // Only what it stores is wanted, not what it returns.
+                self.discard = true;
                 self.eval(env, *call);
+                self.discard = false;
             }
         }
     }

@@ -206,6 +206,15 @@ impl Solver<'_> {
 
     fn display(&mut self, env: Env, expr: ExprId, class: &str, items: List) -> Set {
         let lowered = self.facts(env.module);
+        if class == "tuple" && items.len > 0 {
+            let plain = lowered.facts.list(items).iter().all(|item| {
+                !matches!(lowered.facts.expr(*item), Expr::Starred(_))
+                    && self.eval(env, *item).is_plain()
+            });
+            if plain {
+                return Set::one(Value::Atoms);
+            }
+        }
         let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
         let mut index = Some(0u32);
         for item in lowered.facts.list(items) {
@@ -265,10 +274,15 @@ impl Solver<'_> {
             ComprehensionKind::Dict => "dict",
             ComprehensionKind::Generator => "generator",
         };
-        let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
         let returns = &lowered.facts.scope(scope).returns;
         let Some(element) = returns.first() else { return Set::new() };
         let values = self.eval(inner, *element);
+        if values.is_plain()
+            && matches!(kind, ComprehensionKind::List | ComprehensionKind::Generator)
+        {
+            return Set::one(Value::Atoms);
+        }
+        let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
         let origin = Some(Origin { module: env.module, expr: *element });
         if let (ComprehensionKind::Dict, Some(key)) = (kind, returns.get(1)) {
             let keys = self.eval(inner, *key);
@@ -363,7 +377,7 @@ impl Solver<'_> {
             Value::Str | Value::Text(_) => {
                 set.insert(Value::Str);
             }
-            Value::Bytes | Value::Complex => {
+            Value::Bytes | Value::Complex | Value::Atoms => {
                 set.insert(value);
             }
             Value::Class(_) | Value::Subclass(_) => {

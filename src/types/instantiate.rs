@@ -143,11 +143,35 @@ impl Solver<'_> {
         if let Some(same) = self.same_site(env.ctx, class, env, expr) {
             return same;
         }
+        if self.makes_its_own(env.ctx, class) {
+            return self.object_id(class, ObjKind::Merged, 0);
+        }
         let depth = self.context(env.ctx).depth + 1;
         if depth > SITE_DEPTH {
             return self.object_id(class, ObjKind::Merged, 0);
         }
-        self.object_id(class, ObjKind::Site(env.module, expr, env.ctx), depth)
+        self.site_object(class, env, expr, depth)
+    }
+
+    /// Whether a method of the class itself makes the object: all such objects are one.
+    fn makes_its_own(&self, ctx: CtxId, class: ClassId) -> bool {
+        let mut ctx = ctx;
+        for _ in 0..8 {
+            ctx = match self.context(ctx).context {
+                Context::Method(_, Value::Object(object), _) => {
+                    if self.object(object).class == class {
+                        return true;
+                    }
+                    match self.object(object).kind {
+                        ObjKind::Site(_, _, outer) => outer,
+                        _ => return false,
+                    }
+                }
+                Context::Site(_, _, _, outer) => outer,
+                _ => return false,
+            };
+        }
+        false
     }
 
     /// The object that this place already made further out: recursion makes no new ones.

@@ -343,6 +343,11 @@ impl Solver<'_> {
             "str" => Set::one(Value::Str),
             "bytes" => Set::one(Value::Bytes),
             "complex" => Set::one(Value::Complex),
+            "list" | "tuple" if !first.is_empty()
+                && self.elements_at(&first, Some((env, expr))).is_plain() =>
+            {
+                Set::one(Value::Atoms)
+            }
             "list" | "tuple" | "set" | "frozenset" => {
                 let object = self.container_object(env, expr, name)?;
                 let class = self.object(object).class;
@@ -406,7 +411,6 @@ impl Solver<'_> {
                 let elements = self.elements_at(&first, Some((env, expr)));
                 self.made_list(env, expr, &elements)
             }
-            "range" => self.made_list(env, expr, &Set::one(Value::Int)),
             "super" => Set::new(),
             _ => return None,
         })
@@ -414,9 +418,12 @@ impl Solver<'_> {
 
     /// A list that stands for an iterator made here.
     fn made_list(&mut self, env: Env, expr: ExprId, elements: &Set) -> Set {
+        if elements.is_plain() {
+            return Set::one(Value::Atoms);
+        }
         let Some(class) = self.program.builtin_class("list") else { return Set::new() };
         let depth = self.context(env.ctx).depth;
-        let object = self.object_id(class, ObjKind::Site(env.module, expr, env.ctx), depth);
+        let object = self.site_object(class, env, expr, depth);
         self.add_element(object, elements, Some(Origin { module: env.module, expr }));
         Set::one(Value::Object(object))
     }

@@ -72,7 +72,7 @@ impl Solver<'_> {
         complete: bool,
         set: &mut Set,
     ) {
-        if !holds || !complete {
+        if !holds || !complete || matches!(value, Value::Data | Value::Atoms) {
             set.insert(value);
             return;
         }

@@ -41,7 +41,6 @@ pub(super) struct TaskId(u32);
 
 pub(super) struct Node {
     pub(super) set: Set,
-    pub(super) origins: SmallVec<[Option<Origin>; 2]>,
     dependents: SmallVec<[TaskId; 2]>,
 }
 
@@ -59,6 +58,12 @@ pub(super) struct ContextData {
     pub(super) closure: Option<CtxId>,
     pub(super) depth: u32,
 }
+
+/// Contexts in which the objects of one expression are told apart.
+const SITE_BUDGET: u32 = 8;
+
+/// Calls by which the contexts of one function are told apart.
+const CONTEXT_BUDGET: u32 = 16;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;
@@ -82,6 +87,7 @@ pub struct Solver<'db> {
     task_ids: FxHashMap<Task, TaskId>,
     queue: VecDeque<TaskId>,
     queued: Vec<bool>,
+    origins: FxHashMap<(NodeId, Value), Origin>,
     edges: FxHashSet<(NodeId, TaskId)>,
     current: Option<TaskId>,
     depth: u32,
@@ -95,6 +101,12 @@ pub struct Solver<'db> {
     pub(super) called: FxHashSet<CtxId>,
     /// Contexts to open if nobody calls them.
     pub(super) private: Vec<CtxId>,
+    /// Contexts of every function that is told apart by its calls.
+    pub(super) contexts_of: FxHashMap<FuncId, u32>,
+    /// Objects of every expression that makes some.
+    pub(super) objects_of: FxHashMap<(ModuleId, ExprId), u32>,
+    /// The result of the call that runs next is not wanted.
+    pub(super) discard: bool,
     pub(super) visited: FxHashSet<ObjId>,
     pub(super) intrinsic_names: FxHashMap<FuncId, Symbol>,
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
@@ -134,6 +146,7 @@ impl<'db> Solver<'db> {
             task_ids: FxHashMap::default(),
             queue: VecDeque::new(),
             queued: Vec::new(),
+            origins: FxHashMap::default(),
             edges: FxHashSet::default(),
             current: None,
             depth: 0,
@@ -144,6 +157,9 @@ impl<'db> Solver<'db> {
             opened: FxHashSet::default(),
             called: FxHashSet::default(),
             private: Vec::new(),
+            contexts_of: FxHashMap::default(),
+            objects_of: FxHashMap::default(),
+            discard: false,
             visited: FxHashSet::default(),
             intrinsic_names: FxHashMap::default(),
             stored_names: FxHashMap::default(),
@@ -190,6 +206,34 @@ impl<'db> Solver<'db> {
         self.objects.push(Object { class, kind: key.1.clone(), depth });
         self.object_ids.insert(key, id);
         id
+    }
+
+    /// An object told apart by its place; one for all contexts where the place makes too many.
+    pub(super) fn site_object(&mut self, class: ClassId, env: Env, expr: ExprId, depth: u32) -> ObjId {
+        let kind = ObjKind::Site(env.module, expr, env.ctx);
+        if let Some(&known) = self.object_ids.get(&(class, kind.clone())) {
+            return known;
+        }
+        let count = self.objects_of.entry((env.module, expr)).or_default();
+        if *count >= SITE_BUDGET {
+            let top = self.context_id(Context::Module(env.module));
+            return self.object_id(class, ObjKind::Site(env.module, expr, top), 0);
+        }
+        *count += 1;
+        self.object_id(class, kind, depth)
+    }
+
+    /// A context told apart by its call; one for all calls where there are too many.
+    pub(super) fn call_context(&mut self, func: FuncId, context: Context) -> CtxId {
+        if let Some(&known) = self.context_ids.get(&context) {
+            return known;
+        }
+        let count = self.contexts_of.entry(func).or_default();
+        if *count >= CONTEXT_BUDGET {
+            return self.context_id(Context::Any(func));
+        }
+        *count += 1;
+        self.context_id(context)
     }
 
     /// The object that anybody can make of a class.
@@ -277,7 +321,6 @@ impl<'db> Solver<'db> {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node {
             set: Set::new(),
-            origins: SmallVec::new(),
             dependents: SmallVec::new(),
         });
         self.node_keys.push(key);
@@ -305,7 +348,7 @@ impl<'db> Solver<'db> {
         {
             self.nodes[id.0 as usize].dependents.push(task);
         }
-        self.nodes[id.0 as usize].set.clone()
+        self.nodes[id.0 as usize].set
     }
 
     /// What a node holds now, without depending on it.
@@ -317,9 +360,7 @@ impl<'db> Solver<'db> {
     /// The expression that a value of a node came by.
     #[must_use]
     pub fn origin(&self, key: NodeKey, value: Value) -> Option<Origin> {
-        let node = &self.nodes[self.node_ids.get(&key)?.0 as usize];
-        let at = node.set.iter().position(|held| held == value)?;
-        node.origins.get(at).copied().flatten()
+        self.origins.get(&(*self.node_ids.get(&key)?, value)).copied()
     }
 
     /// Adds values to a node.
@@ -329,19 +370,22 @@ impl<'db> Solver<'db> {
     }
 
     fn push_to(&mut self, id: NodeId, values: &Set, origin: Option<Origin>) {
-        let mut changed = false;
-        for value in values.iter() {
-            let value = self.widened(id, value);
-            let node = &mut self.nodes[id.0 as usize];
-            let before = node.set.len();
-            if node.set.insert(value) {
-                changed = true;
-                while node.origins.len() < before {
-                    node.origins.push(None);
+        let mut set = self.nodes[id.0 as usize].set;
+        let before = set;
+        let changed = if set.len() + values.len() > SET_LIMIT {
+            let widened = self.widened(values);
+            set.extend(&widened)
+        } else {
+            set.extend(values)
+        };
+        if changed && let Some(origin) = origin {
+            for value in set.iter() {
+                if !before.contains(value) {
+                    self.origins.entry((id, value)).or_insert(origin);
                 }
-                node.origins.push(origin);
             }
         }
+        self.nodes[id.0 as usize].set = set;
         if changed {
             let dependents = self.nodes[id.0 as usize].dependents.clone();
             for task in dependents {
@@ -351,17 +395,21 @@ impl<'db> Solver<'db> {
     }
 
     /// Beyond the limit, objects of a class are one.
-    fn widened(&mut self, id: NodeId, value: Value) -> Value {
-        if self.nodes[id.0 as usize].set.len() < SET_LIMIT {
-            return value;
-        }
-        match value {
-            Value::Object(object) => {
-                let class = self.object(object).class;
-                Value::Object(self.object_id(class, ObjKind::Merged, 0))
-            }
-            other => other,
-        }
+    fn widened(&mut self, values: &Set) -> Set {
+        values
+            .iter()
+            .map(|value| match value {
+                Value::Object(object) => {
+                    let class = self.object(object).class;
+                    let merged = self.object_id(class, ObjKind::Merged, 0);
+                    if merged != object {
+                        self.schedule(Task::CopyFields(object, merged));
+                    }
+                    Value::Object(merged)
+                }
+                other => other,
+            })
+            .collect()
     }
 
     pub(super) fn task(&mut self, task: Task) -> TaskId {
@@ -392,6 +440,9 @@ impl<'db> Solver<'db> {
 
     fn run_task(&mut self, id: TaskId) {
         self.steps += 1;
+        if self.steps % 20_000 == 0 && std::env::var_os("PLC_DEBUG").is_some() {
+            self.debug();
+        }
         self.queued[id.0 as usize] = false;
         let outer = self.current.replace(id);
         self.depth += 1;
@@ -526,5 +577,27 @@ impl Solver<'_> {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.queue.is_empty()
+    }
+}
+
+impl Solver<'_> {
+    fn debug(&self) {
+        let mut by_class: FxHashMap<ClassId, usize> = FxHashMap::default();
+        for o in &self.objects { *by_class.entry(o.class).or_default() += 1; }
+        let mut v: Vec<_> = by_class.into_iter().collect();
+        v.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        let mut kinds: FxHashMap<&str, usize> = FxHashMap::default();
+        for o in &self.objects { *kinds.entry(match o.kind { ObjKind::Root => "root", ObjKind::Keyed(_) => "keyed", ObjKind::Site(..) => "site", ObjKind::Merged => "merged", ObjKind::Annotated(..) => "ann", ObjKind::Made(..) => "made" }).or_default() += 1; }
+        let mut fctx: FxHashMap<FuncId, usize> = FxHashMap::default();
+        for c in 0..self.contexts.len() { if let Some(f) = self.context_func(CtxId(c as u32)) { *fctx.entry(f).or_default() += 1; } }
+        let mut f: Vec<_> = fctx.into_iter().collect();
+        f.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        let mut big: Vec<_> = self.nodes.iter().enumerate().map(|(i, n)| (n.set.len(), i)).collect();
+        big.sort_by(|a, b| b.cmp(a));
+        eprintln!("steps {} nodes {} objects {} ctxs {} tasks {} queue {} modules {} kinds {:?}", self.steps, self.nodes.len(), self.objects.len(), self.contexts.len(), self.tasks.len(), self.queue.len(), self.program.modules.len(), kinds);
+        for (c, n) in v.iter().take(8) { eprintln!("   class {} {}", self.program.class_name(*c), n); }
+        for (x, n) in f.iter().take(12) { let fu = self.func(*x); eprintln!("   func {}.{} {}", self.program.module_name(fu.module), self.program.qualname(fu.module, fu.scope).0, n); }
+        let total: usize = self.nodes.iter().map(|n| n.set.len()).sum();
+        eprintln!("   total set size {} biggest {:?}", total, &big[..5].iter().map(|(n, i)| (*n, self.node_keys[*i])).collect::<Vec<_>>());
     }
 }

@@ -1,6 +1,9 @@
 //! Abstract values and sets of them.
 
-use smallvec::SmallVec;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::names::{ClassId, ModuleId, Symbol};
 
@@ -27,6 +30,8 @@ pub enum Value {
     Bytes,
     /// `...` or `NotImplemented`.
     Ellipsis,
+    /// Numbers, texts, and tuples or lists of them: loading one needs no grant.
+    Atoms,
     /// A module.
     Module(ModuleId),
     /// A class itself.
@@ -68,6 +73,16 @@ impl Value {
                 | Value::Complex
                 | Value::Bytes
                 | Value::Ellipsis
+                | Value::Atoms
+        )
+    }
+
+    /// Whether a tuple or list of it is nothing but [`Value::Atoms`].
+    #[must_use]
+    pub fn is_plain_atom(self) -> bool {
+        matches!(
+            self,
+            Value::None | Value::Bool | Value::Int | Value::Float | Value::Str | Value::Atoms
         )
     }
 
@@ -79,100 +94,179 @@ impl Value {
 }
 
 /// The largest number of texts kept apart in one set.
-pub const TEXT_LIMIT: usize = 64;
+pub const TEXT_LIMIT: usize = 40;
 
 /// The largest number of values kept apart in one set; beyond, objects are merged by class.
-pub const SET_LIMIT: usize = 256;
+pub const SET_LIMIT: usize = 48;
 
-/// A set of values, in order of arrival.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Set {
-    values: SmallVec<[Value; 4]>,
+/// A set of values. Equal sets are one: a copy is a number, and a union is computed once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Set(u32);
+
+/// Every set that this thread has made.
+struct Interner {
+    sets: Vec<Rc<[Value]>>,
+    ids: FxHashMap<Rc<[Value]>, u32>,
+    unions: FxHashMap<(u32, u32), u32>,
+}
+
+thread_local! {
+    static INTERNER: RefCell<Interner> = RefCell::new(Interner::new());
+}
+
+impl Interner {
+    fn new() -> Self {
+        let empty: Rc<[Value]> = Rc::from([]);
+        let ids = FxHashMap::from_iter([(Rc::clone(&empty), 0)]);
+        Interner { sets: vec![empty], ids, unions: FxHashMap::default() }
+    }
+
+    fn intern(&mut self, values: Vec<Value>) -> u32 {
+        if let Some(&id) = self.ids.get(values.as_slice()) {
+            return id;
+        }
+        let id = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
+        let values: Rc<[Value]> = values.into();
+        self.sets.push(Rc::clone(&values));
+        self.ids.insert(values, id);
+        id
+    }
+
+    fn union(&mut self, a: u32, b: u32) -> u32 {
+        if a == b || b == 0 {
+            return a;
+        }
+        if a == 0 {
+            return b;
+        }
+        let key = (a.min(b), a.max(b));
+        if let Some(&known) = self.unions.get(&key) {
+            return known;
+        }
+        let merged = merge(&self.sets[a as usize], &self.sets[b as usize]);
+        let id = self.intern(merged);
+        self.unions.insert(key, id);
+        id
+    }
+}
+
+/// The union of two sorted sets. Too many texts become any text.
+fn merge(a: &[Value], b: &[Value]) -> Vec<Value> {
+    let mut merged = Vec::with_capacity(a.len() + b.len());
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => {
+                merged.push(a[i]);
+                i += 1;
+            }
+            std::cmp::Ordering::Greater => {
+                merged.push(b[j]);
+                j += 1;
+            }
+            std::cmp::Ordering::Equal => {
+                merged.push(a[i]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    merged.extend_from_slice(&a[i..]);
+    merged.extend_from_slice(&b[j..]);
+    let any = merged.binary_search(&Value::Str).is_ok();
+    let texts = merged.iter().filter(|v| matches!(v, Value::Text(_))).count();
+    if texts > 0 && (any || texts > TEXT_LIMIT) {
+        merged.retain(|value| !matches!(value, Value::Text(_)));
+        if !any {
+            let at = merged.binary_search(&Value::Str).unwrap_or_else(|at| at);
+            merged.insert(at, Value::Str);
+        }
+    }
+    merged
 }
 
 impl Set {
     /// The empty set.
     #[must_use]
     pub fn new() -> Self {
-        Set::default()
+        Set(0)
     }
 
     /// A set of one value.
     #[must_use]
     pub fn one(value: Value) -> Self {
-        let mut set = Set::new();
-        set.insert(value);
-        set
+        INTERNER.with_borrow_mut(|interner| Set(interner.intern(vec![value])))
     }
 
     /// Adds a value; true where it was not there.
     pub fn insert(&mut self, value: Value) -> bool {
-        if self.values.contains(&value) {
-            return false;
-        }
-        if let Value::Text(_) = value {
-            if self.values.contains(&Value::Str) {
-                return false;
-            }
-            let texts = self.values.iter().filter(|v| matches!(v, Value::Text(_))).count();
-            if texts >= TEXT_LIMIT {
-                return self.insert(Value::Str);
-            }
-        }
-        self.values.push(value);
-        true
+        let other = Set::one(value);
+        self.extend(&other)
     }
 
     /// Adds all values of another set; true where one was not there.
     pub fn extend(&mut self, other: &Set) -> bool {
-        let mut changed = false;
-        for value in &other.values {
-            changed |= self.insert(*value);
-        }
-        changed
+        let before = self.0;
+        self.0 = INTERNER.with_borrow_mut(|interner| interner.union(before, other.0));
+        self.0 != before
     }
 
-    /// The values.
-    pub fn iter(&self) -> impl Iterator<Item = Value> + '_ {
-        self.values.iter().copied()
+    /// The values, in an order that does not change within one run.
+    pub fn iter(&self) -> impl Iterator<Item = Value> + use<> {
+        let values = self.values();
+        (0..values.len()).map(move |index| values[index])
+    }
+
+    fn values(self) -> Rc<[Value]> {
+        INTERNER.with_borrow(|interner| Rc::clone(&interner.sets[self.0 as usize]))
     }
 
     /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.0 == 0
     }
 
     /// Number of values.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.values.len()
+        self.values().len()
     }
 
     /// Whether it has a value.
     #[must_use]
     pub fn contains(&self, value: Value) -> bool {
-        self.values.contains(&value)
+        self.values().binary_search(&value).is_ok()
     }
 
     /// Whether nothing in it says more than an annotation would.
     #[must_use]
     pub fn is_vague(&self) -> bool {
-        self.values.iter().all(|value| value.is_vague())
+        self.values().iter().all(|value| value.is_vague())
+    }
+
+    /// Whether it has values, and a tuple of them is nothing but [`Value::Atoms`].
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        !self.is_empty() && self.values().iter().all(|value| value.is_plain_atom())
     }
 
     /// Keeps the values that satisfy the test.
     pub fn retain(&mut self, mut keep: impl FnMut(Value) -> bool) {
-        self.values.retain(|value| keep(*value));
+        let values = self.values();
+        let kept: Vec<Value> = values.iter().copied().filter(|value| keep(*value)).collect();
+        if kept.len() != values.len() {
+            self.0 = INTERNER.with_borrow_mut(|interner| interner.intern(kept));
+        }
     }
 }
 
 impl FromIterator<Value> for Set {
     fn from_iter<I: IntoIterator<Item = Value>>(values: I) -> Self {
-        let mut set = Set::new();
-        for value in values {
-            set.insert(value);
-        }
-        set
+        let mut values: Vec<Value> = values.into_iter().collect();
+        values.sort_unstable();
+        values.dedup();
+        let merged = merge(&values, &[]);
+        INTERNER.with_borrow_mut(|interner| Set(interner.intern(merged)))
     }
 }
