@@ -23,6 +23,8 @@ from pickle import (
 )
 
 from .bundle import Bundle, Constraint
+from .discovery import Found, installed, installed_policy
+from .enforce import enforce, install, uninstall
 from .errors import BundleError, PlaceholderUsed, PolicyViolation
 from .forms import parse_bundle
 from .policy import Policy, Rule
@@ -34,6 +36,7 @@ __all__ = [
     "BundleError",
     "Constraint",
     "DEFAULT_PROTOCOL",
+    "Found",
     "HIGHEST_PROTOCOL",
     "PickleBuffer",
     "PickleError",
@@ -48,9 +51,14 @@ __all__ = [
     "UnpicklingError",
     "dump",
     "dumps",
+    "enforce",
+    "install",
+    "installed",
+    "installed_policy",
     "load",
     "loads",
     "parse_bundle",
+    "uninstall",
 ]
 
 __version__ = "0.1.0"

@@ -6,10 +6,8 @@ the colon, the path of a file beside it), or as a file named ``plc-policy.yaml``
 
 import os
 import threading
-from importlib import metadata
-from pathlib import Path
 from types import MappingProxyType
-from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from .bundle import Bundle
 from .cache import read_bundle
@@ -41,25 +39,29 @@ class Found(NamedTuple):
 
 
 def _version_of(name: str) -> Optional[str]:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return None
 
 
-def _paths(distribution: metadata.Distribution) -> Iterator[Path]:
+def _paths(distribution: Any) -> Iterator[str]:
     for entry in distribution.entry_points:
         if entry.group == GROUP:
             module, _, file = entry.value.partition(":")
-            folder = Path(str(distribution.locate_file(module.strip().replace(".", "/"))))
-            yield folder / (file.strip() or FILE)
+            folder = str(distribution.locate_file(module.strip().replace(".", "/")))
+            yield os.path.join(folder, file.strip() or FILE)
     for path in distribution.files or ():
         if path.name == FILE:
-            yield Path(str(path.locate()))
+            yield str(path.locate())
 
 
 def installed() -> List[Found]:
     """Every bundle that an installed distribution carries, by distribution. Imports none of them."""
+    from importlib import metadata
+
     found: Dict[Tuple[str, str], Found] = {}
     for distribution in metadata.distributions():
         name = distribution.metadata["Name"]
@@ -67,10 +69,8 @@ def installed() -> List[Found]:
             continue
         for path in _paths(distribution):
             target = read_bundle(path).target
-            key = (name, str(path))
-            found.setdefault(
-                key, Found(name, distribution.version, str(path), target["name"], target["version"])
-            )
+            entry = Found(name, distribution.version, path, target["name"], target["version"])
+            found.setdefault((name, path), entry)
     return [found[key] for key in sorted(found)]
 
 
@@ -99,12 +99,20 @@ def installed_policy(*names: str, version: Optional[str] = None) -> Policy:
 
 _lock = threading.Lock()
 _default: Dict[str, Policy] = {}
+_embedded: List[Policy] = []
+
+
+def embed(policy: Policy) -> None:
+    """Makes ``policy`` the default of this copy of the loader; the file that ``plc embed`` wrote calls it."""
+    _embedded[:] = [policy]
 
 
 def default_policy() -> Policy:
-    """The policy where none was named: that of ``PLC_POLICY``, else of what is installed, else nothing."""
+    """The policy where none was named: the embedded one, that of ``PLC_POLICY``, of what is installed, none."""
     named = os.environ.get("PLC_POLICY", "")
     with _lock:
+        if _embedded:
+            return _embedded[0]
         if named not in _default:
             if named:
                 root = os.environ.get("PLC_ROOT") or None

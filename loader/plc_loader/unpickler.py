@@ -60,13 +60,15 @@ def run(host: Any, guard: Guard) -> Any:
     """Loads one pickle with ``host``, anything laid out like CPython's pure-Python unpickler."""
     if not guard.lock.acquire(False):
         raise UnpicklingError("this unpickler is loading already")
-    token = here.set(Enforcement(guard.policy, guard.lazy, guard.audit, guard.report))
-    try:
-        from . import injection
+    from . import injection
 
-        with injection.nested():
-            return _run(host, guard)
+    # Whatever the load runs is under the same policy: a pickle in a pickle is none that nobody checks.
+    token = here.set(Enforcement(guard.policy, guard.lazy, guard.audit, guard.report))
+    injection.push()
+    try:
+        return _run(host, guard)
     finally:
+        injection.pop()
         here.reset(token)
         guard.lock.release()
 
