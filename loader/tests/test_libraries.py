@@ -1,0 +1,229 @@
+"""Real libraries load through their own functions under an enforced policy, where they are installed.
+
+The policy of each test is learnt from the very load that it then enforces: what is tested is that the loader
+can stand under the library. Whether inferred bundles grant enough is another test.
+"""
+
+import io
+import pickle
+import warnings
+
+import pytest
+
+import plc_loader
+import specimens
+from assembly import load_global, program
+from learning import Everything
+from plc_loader import Constraint, Policy, PolicyViolation, enforce
+from specimens import Plain
+
+MARK = program(load_global("specimens:mark"), pickle.EMPTY_TUPLE, pickle.REDUCE)
+
+
+class Marking:
+    """What stock pickle would run as a call of `mark`."""
+
+    def __reduce__(self):
+        return specimens.mark, ("ran",)
+
+
+def learnt(load):
+    """The value that ``load`` gives, twice: under everything, and under just what that asked for."""
+    everything = Everything()
+    with enforce(everything):
+        load()
+    with enforce(everything.learnt()):
+        return load()
+
+
+def refused(load, policy=Policy.of({"specimens.Plain": ["new", "build"]})):
+    with enforce(policy), pytest.raises(PolicyViolation):
+        load()
+
+
+@pytest.fixture
+def numpy():
+    return pytest.importorskip("numpy")
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_numpy_arrays_of_every_dtype(numpy, protocol):
+    for code in numpy.typecodes["All"]:
+        array = numpy.zeros((2, 3), code)
+        loaded = learnt(lambda: pickle.loads(pickle.dumps(array, protocol)))
+        assert loaded.dtype == array.dtype and loaded.shape == array.shape
+        scalar = array[0, 0]
+        data = pickle.dumps(scalar, protocol)
+        assert type(learnt(lambda: pickle.loads(data))) is type(pickle.loads(data))
+    record = numpy.zeros(2, [("a", "<i4"), ("b", ">f8", (2,)), ("c", "O")])
+    assert learnt(lambda: pickle.loads(pickle.dumps(record, protocol))).dtype == record.dtype
+    swapped = numpy.arange(3, dtype=">i8")[::-1]
+    assert (learnt(lambda: pickle.loads(pickle.dumps(swapped, protocol))) == swapped).all()
+
+
+def test_numpy_others(numpy):
+    for thing in (
+        numpy.float64(1.5),
+        numpy.dtype("f8"),
+        numpy.dtype("datetime64[ns]"),
+        numpy.random.RandomState(1),
+        numpy.random.default_rng(1),
+        numpy.ma.masked_array([1, 2], [0, 1]),
+        numpy.matrix([[1]]),
+        numpy.recarray(2, [("a", int)]),
+        numpy.sin,
+    ):
+        loaded = learnt(lambda: pickle.loads(pickle.dumps(thing)))
+        assert type(loaded) is type(thing)
+
+
+def test_numpy_load(numpy, tmp_path):
+    numpy.save(tmp_path / "a.npy", numpy.array([Plain(x=1), [2]], object), allow_pickle=True)
+    numpy.savez(tmp_path / "b.npz", a=numpy.array([Plain(x=1)], object), b=numpy.arange(3))
+    load = lambda name: numpy.load(tmp_path / name, allow_pickle=True)  # noqa: E731
+    assert learnt(lambda: load("a.npy"))[0] == Plain(x=1)
+    assert learnt(lambda: load("b.npz")["a"])[0] == Plain(x=1)
+    numpy.save(tmp_path / "bad.npy", numpy.array([Marking()], object), allow_pickle=True)
+    refused(lambda: load("bad.npy"))
+
+
+def test_a_shared_dtype_takes_no_state(numpy):
+    policy = Policy.of({"numpy.dtype": ["call", "build"]})
+    make = load_global("numpy:dtype") + pickle.MARK + b"\x8c\x02f8" + pickle.NEWFALSE * 2 + pickle.TUPLE + pickle.REDUCE
+    state = pickle.MARK + b"K\x03\x8c\x01>" + pickle.NONE * 3 + b"J\xff\xff\xff\xff" * 2 + b"K\x00" + pickle.TUPLE
+    with pytest.raises(PolicyViolation, match="shared"):
+        plc_loader.loads(program(make, state, pickle.BUILD), policy=policy)
+    assert numpy.dtype("f8").byteorder == "="
+
+
+def test_plain_dtypes(numpy):
+    name = numpy.int64(1).__reduce__()[0].__module__ + ".scalar"
+    grants = {name: (["call"], Constraint(arguments=((0, "plain-dtype"),))), "numpy.dtype": ["call", "build"]}
+    policy = Policy.of(grants)
+    assert plc_loader.loads(pickle.dumps(numpy.float32(2)), policy=policy) == 2
+    module = load_global(name.rpartition(".")[0] + ":scalar")
+    dtype = load_global("numpy:dtype") + b"\x8c\x01O" + pickle.TUPLE1 + pickle.REDUCE
+    for bad in (dtype, b"\x8c\x01O"):
+        data = program(module, bad, b"C\x08" + bytes(8), pickle.TUPLE2, pickle.REDUCE)
+        with pytest.raises(PolicyViolation, match="argument 0"):
+            plc_loader.loads(data, policy=policy)
+
+
+@pytest.mark.parametrize("compress", [0, 3, ("zlib", 3), ("gzip", 3), ("bz2", 3), ("lzma", 3), ("xz", 3)])
+def test_joblib(numpy, tmp_path, compress):
+    joblib = pytest.importorskip("joblib")
+    path = str(tmp_path / "model.joblib")
+    thing = {"a": numpy.arange(1000.0), "o": numpy.array([Plain(x=1)], object), "p": Plain(y=[numpy.ones(3)])}
+    joblib.dump(thing, path, compress=compress)
+    loaded = learnt(lambda: joblib.load(path))
+    assert (loaded["a"] == thing["a"]).all() and loaded["o"][0] == Plain(x=1)
+    assert (loaded["p"].y[0] == 1).all()
+    if not compress:
+        assert isinstance(learnt(lambda: joblib.load(path, mmap_mode="r"))["a"], numpy.memmap)
+    joblib.dump([Marking()], path, compress=compress)
+    refused(lambda: joblib.load(path))
+    joblib.dump(numpy.array([Marking()], object), path, compress=compress)
+    wrapper = {"joblib.numpy_pickle.NumpyArrayWrapper": ["new", "build"], "numpy.dtype": ["call", "build"]}
+    wrapper["numpy.ndarray"] = ["import"]
+    refused(lambda: joblib.load(path), Policy.of(wrapper))
+
+
+def test_pandas(tmp_path):
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(
+        {"i": [1, 2], "f": [1.0, None], "s": ["a", "b"], "t": pandas.to_datetime(["2020-01-01", "2021-01-01"])}
+    )
+    frame["c"] = frame["s"].astype("category")
+    path = tmp_path / "frame.pkl"
+    for thing in (frame, frame["i"], frame.set_index("t"), frame.groupby("s").sum(numeric_only=True)):
+        thing.to_pickle(path)
+        assert learnt(lambda: pandas.read_pickle(path)).equals(thing)
+    path.write_bytes(MARK)
+    refused(lambda: pandas.read_pickle(path))
+    # What pandas falls back to for old files replaces REDUCE by a call of its own.
+    from pandas.compat import pickle_compat
+
+    refused(lambda: pickle_compat.load(io.BytesIO(MARK)))
+
+
+def test_scikit_learn(tmp_path):
+    pytest.importorskip("sklearn")
+    joblib = pytest.importorskip("joblib")
+    from sklearn.datasets import make_classification
+    from sklearn.ensemble import RandomForestClassifier
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    x, y = make_classification(60, random_state=0)
+    model = make_pipeline(StandardScaler(), RandomForestClassifier(5, random_state=0)).fit(x, y)
+    path = str(tmp_path / "m.joblib")
+    joblib.dump(model, path)
+    assert (learnt(lambda: joblib.load(path)).predict(x) == model.predict(x)).all()
+    assert (learnt(lambda: pickle.loads(pickle.dumps(model))).predict(x) == model.predict(x)).all()
+
+
+@pytest.fixture
+def torch():
+    return pytest.importorskip("torch")
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_torch(torch, tmp_path, zipped):
+    model = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.ReLU())
+    optimizer = torch.optim.Adam(model.parameters())
+    model(torch.zeros(1, 1, 5, 5)).sum().backward()
+    optimizer.step()
+    half = {name: value.half() for name, value in model.state_dict().items()}
+    path = tmp_path / "m.pt"
+
+    def load(**options):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return torch.load(path, weights_only=False, **options)
+
+    for thing in (model, model.state_dict(), half, {"model": model, "optimizer": optimizer.state_dict(), "epoch": 1}):
+        torch.save(thing, path, _use_new_zipfile_serialization=zipped)
+        stock = load()
+        loaded = learnt(load)
+        assert str(loaded) == str(stock)
+        # The explicit way: the policy is the one in force, else the default one.
+        everything = Everything()
+        with enforce(everything):
+            assert str(load(pickle_module=plc_loader)) == str(stock)
+    torch.save({"x": Marking()}, path, _use_new_zipfile_serialization=zipped)
+    refused(load)
+    refused(lambda: load(pickle_module=plc_loader))
+
+
+def test_a_tensor_pickled_by_pickle_itself(torch):
+    tensor = torch.arange(6.0).reshape(2, 3)
+    loaded = learnt(lambda: pickle.loads(pickle.dumps(tensor)))
+    assert torch.equal(loaded, tensor)
+
+
+def test_a_storage_that_holds_another_pickle(torch):
+    grants = {"torch.storage._load_from_bytes": (["call"], Constraint(nested=0))}
+    inner = io.BytesIO()
+    torch.save([Marking()], inner)
+    data = program(
+        load_global("torch.storage:_load_from_bytes"),
+        pickle.BINBYTES + len(inner.getvalue()).to_bytes(4, "little") + inner.getvalue(),
+        pickle.TUPLE1,
+        pickle.REDUCE,
+    )
+    with pytest.raises(PolicyViolation, match="specimens.mark"):
+        plc_loader.loads(data, policy=Policy.of(grants))
+
+
+@pytest.mark.parametrize("library", ["dill", "cloudpickle"])
+def test_picklers_of_code_are_refused_where_they_build_code(library):
+    module = pytest.importorskip(library)
+    policy = Policy.of({"specimens.Plain": ["new", "build"]})
+    with enforce(policy):
+        assert module.loads(module.dumps(Plain(x=1))) == Plain(x=1)
+    namespace = {"__name__": "__main__"}
+    exec("def made(): return 1", namespace)
+    data = module.dumps(namespace["made"])
+    refused(lambda: module.loads(data))
+    refused(lambda: module.load(io.BytesIO(data)))
+    assert module.loads(data)() == 1
