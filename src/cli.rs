@@ -6,7 +6,10 @@ use clap::{Parser, Subcommand};
 
 mod build;
 mod diff;
+mod embed;
 mod export;
+mod loader;
+mod run;
 mod schema;
 mod show;
 mod terminal;
@@ -23,7 +26,9 @@ pub(crate) struct Cli {
 enum Command {
     Build(build::Args),
     Diff(diff::Args),
+    Embed(embed::Args),
     Export(export::Args),
+    Run(run::Args),
     Schema(schema::Args),
     Show(show::Args),
 }
@@ -35,7 +40,9 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Diff(args) => diff::run(&args, &compile),
+        Command::Embed(args) => embed::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Run(args) => run::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Show(args) => show::run(&args),
     };

@@ -55,10 +55,10 @@ def _attribute_names(guard: Any, args: tuple) -> List[str]:
     entry = guard.granted.get(id(owner))
     if entry is not None:
         return ["%s.%s" % (name, attribute) for name in entry[1].names]
-    entry = guard.known.get(id(owner))
-    if entry is None or entry[2]:
+    held = guard.known.get(id(owner))
+    if held is not None and held[2]:
         return []
-    names = []
+    names: List[str] = []
     for cls in type.__dict__["__mro__"].__get__(type(owner)):
         names += ["%s.%s" % (name, attribute) for name in _class_names(guard, cls)]
         if attribute in type.__dict__["__dict__"].__get__(cls):

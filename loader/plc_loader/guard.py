@@ -23,6 +23,8 @@ __all__ = ["Guard"]
 
 #: Immutable values that Python may share; whether a load made one means nothing.
 SCALARS = frozenset([int, float, bool, complex, str, bytes, type(None), type(Ellipsis), type(NotImplemented)])
+#: NEWOBJ has none; NEWOBJ_EX always has a dict of them, which may be empty.
+_NO_KEYWORDS: Dict[str, Any] = {}
 _NEVER_BUILT = (type, ModuleType, FunctionType, BuiltinFunctionType, MethodType)
 
 
@@ -180,7 +182,7 @@ class Guard:
             return self.uncalled(function, args)
         rule = entry[1]
         if type(args) is not tuple:
-            args = plain_tuple(args, "REDUCE argument list must be a tuple")
+            args = plain_tuple(args, TypeError("REDUCE argument list must be a tuple"))
         if rule.limits is not None:
             failure = constraints.failure(self, rule.limits, args)
             if failure is not None:
@@ -212,10 +214,10 @@ class Guard:
         # A class with the default `__new__` always makes a new object, which may refer to itself.
         return not (type(function) is type and type(value) is function and function.__new__ is object.__new__)
 
-    def attempt(self, function: Any, args: tuple, kwargs: Any = None) -> Any:
+    def attempt(self, function: Any, args: tuple, **kwargs: Any) -> Any:
         """Under audit a granted call may meet a placeholder in its arguments; that is no new finding."""
         try:
-            return function(*args, **(kwargs or {}))
+            return function(*args, **kwargs)
         except Exception:
             if not self.report.refusals:
                 raise
@@ -233,7 +235,7 @@ class Guard:
         self.refuse("call", name, reason)
         return self.stand_in(name)
 
-    def new(self, cls: Any, args: Any, kwargs: Any = None) -> Any:
+    def new(self, cls: Any, args: Any, kwargs: Any = _NO_KEYWORDS) -> Any:
         """NEWOBJ and NEWOBJ_EX."""
         entry = self.granted.get(id(cls))
         if entry is None or not entry[1].new:
@@ -241,13 +243,13 @@ class Guard:
         if not issubclass(type(cls), type):
             raise UnpicklingError("NEWOBJ class argument must be a type, not %s" % type(cls).__name__)
         if type(args) is not tuple:
-            args = plain_tuple(args, "NEWOBJ expected an arg tuple")
+            args = plain_tuple(args, UnpicklingError("NEWOBJ expected an arg tuple"))
         make = cls.__new__
-        if kwargs is not None:
+        if kwargs is not _NO_KEYWORDS:
             if type(kwargs) is not dict or not all(type(key) is str for key in kwargs):
                 raise UnpicklingError("NEWOBJ_EX expected a dict of keyword arguments")
         if self.audit:
-            value = self.attempt(make, (cls,) + args, kwargs)
+            value = self.attempt(make, (cls,) + args, **kwargs)
         elif kwargs:
             value = make(cls, *args, **kwargs)
         else:
@@ -401,8 +403,8 @@ def _listed(rule: Rule) -> str:
     return "only " + " and ".join("`%s`" % operation for operation in sorted(rule.may))
 
 
-def plain_tuple(value: Any, message: str) -> tuple:
-    """A subclass of tuple as a tuple, read by tuple's own iterator; anything else is an error."""
+def plain_tuple(value: Any, error: Exception) -> tuple:
+    """A subclass of tuple as a tuple, read by tuple's own iterator; ``error`` where it is none."""
     if not issubclass(type(value), tuple):
-        raise UnpicklingError(message)
+        raise error
     return tuple(tuple.__iter__(value))

@@ -9,7 +9,7 @@ import codecs
 import pickle
 from pickle import UnpicklingError
 from struct import unpack
-from sys import maxsize
+from sys import maxsize, version_info
 from typing import Any, Callable, Dict, List
 
 __all__ = ["HANDLERS", "Stop", "Switch", "handles", "pop_mark"]
@@ -149,7 +149,7 @@ def _decoded(self: Any, value: bytes) -> Any:
 
 @handles(pickle.STRING)
 def load_string(self: Any) -> None:
-    data = self.readline().rstrip(b" \t\r\n\v\f")
+    data = self.readline()
     if len(data) < 2 or data[0] != data[-1] or data[0] not in b"\"'":
         raise UnpicklingError("the STRING opcode argument must be quoted")
     self.append(_decoded(self, codecs.escape_decode(data[1:-1])[0]))  # type: ignore[attr-defined]
@@ -328,11 +328,14 @@ def load_mark(self: Any) -> None:
     self.append = self.stack.append
 
 
+_NOT_IN_MEMO = UnpicklingError if version_info >= (3, 9) else KeyError
+
+
 def _recalled(self: Any, index: int) -> None:
     try:
         self.append(self.memo[index])
     except KeyError:
-        raise UnpicklingError("Memo value not found at index %d" % index) from None
+        raise _NOT_IN_MEMO("Memo value not found at index %d" % index) from None
 
 
 @handles(pickle.GET)

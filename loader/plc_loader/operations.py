@@ -17,6 +17,8 @@ def _global(self: Any, module: str, name: str, width: int) -> None:
 
 def _line(self: Any) -> "tuple[str, int]":
     data = self.readline()
+    if not data:
+        raise UnpicklingError("pickle data was truncated")
     return data.decode("utf-8"), len(data) + 1
 
 

@@ -9,9 +9,9 @@ from pickle import UnpicklingError
 
 from . import constraints
 
-__all__ = ["set_state", "setter_of"]
+__all__ = ["ABSENT", "set_state", "setter_of"]
 
-_ABSENT = object()
+ABSENT = object()
 #: Dunder attributes that are plain data wherever they stand.
 _PLAIN_DUNDERS = frozenset(["__notes__", "__orig_class__", "__wrapped__"])
 
@@ -22,23 +22,22 @@ def static(cls: type, name: str) -> Any:
         namespace = type.__dict__["__dict__"].__get__(base)
         if name in namespace:
             return namespace[name]
-    return _ABSENT
+    return ABSENT
 
 
 def setter_of(cls: type) -> Any:
-    """The ``__setstate__`` of ``cls``, or ``None``.
+    """The ``__setstate__`` of ``cls``, or `ABSENT`.
 
     The instance is never asked: what lies in its ``__dict__`` came from the pickle, and a ``__getattr__``
     would run on an object that has no state yet.
     """
-    setter = static(cls, "__setstate__")
-    return None if setter is _ABSENT else setter
+    return static(cls, "__setstate__")
 
 
 def set_state(guard: Any, instance: Any, state: Any, setter: Any) -> None:
     """Gives ``instance`` its ``state``, by ``setter`` or as CPython does by default."""
     cls = type(instance)
-    if setter is not None:
+    if setter is not ABSENT:
         if issubclass(cls, functools.partial):
             constraints.check_partial(guard, instance, state)
         elif issubclass(cls, BaseException) and setter is BaseException.__dict__["__setstate__"]:
@@ -91,7 +90,7 @@ def _attributes(guard: Any, cls: type, state: Any) -> Dict[str, Any]:
 def _may_set(guard: Any, instance: Any, key: str) -> bool:
     """Slot state reaches slots and plain attributes, not methods, properties or other descriptors."""
     held = static(type(instance), key)
-    if held is _ABSENT or isinstance(held, MemberDescriptorType):
+    if held is ABSENT or isinstance(held, MemberDescriptorType):
         return True
     if not hasattr(type(held), "__get__") and not hasattr(type(held), "__set__"):
         return True

@@ -150,11 +150,10 @@ class Unpickler:
         audit: bool = False,
         report: Optional[Report] = None,
     ) -> None:
-        try:
-            self._file_read = file.read
-            self._file_readline = file.readline
-        except AttributeError:
-            raise TypeError("file must have 'read' and 'readline' attributes") from None
+        self._file_read = getattr(file, "read", None)
+        self._file_readline = getattr(file, "readline", None)
+        if self._file_read is None or self._file_readline is None:
+            raise TypeError("file must have 'read' and 'readline' attributes")
         self._file_tell = getattr(file, "tell", None)
         self._buffers = None if buffers is None else iter(buffers)
         self.memo: Dict[int, Any] = {}
