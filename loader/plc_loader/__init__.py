@@ -23,10 +23,10 @@ from pickle import (
 )
 
 from .bundle import Bundle, Constraint
+from .cache import parse_bundle
 from .discovery import Found, installed, installed_policy
 from .enforce import enforce, install, uninstall
 from .errors import BundleError, PlaceholderUsed, PolicyViolation
-from .forms import parse_bundle
 from .policy import Policy, Rule
 from .report import Report
 from .unpickler import Unpickler, load, loads

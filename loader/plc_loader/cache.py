@@ -2,16 +2,27 @@
 
 import os
 import threading
-from typing import Dict, Tuple, Union
+from typing import Dict, Optional, Tuple, Union
 
 from .bundle import Bundle
 from .errors import BundleError
-from .forms import parse_bundle
 
-__all__ = ["read_bundle"]
+__all__ = ["parse_bundle", "read_bundle"]
 
 _lock = threading.Lock()
 _known: Dict[Tuple[str, int, int, int], Bundle] = {}
+
+
+def parse_bundle(text: str, source: Optional[str] = None) -> Bundle:
+    """The bundle that ``text`` holds, in the emitted YAML form or in JSON; ``source`` is for messages.
+
+    Raises:
+        BundleError: with line and column (YAML) or the path of the entry (JSON).
+    """
+    # The readers are half of what the package costs to import, and many processes read no bundle.
+    from .forms import parse
+
+    return parse(text, source)
 
 
 def read_bundle(path: Union[str, "os.PathLike[str]"]) -> Bundle:

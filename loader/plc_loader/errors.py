@@ -1,5 +1,6 @@
 """What the loader raises."""
 
+import shlex
 from pickle import UnpicklingError
 from typing import Optional, Tuple
 
@@ -77,12 +78,13 @@ class PolicyViolation(UnpicklingError):
         )
         if self.nearest is not None:
             text += "; the nearest grant is `%s`" % self.nearest
-        bundle = self.source or "BUNDLE"
-        root = self.roots[0] if len(self.roots) == 1 else "ROOT"
-        return text + "; run `plc explain %s %r %s` or `plc verify FILE --policy %s` for more" % (
+        bundle = shlex.quote(self.source) if self.source else "BUNDLE"
+        root = shlex.quote(self.roots[0]) if len(self.roots) == 1 else "ROOT"
+        name = shlex.quote(self.name)
+        return text + "; run `plc explain %s %s %s` or `plc verify FILE --policy %s` for more" % (
             bundle,
             root,
-            self.name,
+            name,
             bundle,
         )
 

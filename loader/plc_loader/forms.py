@@ -14,7 +14,7 @@ from .bundle import OPERATIONS, SCHEMA, Bundle, Grant, Section
 from .errors import BundleError
 from .shapes import SCALAR, Malformed
 
-__all__ = ["parse_bundle"]
+__all__ = ["parse"]
 
 _LIST = r"\[(?:%s(?:, %s)*)?\]" % (SCALAR, SCALAR)
 #: Nearly every line of a bundle is one of these two, which one match reads whole.
@@ -26,12 +26,8 @@ _ENTRY_KEY = re.compile(r"  (%s):(?= |$)" % SCALAR).match
 _TOP = ("universe", "aliases", "groups", "roots", "sets")
 
 
-def parse_bundle(text: str, source: Optional[str] = None) -> Bundle:
-    """The bundle that ``text`` holds, in the emitted YAML form or in JSON.
-
-    Raises:
-        BundleError: with line and column (YAML) or the path of the entry (JSON).
-    """
+def parse(text: str, source: Optional[str] = None) -> Bundle:
+    """See `plc_loader.parse_bundle`."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     fields = _json(text, source) if text.lstrip()[:1] == "{" else _Yaml(text, source).bundle()
     bundle = Bundle(source=source, digest=digest, **fields)

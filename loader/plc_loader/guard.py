@@ -15,7 +15,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from . import constraints, placeholders, state
 from .errors import PolicyViolation
-from .lookup import canonical_names, import_global, mapped
+from .lookup import canonical_names, described, import_global, mapped
 from .policy import Policy, Rule
 from .report import Report
 
@@ -63,7 +63,7 @@ class Guard:
         self.report = Report() if report is None else report
         self.granted: Dict[int, Tuple[Any, Rule]] = {}
         self.known: Dict[int, Tuple[Any, Optional[Rule], bool]] = {}
-        self.resolved: Dict[Tuple[str, str, bool], Any] = {}
+        self.resolved: Dict[Tuple[str, str, int], Any] = {}
         self.class_rules: Dict[type, Optional[Rule]] = {}
         self.setters: Dict[type, Any] = {}
         self.source: Any = None
@@ -104,8 +104,7 @@ class Guard:
             return entry[1].name
         if placeholders.is_placeholder(value):
             return repr(value)
-        cls = value if type(value) is type else type(value)
-        return "%s.%s" % (type.__dict__["__module__"].__get__(cls), cls.__qualname__)
+        return described(value if issubclass(type(value), type) else type(value))
 
     # import
 
@@ -117,8 +116,7 @@ class Guard:
         return value
 
     def find(self, host: Any, module: str, name: str, override: Any = None) -> Any:
-        modern = host.proto >= 4
-        key = (module, name, modern)
+        key = (module, name, host.proto)
         if override is None and key in self.resolved:
             return self.resolved[key]
         real_module, real_name = mapped(module, name, host.proto, host.fix_imports)
@@ -132,12 +130,12 @@ class Guard:
                 # The program's own stand-in for a granted name: a value, nothing that may be called.
                 self.keep_foreign(value)
             return value
-        value = import_global(self, real_module, real_name, modern)
+        value = import_global(self, real_module, real_name, host.proto >= 4)
         self.grant(value, rule)
         self.resolved[key] = value
         return value
 
-    def ungranted(self, key: Tuple[str, str, bool], full: str) -> Any:
+    def ungranted(self, key: Tuple[str, str, int], full: str) -> Any:
         reason = "the policy does not grant it"
         if not self.policy.grants:
             reason = "no policy is in force, or it grants nothing; pass `policy=`"

@@ -2,11 +2,11 @@
 
 import sys
 from types import ModuleType
-from typing import Any, List, Tuple
+from typing import Any, Iterator, List, Tuple
 
 from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
 
-__all__ = ["canonical_names", "import_global", "mapped"]
+__all__ = ["canonical_names", "described", "import_global", "mapped"]
 
 
 def mapped(module: str, name: str, proto: int, fix_imports: bool) -> Tuple[str, str]:
@@ -45,14 +45,33 @@ def import_global(guard: Any, module: str, name: str, modern: bool) -> Any:
     return value
 
 
+def described(cls: type) -> str:
+    """``module.qualname`` as the class itself says, asked past any metaclass. For messages and as a hint."""
+    parts = []
+    for attribute in ("__module__", "__qualname__"):
+        try:
+            part = type.__dict__[attribute].__get__(cls)
+        except AttributeError:
+            part = None
+        parts.append(part if type(part) is str else "?")
+    return ".".join(parts)
+
+
 def canonical_names(cls: type) -> List[str]:
     """``module.qualname`` of ``cls``, if what stands there, without any import, is ``cls`` itself."""
-    module = type.__dict__["__module__"].__get__(cls)
-    qualname = type.__dict__["__qualname__"].__get__(cls)
-    if type(module) is not str or type(qualname) is not str:
+    name = described(cls)
+    module = next((end for end in _prefixes(name) if end in sys.modules), None)
+    if module is None:
         return []
-    value: Any = sys.modules.get(module)
-    for part in qualname.split("."):
-        holder = vars(value) if isinstance(value, (ModuleType, type)) else {}
+    value: Any = sys.modules[module]
+    for part in name[len(module) + 1 :].split("."):
+        holder = vars(value) if issubclass(type(value), (ModuleType, type)) else {}
         value = holder.get(part)
-    return [module + "." + qualname] if value is cls else []
+    return [name] if value is cls else []
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    """What may be the module of ``name``, longest first."""
+    while "." in name:
+        name = name.rpartition(".")[0]
+        yield name

@@ -2,17 +2,21 @@
 
 Each handler takes the unpickler. Handlers work on anything laid out like CPython's pure-Python unpickler
 (``stack``, ``metastack``, ``append``, ``memo``, ``read``, ``readline``), so that subclasses of it can be run
-as well. Rules are those of ``Modules/_pickle.c``.
+as well. Rules are those of ``Modules/_pickle.c``. The opcodes that stand in every pickle by the thousand
+read by ``_raw``, which is a method of a C type; `read` would cost a call more.
 """
 
 import codecs
 import pickle
 from pickle import UnpicklingError
-from struct import unpack
+from struct import Struct, unpack
 from sys import maxsize, version_info
 from typing import Any, Callable, Dict, List
 
 __all__ = ["HANDLERS", "Stop", "Switch", "handles", "pop_mark"]
+
+_uint2, _uint4 = Struct("<H").unpack, Struct("<I").unpack
+_int4, _float8 = Struct("<i").unpack, Struct(">d").unpack
 
 HANDLERS: Dict[int, Callable[[Any], None]] = {}
 
@@ -96,17 +100,21 @@ def load_int(self: Any) -> None:
 
 @handles(pickle.BININT)
 def load_binint(self: Any) -> None:
-    self.append(unpack("<i", self.read(4))[0])
+    data = self._raw(4)
+    if len(data) != 4:
+        data = self._complete(data, 4)
+    self.append(_int4(data)[0])
 
 
 @handles(pickle.BININT1)
 def load_binint1(self: Any) -> None:
-    self.append(self.read(1)[0])
+    data = self._raw(1) or self._complete(b"", 1)
+    self.append(data[0])
 
 
 @handles(pickle.BININT2)
 def load_binint2(self: Any) -> None:
-    self.append(unpack("<H", self.read(2))[0])
+    self.append(_uint2(self.read(2))[0])
 
 
 @handles(pickle.LONG)
@@ -137,7 +145,10 @@ def load_float(self: Any) -> None:
 
 @handles(pickle.BINFLOAT)
 def load_binfloat(self: Any) -> None:
-    self.append(unpack(">d", self.read(8))[0])
+    data = self._raw(8)
+    if len(data) != 8:
+        data = self._complete(data, 8)
+    self.append(_float8(data)[0])
 
 
 def _decoded(self: Any, value: bytes) -> Any:
@@ -223,7 +234,14 @@ def load_unicode(self: Any) -> None:
 
 @handles(pickle.BINUNICODE)
 def load_binunicode(self: Any) -> None:
-    self.append(str(self.read(_sized(self, "<I", 4)), "utf-8", "surrogatepass"))
+    data = self._raw(4)
+    if len(data) != 4:
+        data = self._complete(data, 4)
+    (size,) = _uint4(data)
+    data = self._raw(size)
+    if len(data) != size:
+        data = self._complete(data, size)
+    self.append(str(data, "utf-8", "surrogatepass"))
 
 
 @handles(pickle.BINUNICODE8)
@@ -233,8 +251,12 @@ def load_binunicode8(self: Any) -> None:
 
 @handles(pickle.SHORT_BINUNICODE)
 def load_short_binunicode(self: Any) -> None:
-    read = self.read
-    self.append(str(read(read(1)[0]), "utf-8", "surrogatepass"))
+    data = self._raw(1) or self._complete(b"", 1)
+    size = data[0]
+    data = self._raw(size)
+    if len(data) != size:
+        data = self._complete(data, size)
+    self.append(str(data, "utf-8", "surrogatepass"))
 
 
 @handles(pickle.TUPLE)
@@ -345,16 +367,19 @@ def load_get(self: Any) -> None:
 
 @handles(pickle.BINGET)
 def load_binget(self: Any) -> None:
-    index = self.read(1)[0]
+    data = self._raw(1) or self._complete(b"", 1)
     try:
-        self.append(self.memo[index])
+        self.append(self.memo[data[0]])
     except KeyError:
-        _recalled(self, index)
+        _recalled(self, data[0])
 
 
 @handles(pickle.LONG_BINGET)
 def load_long_binget(self: Any) -> None:
-    _recalled(self, unpack("<I", self.read(4))[0])
+    data = self._raw(4)
+    if len(data) != 4:
+        data = self._complete(data, 4)
+    _recalled(self, _uint4(data)[0])
 
 
 @handles(pickle.PUT)
@@ -367,13 +392,16 @@ def load_put(self: Any) -> None:
 
 @handles(pickle.BINPUT)
 def load_binput(self: Any) -> None:
-    self.memo[self.read(1)[0]] = self.stack[-1]
+    data = self._raw(1) or self._complete(b"", 1)
+    self.memo[data[0]] = self.stack[-1]
 
 
 @handles(pickle.LONG_BINPUT)
 def load_long_binput(self: Any) -> None:
-    (index,) = unpack("<I", self.read(4))
-    self.memo[index] = self.stack[-1]
+    data = self._raw(4)
+    if len(data) != 4:
+        data = self._complete(data, 4)
+    self.memo[_uint4(data)[0]] = self.stack[-1]
 
 
 @handles(pickle.MEMOIZE)

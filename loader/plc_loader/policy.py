@@ -3,8 +3,6 @@
 A policy is immutable and made once; loads share it. See `Policy` for how to make one.
 """
 
-import difflib
-import hashlib
 import os
 from types import MappingProxyType
 from typing import (
@@ -22,8 +20,8 @@ from typing import (
 )
 
 from .bundle import OPERATIONS, Bundle, Constraint, Grant, Section
+from .cache import read_bundle
 from .errors import BundleError
-from .forms import parse_bundle
 
 __all__ = ["Policy", "PolicyLike", "Rule", "as_policy"]
 
@@ -172,8 +170,6 @@ class Policy:
         root: Union[None, str, Sequence[str]] = None,
     ) -> "Policy":
         """The policy of the bundle files at ``paths``, for ``root`` or for every root they have."""
-        from .cache import read_bundle
-
         return cls.from_bundles([read_bundle(path) for path in paths], root=root)
 
     @classmethod
@@ -201,9 +197,7 @@ class Policy:
         for name in roots:
             if name not in found:
                 raise _no_such_root(bundles, name)
-        digest = hashlib.sha256(
-            "\n".join([bundle.digest for bundle in bundles] + list(roots)).encode()
-        ).hexdigest()
+        digest = _digest([bundle.digest for bundle in bundles] + list(roots))
         source = bundles[0].source if len(bundles) == 1 else None
         return cls(rules, aliases, roots, digest, source, bundles)
 
@@ -227,7 +221,7 @@ class Policy:
             if unknown or not may or isinstance(may, str):
                 raise ValueError("`%s`: operations are some of %s" % (name, ", ".join(OPERATIONS)))
             _add(rules, Grant(name, frozenset(may), where))
-        return cls(rules, aliases, digest=hashlib.sha256(repr(sorted(grants)).encode()).hexdigest())
+        return cls(rules, aliases, digest=_digest(["by hand"] + sorted(map(repr, grants.items()))))
 
     def rule(self, name: str) -> Optional[Rule]:
         """What is granted to ``name`` (canonical, or an alias), or ``None``."""
@@ -246,6 +240,8 @@ class Policy:
         close = [known for known in self.grants if known.rpartition(".")[2] == last]
         if not close:
             close = [known for known in self.grants if known.startswith(module)][:2000]
+        import difflib
+
         matches = difflib.get_close_matches(name, sorted(close), 1, 0.0)
         return matches[0] if matches else None
 
@@ -255,7 +251,7 @@ class Policy:
         rules = dict(self._names)
         for name, rule in other._names.items():
             rules[name] = rules[name].united(rule) if name in rules else rule
-        digest = hashlib.sha256((self.digest + other.digest).encode()).hexdigest()
+        digest = _digest([self.digest, other.digest])
         return Policy(rules, {}, self.roots + other.roots, digest, None, self.bundles + other.bundles)
 
     def __contains__(self, name: object) -> bool:
@@ -274,6 +270,12 @@ class Policy:
         count = len(self.grants)
         roots = ", ".join(self.roots) or "all roots"
         return "<Policy: %d grant%s, %s>" % (count, "" if count == 1 else "s", roots)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    import hashlib
+
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _add(rules: Dict[str, Rule], grant: Grant) -> None:
@@ -314,6 +316,8 @@ def _closed(bundle: Bundle, starts: Iterable[str]) -> Iterable[Grant]:
 
 def _no_such_root(bundles: Iterable[Bundle], name: str) -> BundleError:
     known = sorted(root for bundle in bundles for root in bundle.roots)
+    import difflib
+
     near = difflib.get_close_matches(name, known, 1, 0.3)
     hint = ", the nearest is `%s`" % near[0] if near else ""
     return BundleError("no root `%s` in the policy%s" % (name, hint))
@@ -323,8 +327,6 @@ def as_policy(policy: PolicyLike, root: Union[None, str, Sequence[str]] = None) 
     """``policy`` as a `Policy`: a policy, a bundle, the path of a bundle file, or several of these."""
     if isinstance(policy, Policy):
         return policy if root is None else policy.narrowed(root)
-    from .cache import read_bundle
-
     # A Bundle is a tuple too, so it has to be asked for before sequences.
     if isinstance(policy, (Bundle, str, os.PathLike)):
         policy = [policy]

@@ -35,7 +35,9 @@ class Malformed(Exception):
 
 def unquoted(text: str) -> str:
     """The string that a scalar stands for."""
-    return json.loads(text) if text[0] == '"' else text
+    if text[0] != '"':
+        return text
+    return text[1:-1] if "\\" not in text else json.loads(text)
 
 
 class Shape:

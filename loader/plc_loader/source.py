@@ -30,13 +30,14 @@ class _Counted:
 class Source:
     """Reads exactly what the opcodes ask for, so that the file is left just after STOP.
 
-    ``opcode`` is the raw `read` of the current frame or file, for the loop: it gives ``b""`` at the end
-    of a frame or of the file, and `exhausted` says which. ``switched`` says that ``opcode`` has changed.
+    ``raw`` is the `read` of the current frame or file; the unpickler has it as ``_raw`` too. It gives fewer
+    bytes than it is asked for at the end of a frame or of the file, and `complete` goes on from there.
     """
 
-    __slots__ = ("opcode", "_read", "_readline", "_tell", "_start", "_frame", "_counted")
+    __slots__ = ("raw", "_host", "_read", "_readline", "_tell", "_start", "_frame", "_counted")
 
-    def __init__(self, read: Callable, readline: Callable, tell: Optional[Callable]) -> None:
+    def __init__(self, host: Any, read: Callable, readline: Callable, tell: Optional[Callable]) -> None:
+        self._host = host
         self._counted = None
         self._start = 0
         self._tell = tell
@@ -49,8 +50,7 @@ class Source:
             read, readline = self._counted.read, self._counted.readline
         self._read = read
         self._readline = readline
-        self._frame: Optional[io.BytesIO] = None
-        self.opcode = read
+        self._leave()
 
     def position(self) -> Optional[int]:
         """How many bytes of this pickle have been read."""
@@ -66,29 +66,30 @@ class Source:
         return position
 
     def exhausted(self) -> None:
-        """Called when ``opcode`` gave nothing: leaves the frame, or says that the file has ended."""
+        """Called when ``raw`` gave nothing: leaves the frame, or says that the file has ended."""
         if self._frame is None:
             raise EOFError("Ran out of input")
         self._leave()
 
+    def _enter(self, frame: io.BytesIO) -> None:
+        self._frame = frame
+        self.raw = self._host._raw = frame.read
+
     def _leave(self) -> None:
-        self._frame = None
-        self.opcode = self._read
+        self._frame: Optional[io.BytesIO] = None
+        self.raw = self._host._raw = self._read
 
     def read(self, size: int) -> bytes:
         """Exactly ``size`` bytes. As in C, where a frame ends means nothing to what is read."""
-        if self._frame is not None:
-            data = self._frame.read(size)
-            if len(data) == size:
-                return data
-            self._leave()
-            return data + self._from_file(size - len(data))
-        return self._from_file(size)
+        data = self.raw(size)
+        return data if len(data) == size else self.complete(data, size)
 
-    def _from_file(self, size: int) -> bytes:
-        if size > sys.maxsize:
+    def complete(self, data: bytes, size: int) -> bytes:
+        """``data``, of which ``raw`` gave too little, and what is missing to ``size`` bytes."""
+        if self._frame is None:
             raise UnpicklingError("pickle data was truncated")
-        data = self._read(size)
+        self._leave()
+        data += self._read(size - len(data))
         if len(data) < size:
             raise UnpicklingError("pickle data was truncated")
         return data
@@ -108,8 +109,11 @@ class Source:
 
     def enter(self, size: int) -> None:
         """Begins a frame of ``size`` bytes, which have to be there."""
+        if size > sys.maxsize:
+            raise UnpicklingError("pickle data was truncated")
         rest = b"" if self._frame is None else self._frame.read()
         if len(rest) < size:
-            rest += self._from_file(size - len(rest))
-        self._frame = io.BytesIO(rest)
-        self.opcode = self._frame.read
+            rest += self._read(size - len(rest))
+        if len(rest) < size:
+            raise UnpicklingError("pickle data was truncated")
+        self._enter(io.BytesIO(rest))

@@ -74,18 +74,18 @@ def run(host: Any, guard: Guard) -> Any:
 
 
 def _run(host: Any, guard: Guard) -> Any:
-    source = Source(host._file_read, host._file_readline, getattr(host, "_file_tell", None))
+    source = Source(host, host._file_read, host._file_readline, getattr(host, "_file_tell", None))
     guard.source, guard.width = source, 1
     find_class = host.find_class
     guard.overridden = getattr(find_class, "__func__", find_class) not in BASE_FIND_CLASS
     host._guard, host._source = guard, source
-    host.read, host.readline = source.read, source.readline
+    host.read, host.readline, host._complete = source.read, source.readline, source.complete
     host.metastack, host.stack, host.proto = [], [], 0
     host.append = host.stack.append
     handlers = _handlers_of(host)
     try:
         while True:
-            opcode = source.opcode
+            opcode = source.raw
             try:
                 while True:
                     key = opcode(1)
@@ -95,7 +95,7 @@ def _run(host: Any, guard: Guard) -> Any:
             except Switch:
                 continue
             # Reading an argument beyond the end of a frame has left it already.
-            if source.opcode is opcode:
+            if source.raw is opcode:
                 source.exhausted()
     except Stop as stop:
         return stop.args[0]
@@ -106,7 +106,8 @@ def _run(host: Any, guard: Guard) -> Any:
     finally:
         guard.source = None
         # What was loaded must not live as long as the unpickler: CPython lets go of its stack too.
-        del host.stack, host.metastack, host.append, host._source, host.read, host.readline
+        del host.stack, host.metastack, host.append
+        del host._source, host._raw, host._complete, host.read, host.readline
 
 
 def _is_ours(error: BaseException) -> bool:

@@ -1,13 +1,11 @@
 //! `plc embed BUNDLE -o FILE.py`
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use plc::bundle;
-use std::io::Write as _;
 
 use super::show::unknown_root;
 use super::{loader, terminal};
@@ -36,8 +34,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for path in &args.bundles {
         let bundle = bundle::read(path)?;
         root_is_known |= args.root.as_deref().is_some_and(|root| bundle.root_name(root).is_some());
-        let target = format!("{} {}", bundle.target.name, bundle.target.version);
-        policies.push((target, bundle::emit(&bundle)));
+        policies.push(bundle::emit(&bundle));
         if let (false, Some(root), [only]) = (root_is_known, &args.root, args.bundles.as_slice()) {
             bail!(unknown_root(&bundle, root, &only.display().to_string()));
         }
@@ -48,35 +45,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let text = python_file(&policies, args.root.as_deref());
     match &args.output {
         None => terminal::print(&text)?,
-        Some(path) => {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let folder = folder.unwrap_or(std::path::Path::new("."));
-            let failed = || format!("cannot write `{}`", path.display());
-            let mut file = tempfile::NamedTempFile::new_in(folder).with_context(failed)?;
-            file.write_all(text.as_bytes()).with_context(failed)?;
-            share(&file).with_context(failed)?;
-            file.persist(path).with_context(failed)?;
-        }
+        Some(path) => bundle::replace_file(path, &text)
+            .with_context(|| format!("cannot write `{}`", path.display()))?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// A temporary file is for its owner only; source code is not.
-#[cfg(unix)]
-fn share(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(file.path(), fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn share(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    Ok(())
-}
-
-fn python_file(policies: &[(String, String)], root: Option<&str>) -> String {
+fn python_file(policies: &[String], root: Option<&str>) -> String {
     let mut bundles = String::from("[\n");
-    for (name, text) in policies {
-        let _ = writeln!(bundles, "    ({}, {}),", short_literal(name), long_literal(text));
+    for text in policies {
+        let _ = writeln!(bundles, "    {},", long_literal(text));
     }
     bundles.push(']');
     let mut sources = String::from("{\n");

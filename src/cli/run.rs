@@ -1,14 +1,14 @@
 //! `plc run --policy BUNDLE -- COMMAND…`
 
 use std::ffi::{OsStr, OsString};
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use anyhow::{Context as _, bail};
-use etcetera::BaseStrategy as _;
 use plc::bundle;
+use plc::sources::Cache;
 use sha2::{Digest as _, Sha256};
 
 use super::loader;
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The absolute paths of the bundles, each of which can be read; `root` is in one of them.
 fn readable_policies(paths: &[PathBuf], root: Option<&str>) -> anyhow::Result<Vec<PathBuf>> {
-    let bundles = paths.iter().map(bundle::read).collect::<Result<Vec<_>, _>>()?;
+    let bundles = paths.iter().map(|path| bundle::read(path)).collect::<Result<Vec<_>, _>>()?;
     if let (Some(root), Some(first), Some(path)) = (root, bundles.first(), paths.first()) {
         if bundles.iter().all(|bundle| bundle.root_name(root).is_none()) {
             bail!(unknown_root(first, root, &path.display().to_string()));
@@ -133,11 +133,9 @@ fn loader_folder() -> anyhow::Result<PathBuf> {
         digest.update(text.as_bytes());
     }
     let digest: String = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let cached = etcetera::choose_base_strategy().ok().map(|strategy| strategy.cache_dir().join("plc"));
-    if let Some(folder) = cached.map(|cache| cache.join(format!("loader-{digest}"))) {
-        if fill(&folder).is_ok() {
-            return Ok(folder);
-        }
+    let cached = std::path::absolute(Cache::from_environment().root())?.join("loader").join(digest);
+    if fill(&cached).is_ok() {
+        return Ok(cached);
     }
     let folder = tempfile::Builder::new().prefix("plc-loader-").tempdir().context("cannot write the loader anywhere")?;
     fill(folder.path()).context("cannot write the loader to the folder for temporary files")?;
@@ -158,11 +156,7 @@ fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
     if fs::read_to_string(path).is_ok_and(|known| known == text) {
         return Ok(());
     }
-    let folder = path.parent().context("a file lies in a folder")?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
+    Ok(bundle::replace_file(path, text)?)
 }
 
 /// Becomes the program, so that signals and the exit status are its own.

@@ -44,8 +44,7 @@ class _Sources(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
 sys.meta_path.insert(0, _Sources())
 _loader = importlib.import_module(_PACKAGE)
 _discovery = importlib.import_module(_PACKAGE + ".discovery")
-_discovery.embed(
-    _loader.Policy.from_bundles([_loader.parse_bundle(text, name) for name, text in _POLICIES], _ROOT)
-)
+_bundles = [_loader.parse_bundle(text) for text in _POLICIES]
+_discovery.embed(_loader.Policy.from_bundles(_bundles, _ROOT))
 globals().update({name: getattr(_loader, name) for name in dir(_loader) if not name.startswith("_")})
 __all__ = _loader.__all__
