@@ -375,3 +375,102 @@ def test_a_granted_class_cannot_be_changed_before_it_is_called():
 def test_refused_instances_leave_no_finalizer():
     refused(pickle.dumps(specimens.Deleted()), granting(Plain=ALL), "import")
     specimens.MARKS.clear()
+
+
+class Keyed:
+    """Comparing it or hashing it leaves a mark."""
+
+    def __hash__(self):
+        specimens.mark("hash")
+        return 1
+
+    def __eq__(self, other):
+        specimens.mark("eq")
+        return True
+
+
+specimens.Keyed = Keyed
+Keyed.__module__ = "specimens"
+
+
+def test_hooks_of_keys_do_not_run_for_a_class_that_is_not_granted():
+    key = load_global("specimens:Keyed") + EMPTY + NEWOBJ
+    for holder in (
+        pickle.EMPTY_DICT + key + value(1) + pickle.SETITEM,
+        MARKER + key + value(1) + pickle.DICT,
+        pickle.EMPTY_SET + MARKER + key + b"\x90",
+        MARKER + key + pickle.FROZENSET,
+    ):
+        refused(program(holder), granting(Plain=ALL), "import")
+        refused(program(holder), granting(Plain=ALL, Keyed=["import", "call"]), "new")
+
+
+def test_an_object_that_lies_about_its_class_is_judged_by_its_type():
+    policy = granting(Liar=["new"], Plain=["new", "build"])
+    refused(program(load_global("specimens:Liar"), EMPTY, NEWOBJ, value({"x": 1}), BUILD), policy, "build")
+    grants = _limited("builtins.getattr", attributes=frozenset(["specimens.Plain.method"]))
+    grants.update({"specimens.Plain": ALL, "specimens.Liar": ["new"]})
+    liar = load_global("specimens:Liar") + EMPTY + NEWOBJ
+    data = program(load_global("builtins:getattr"), liar, text("method"), pickle.TUPLE2, REDUCE)
+    refused(data, Policy.of(grants), "call")
+
+
+class Liar:
+    @property
+    def __class__(self):
+        return Plain
+
+
+Liar.__module__ = "specimens"
+specimens.Liar = Liar
+
+
+def test_threads_share_a_policy_and_nothing_else():
+    import threading
+
+    policy = granting(Plain=ALL)
+    good, bad = pickle.dumps(Plain(x=1)), program(MARK + EMPTY + REDUCE)
+    wrong = []
+
+    def work(number):
+        for turn in range(60):
+            try:
+                if (turn + number) % 3:
+                    assert plc_loader.loads(good, policy=policy) == Plain(x=1)
+                else:
+                    with plc_loader.enforce(policy), pytest.raises(PolicyViolation):
+                        pickle.loads(bad)
+            except BaseException as error:
+                wrong.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    stock = pickle.loads
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+    assert pickle.loads is stock
+
+
+def test_a_load_inside_a_load_has_its_own_memo_and_objects():
+    # What an outer load made is foreign to an inner one, and the other way round.
+    policy = granting(Reentrant=ALL, Plain=ALL)
+    inner = pickle.dumps([Plain(x=1)])
+    data = program(load_global("specimens:Reentrant"), EMPTY, NEWOBJ, b"B" + len(inner).to_bytes(4, "little") + inner, BUILD)
+    loaded = plc_loader.loads(data, policy=policy)
+    assert loaded.inner == [Plain(x=1)]
+    bad = program(MARK + EMPTY + REDUCE)
+    data = program(load_global("specimens:Reentrant"), EMPTY, NEWOBJ, b"B" + len(bad).to_bytes(4, "little") + bad, BUILD)
+    refused(data, policy, "import")
+
+
+class Reentrant:
+    """Unpickles its state, by the name of `pickle` and in another thread's place."""
+
+    def __setstate__(self, state):
+        self.inner = pickle.loads(state)
+
+
+Reentrant.__module__ = "specimens"
+specimens.Reentrant = Reentrant
