@@ -133,7 +133,7 @@ fn an_embedded_policy_needs_nothing_else() {
 import collections, pickle, sys, guarded
 good, bad = pickle.dumps(collections.OrderedDict(a=1)), b"cos\nsystem\n(S'echo RAN'\ntR."
 print(guarded.loads(good))
-for load in (guarded.loads, pickle.loads):
+for load in (guarded.loads, lambda data: pickle.loads(data)):
     with guarded.enforce():
         try:
             load(bad)

@@ -29,7 +29,7 @@ from .enforce import enforce, install, uninstall
 from .errors import BundleError, PlaceholderUsed, PolicyViolation
 from .policy import Policy, Rule
 from .report import Report
-from .unpickler import Unpickler, load, loads
+from .unpickler import Unpickler, load, loads  # type: ignore[assignment]
 
 __all__ = [
     "Bundle",

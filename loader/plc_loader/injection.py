@@ -20,7 +20,8 @@ from .unpickler import BASE_FIND_CLASS, Unpickler, run
 
 __all__ = ["pop", "pop_all", "push", "push_all"]
 
-_stock_load, _stock_loads, _StockUnpickler = pickle.load, pickle.loads, pickle.Unpickler
+_stock_load, _stock_loads = pickle.load, pickle.loads
+_StockUnpickler: Any = pickle.Unpickler
 _PythonUnpickler: Any = pickle._Unpickler  # type: ignore[attr-defined]
 _stock_python_load = _PythonUnpickler.load
 _stock_python_find_class = _PythonUnpickler.find_class
@@ -147,8 +148,9 @@ class _Between(_StockUnpickler):
 
     def __init__(self, file: Any, **options: Any) -> None:
         _StockUnpickler.__init__(self, file, **options)
-        vars(self)["_plc_delegate"] = None
-        vars(self)["_plc_arguments"] = (file, options)
+        held = getattr(self, "__dict__", None)
+        if held is not None:
+            held.update(_plc_delegate=None, _plc_arguments=(file, options))
 
     def load(self) -> Any:
         if in_force() is None or _own_channel(1):

@@ -17,6 +17,7 @@ from typing import (
     Set,
     Tuple,
     Union,
+    cast,
 )
 
 from .bundle import OPERATIONS, Bundle, Constraint, Grant, Section
@@ -102,7 +103,7 @@ def _merged(limits: Iterable[Constraint]) -> Tuple[Constraint, ...]:
             merged[key] = limit
             continue
         arguments = tuple(
-            (index, mine | theirs if isinstance(mine, frozenset) else mine)
+            (index, mine | theirs if isinstance(mine, frozenset) and isinstance(theirs, frozenset) else mine)
             for (index, mine), (_, theirs) in zip(known.arguments, limit.arguments)
         )
         merged[key] = known._replace(
@@ -134,6 +135,7 @@ class Policy:
     digest: str
     source: Optional[str]
     bundles: Tuple[Bundle, ...]
+    _names: Dict[str, Rule]
 
     def __init__(
         self,
@@ -331,7 +333,7 @@ def as_policy(policy: PolicyLike, root: Union[None, str, Sequence[str]] = None) 
     if isinstance(policy, (Bundle, str, os.PathLike)):
         policy = [policy]
     bundles: List[Bundle] = []
-    for one in policy:
+    for one in cast(Sequence[Any], policy):
         if isinstance(one, Policy):
             if not one.bundles:
                 raise TypeError("join policies made by hand with `|`")

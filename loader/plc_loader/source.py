@@ -34,6 +34,8 @@ class Source:
     bytes than it is asked for at the end of a frame or of the file, and `complete` goes on from there.
     """
 
+    _frame: Optional[io.BytesIO]
+
     __slots__ = ("raw", "_host", "_read", "_readline", "_tell", "_start", "_frame", "_counted")
 
     def __init__(self, host: Any, read: Callable, readline: Callable, tell: Optional[Callable]) -> None:
@@ -76,7 +78,7 @@ class Source:
         self.raw = self._host._raw = frame.read
 
     def _leave(self) -> None:
-        self._frame: Optional[io.BytesIO] = None
+        self._frame = None
         self.raw = self._host._raw = self._read
 
     def read(self, size: int) -> bytes:

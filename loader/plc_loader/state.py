@@ -2,10 +2,9 @@
 
 import functools
 import sys
-from types import FunctionType, GetSetDescriptorType, MemberDescriptorType
-from typing import Any, Dict, Optional, Tuple
-
 from pickle import UnpicklingError
+from types import GetSetDescriptorType, MemberDescriptorType
+from typing import Any, Dict
 
 from . import constraints
 

@@ -3,7 +3,7 @@
 import io
 import pickle
 from pickle import UnpicklingError
-from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Union
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Set, Union
 
 from . import opcodes, operations
 from .enforcement import Enforcement, here, in_force
@@ -31,7 +31,7 @@ _HANDLERS: List[Handler] = [
 ]
 _STOCK_DISPATCH: Dict[int, Handler] = dict(pickle._Unpickler.dispatch)  # type: ignore[attr-defined]
 #: Every `find_class` that only looks a name up. A host whose own is none of these has an override.
-BASE_FIND_CLASS = {pickle._Unpickler.find_class}  # type: ignore[attr-defined]
+BASE_FIND_CLASS: Set[Any] = {pickle._Unpickler.find_class}  # type: ignore[attr-defined]
 
 
 def _handlers_of(host: Any) -> List[Handler]:

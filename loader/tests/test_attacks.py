@@ -457,11 +457,12 @@ def test_a_load_inside_a_load_has_its_own_memo_and_objects():
     # What an outer load made is foreign to an inner one, and the other way round.
     policy = granting(Reentrant=ALL, Plain=ALL)
     inner = pickle.dumps([Plain(x=1)])
-    data = program(load_global("specimens:Reentrant"), EMPTY, NEWOBJ, b"B" + len(inner).to_bytes(4, "little") + inner, BUILD)
+    made = load_global("specimens:Reentrant") + EMPTY + NEWOBJ
+    data = program(made, b"B" + len(inner).to_bytes(4, "little") + inner, BUILD)
     loaded = plc_loader.loads(data, policy=policy)
     assert loaded.inner == [Plain(x=1)]
     bad = program(MARK + EMPTY + REDUCE)
-    data = program(load_global("specimens:Reentrant"), EMPTY, NEWOBJ, b"B" + len(bad).to_bytes(4, "little") + bad, BUILD)
+    data = program(made, b"B" + len(bad).to_bytes(4, "little") + bad, BUILD)
     refused(data, policy, "import")
 
 

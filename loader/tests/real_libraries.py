@@ -1,0 +1,232 @@
+"""The table of what real libraries' objects load under their bundles.
+
+    python loader/tests/real_libraries.py bundles/scikit-learn-1.5.2.yaml [more bundles] [--per-root] [-v]
+
+Every scikit-learn estimator that fits toy data, every numpy dtype and torch's modules, optimizers and schedulers
+are saved by the library's own means and loaded under the policy of the bundles: with ``--per-root``, each under its
+own root. What cannot be made here is listed, not counted.
+"""
+
+import argparse
+import io
+import pickle
+import sys
+import warnings
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import plc_loader  # noqa: E402
+
+
+def estimators():
+    """(name, fitted estimator or the reason there is none)."""
+    import numpy as np
+    from sklearn.datasets import make_classification
+    from sklearn.utils import all_estimators
+
+    x, y = make_classification(40, 6, random_state=0)
+    x = np.abs(x) + 0.1
+    texts = ["some text here", "another text", "and more of it"] * 4
+    data = [
+        (x, y),
+        (x, y.astype(float) + 0.5),
+        (x,),
+        (x, np.c_[y, y]),
+        (x, np.c_[y, y].astype(float)),
+        (x, np.c_[x[:, :2]]),
+        (x[:, 0], y),
+        (texts,),
+        ([{"a": 1}, {"b": 2}],),
+        (x @ x.T,),
+        (x @ x.T, y),
+        (y,),
+        ([[1, 2], [2]],),
+    ]
+    for name, cls in all_estimators():
+        yield name, _fitted(cls, data)
+
+
+def _made(cls):
+    from sklearn.linear_model import LinearRegression, LogisticRegression
+    from sklearn.tree import DecisionTreeClassifier
+
+    inner = LogisticRegression()
+    guesses = [
+        {},
+        {"estimator": inner},
+        {"estimator": LinearRegression()},
+        {"estimators": [("a", inner), ("b", DecisionTreeClassifier())]},
+        {"estimators": [("a", LinearRegression()), ("b", LinearRegression())]},
+        {"transformers": [("t", "passthrough", [0, 1])]},
+        {"transformer_list": [("t", "passthrough")]},
+        {"steps": [("a", inner)]},
+        {"estimator": inner, "param_grid": {"C": [1.0]}},
+        {"estimator": inner, "param_distributions": {"C": [1.0, 2.0]}},
+        {"dictionary": [[1.0] * 6]},
+        {"base_estimator": inner},
+        {"n_components": 2},
+    ]
+    for guess in guesses:
+        try:
+            yield cls(**guess)
+        except Exception:
+            continue
+
+
+def _fitted(cls, data):
+    error = "cannot be constructed here"
+    for instance in _made(cls):
+        for arguments in data:
+            try:
+                return instance.fit(*arguments)
+            except Exception as raised:
+                error = "%s: %s" % (type(raised).__name__, str(raised).split("\n")[0][:80])
+    return error
+
+
+def arrays():
+    import numpy as np
+
+    for code in np.typecodes["All"]:
+        yield "array of %s" % np.dtype(code), np.zeros((2, 3), code)
+        yield "scalar of %s" % np.dtype(code), np.zeros(1, code)[0]
+    yield "record array", np.zeros(2, [("a", "<i4"), ("b", ">f8", (2,))])
+    yield "masked array", np.ma.masked_array([1, 2], [0, 1])
+    yield "RandomState", np.random.RandomState(0)
+    yield "Generator", np.random.default_rng(0)
+
+
+def torch_things():
+    import torch
+
+    arguments = [(), (4,), (4, 4), (4, 4, 3), (2, 2, 2), ([4],), (0.5,), (4, 2), ([2.0, 4.0],), (1, 2, 3, 4)]
+    for name in sorted(set(torch.nn.modules.__all__)):
+        cls = getattr(torch.nn, name, None)
+        if isinstance(cls, type):
+            yield "nn." + name, _constructed(cls, arguments + [(torch.nn.Linear(2, 2),)])
+    parameters = [torch.nn.Parameter(torch.zeros(2, 2))]
+    for name, cls in sorted(vars(torch.optim).items()):
+        if isinstance(cls, type) and issubclass(cls, torch.optim.Optimizer) and cls is not torch.optim.Optimizer:
+            optimizer = _constructed(cls, [(parameters,), (parameters, 0.1)])
+            yield "optim." + name, optimizer
+            if not isinstance(optimizer, str):
+                yield "state of optim." + name, optimizer.state_dict()
+    for name, dtype in sorted(vars(torch).items()):
+        if isinstance(dtype, torch.dtype):
+            yield "dtype " + name, dtype
+            try:
+                yield "tensor of " + name, torch.zeros(2, dtype=dtype)
+            except Exception as error:
+                yield "tensor of " + name, str(error)[:80]
+    model = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.ReLU())
+    yield "checkpoint", {"model": model, "state": model.state_dict(), "epoch": 1, "best": 0.5, "args": {"lr": [0.1]}}
+
+
+def _constructed(cls, arguments):
+    error = "cannot be constructed here"
+    for one in arguments:
+        try:
+            return cls(*one)
+        except Exception as raised:
+            error = "%s: %s" % (type(raised).__name__, str(raised).split("\n")[0][:80])
+    return error
+
+
+def by_pickle(thing):
+    data = pickle.dumps(thing)
+    return lambda: pickle.loads(data)
+
+
+def by_joblib(thing):
+    import joblib
+
+    file = io.BytesIO()
+    joblib.dump(thing, file)
+    return lambda: joblib.load(io.BytesIO(file.getvalue()))
+
+
+def by_torch(zipped):
+    def saved(thing):
+        import torch
+
+        file = io.BytesIO()
+        torch.save(thing, file, _use_new_zipfile_serialization=zipped)
+        return lambda: torch.load(io.BytesIO(file.getvalue()), weights_only=False)
+
+    return saved
+
+
+KINDS = {
+    "scikit-learn": [
+        ("scikit-learn estimators, pickle", estimators, by_pickle),
+        ("scikit-learn estimators, joblib", estimators, by_joblib),
+    ],
+    "numpy": [("numpy arrays, pickle", arrays, by_pickle)],
+    "torch": [
+        ("torch classes, zip", torch_things, by_torch(True)),
+        ("torch classes, legacy", torch_things, by_torch(False)),
+    ],
+}
+
+
+def root_of(thing, policy):
+    name = "%s.%s" % (type(thing).__module__, type(thing).__qualname__)
+    return name if any(name in bundle.roots for bundle in policy.bundles) else None
+
+
+def tried(policy, things, save, per_root):
+    """(how many loaded, failures, what was not made)."""
+    loaded, failures, unmade = 0, {}, {}
+    for name, thing in things:
+        if isinstance(thing, str):
+            unmade[name] = thing
+            continue
+        try:
+            load = save(thing)
+            load()
+        except Exception as error:
+            unmade[name] = "the library itself cannot save and load it: %s" % error
+            continue
+        root = root_of(thing, policy) if per_root else None
+        if per_root and root is None:
+            failures[name] = "no root of this name"
+            continue
+        try:
+            with plc_loader.enforce(policy, root=root):
+                load()
+            loaded += 1
+        except plc_loader.PolicyViolation as violation:
+            failures[name] = "%s %s: %s" % (violation.operation, violation.name, violation.reason)
+    return loaded, failures, unmade
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("bundles", nargs="+")
+    parser.add_argument("--per-root", action="store_true")
+    parser.add_argument("-v", "--verbose", action="store_true", help="list what failed, and what was not made")
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    policy = plc_loader.Policy.read(*options.bundles)
+    targets = {bundle.target["name"] for bundle in policy.bundles}
+    print("| what | loads | of | % |\n| --- | ---: | ---: | ---: |")
+    for kind, rows in KINDS.items():
+        if kind not in targets and kind != "numpy":
+            continue
+        for title, things, save in rows:
+            loaded, failures, unmade = tried(policy, things(), save, options.per_root)
+            total = loaded + len(failures)
+            print("| %s | %d | %d | %.1f |" % (title, loaded, total, 100 * loaded / max(total, 1)))
+            if options.verbose:
+                reasons = Counter(failures.values())
+                for reason, count in reasons.most_common():
+                    names = [name for name, why in failures.items() if why == reason]
+                    print("    %3d  %s  (%s)" % (count, reason, ", ".join(names[:4])))
+                for name, why in unmade.items():
+                    print("    not made: %s: %s" % (name, why))
+
+
+if __name__ == "__main__":
+    main()
