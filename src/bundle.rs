@@ -1,6 +1,7 @@
 //! The policy bundle: what it holds, how it is written and read, and the questions it answers.
 
 mod canonical;
+mod chain;
 mod closure;
 mod constraint;
 pub mod diff;
@@ -12,6 +13,7 @@ mod schema;
 mod strict;
 mod validate;
 
+pub use chain::{Chain, Step};
 pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
 pub use constraint::{AnyOf, includes};
 pub use emit::emit;

@@ -5,11 +5,17 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod build;
+mod check;
+mod completions;
 mod diff;
 mod embed;
 mod export;
 mod loader;
 mod run;
+mod init;
+mod man;
+mod rebuild;
+mod review;
 mod schema;
 mod show;
 mod terminal;
@@ -25,10 +31,15 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Build(build::Args),
+    Check(check::Args),
+    Completions(completions::Args),
     Diff(diff::Args),
     Embed(embed::Args),
     Export(export::Args),
     Run(run::Args),
+    Init(init::Args),
+    Man(man::Args),
+    Review(review::Args),
     Schema(schema::Args),
     Show(show::Args),
 }
@@ -43,13 +54,15 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Embed(args) => embed::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Run(args) => run::run(&args),
+        Command::Check(args) => check::run(&args, &rebuild::rebuild),
+        Command::Completions(args) => completions::run(&args),
+        Command::Diff(args) => diff::run(&args, &rebuild::compile),
+        Command::Export(args) => export::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Man(args) => man::run(&args),
+        Command::Review(args) => review::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Show(args) => show::run(&args),
     };
     done.unwrap_or_else(|error| terminal::fail(&error))
-}
-
-/// Compiles `target`, for the commands that take a target in place of a bundle.
-fn compile(target: &str) -> anyhow::Result<plc::bundle::Bundle> {
-    anyhow::bail!("`{target}` is no bundle: give a file that ends in `.yaml`")
 }

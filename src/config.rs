@@ -110,8 +110,9 @@ pub struct StatedGrant {
     pub reason: String,
 }
 
-/// What is refused though the analysis finds it. Exactly one of `name`, `root` and `alias` is given.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// What is refused though the analysis finds it. Exactly one of `name`, `holds`, `root` and `alias`
+/// is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// A name that is not granted, in no set.
@@ -120,6 +121,10 @@ pub struct Refusal {
     pub may: Option<BTreeSet<Operation>>,
     /// Of `name`, only this attribute (`pkg.Class.attribute`) is refused.
     pub attribute: Option<String>,
+    /// Only in this set or group: the section of `name`, or the one that has `holds`.
+    pub section: Option<String>,
+    /// A set or group that `section` does not hold.
+    pub holds: Option<String>,
     /// A root that is left out.
     pub root: Option<String>,
     /// A path that is not accepted for a granted name.
@@ -224,13 +229,16 @@ fn check(config: &Config) -> Result<(), String> {
 }
 
 fn check_refusal(refusal: &Refusal) -> Result<(), String> {
-    let given = [&refusal.name, &refusal.root, &refusal.alias];
+    let given = [&refusal.name, &refusal.holds, &refusal.root, &refusal.alias];
     let mut given = given.into_iter().flatten();
     let (Some(what), None) = (given.next(), given.next()) else {
-        return Err("a `[[refuse]]` names one `name`, one `root` or one `alias`".into());
+        return Err("a `[[refuse]]` names one `name`, one `holds`, one `root` or one `alias`".into());
     };
     if refusal.name.is_none() && (refusal.may.is_some() || refusal.attribute.is_some()) {
         return Err(format!("the refusal of `{what}`: `may` and `attribute` belong to a `name`"));
+    }
+    if refusal.holds.is_some() && refusal.section.is_none() {
+        return Err(format!("the refusal to hold `{what}` does not say in which `section`"));
     }
     if refusal.reason.trim().is_empty() {
         return Err(format!("the refusal of `{what}` has no reason"));
@@ -250,6 +258,8 @@ impl Refusal {
             }
         };
         field("name", &self.name);
+        field("section", &self.section);
+        field("holds", &self.holds);
         field("root", &self.root);
         field("alias", &self.alias);
         field("attribute", &self.attribute);

@@ -54,6 +54,11 @@ pub(crate) struct UniverseArgs {
 }
 
 impl UniverseArgs {
+    /// What `plc.toml` says of a universe.
+    pub(crate) fn stated(with: Vec<String>, python: Option<PythonVersion>) -> Self {
+        Self { with, python, ..Self::default() }
+    }
+
     /// Finds the universe of a target.
     pub(crate) fn resolve(&self, target: &str) -> Result<Arc<Universe>> {
         let request = Request {

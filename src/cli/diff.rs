@@ -136,7 +136,7 @@ fn some_of(names: &[String], shown: usize, quoted: impl Fn(&str) -> String) -> S
 }
 
 /// What a cause says: the section, what it holds now, and the reason.
-fn because(cause: &Cause, quoted: impl Fn(&str) -> String) -> String {
+pub(crate) fn because(cause: &Cause, quoted: impl Fn(&str) -> String) -> String {
     let section = quoted(&cause.section);
     let what = match &cause.holds {
         Some(held) if *held == cause.section => format!("{section} is a root"),
@@ -147,7 +147,7 @@ fn because(cause: &Cause, quoted: impl Fn(&str) -> String) -> String {
 }
 
 /// The operations that came (or, of a narrower grant, went), without an implied `import`.
-fn operations(change: &GrantChange) -> String {
+pub(crate) fn operations(change: &GrantChange) -> String {
     let words = |operations: &BTreeSet<Operation>, sign: &str| {
         let includes = [Operation::New, Operation::Call];
         let implied = includes.iter().any(|operation| operations.contains(operation));
@@ -165,7 +165,7 @@ fn operations(change: &GrantChange) -> String {
 }
 
 /// How the limits of the call changed, a line each.
-fn limits(change: &GrantChange) -> Vec<String> {
+pub(crate) fn limits(change: &GrantChange) -> Vec<String> {
     if let Some(attribute) = &change.attribute {
         let word = if change.effect.widens() { "now also" } else { "no longer" };
         return vec![format!("{word} of {attribute}")];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::bundle::{Bundle, Grant, Operation, Section};
+use crate::bundle::{Bundle, Grant, Hold, Operation, Section};
 
 use super::{Config, Refusal, StatedGrant};
 
@@ -72,9 +72,15 @@ fn refuse(bundle: &mut Bundle, refusal: &Refusal) {
         }
         bundle.aliases.retain(|_, paths| !paths.is_empty());
     }
-    if let Some(name) = &refusal.name {
-        for section in bundle.groups.values_mut().chain(bundle.sets.values_mut()) {
+    let meant = |section: &str| refusal.section.as_deref().is_none_or(|only| only == section);
+    let sections = bundle.groups.iter_mut().chain(bundle.sets.iter_mut());
+    for (_, section) in sections.filter(|(name, _)| meant(name)) {
+        if let Some(name) = &refusal.name {
             section.grants.retain_mut(|grant| grant.name != *name || remains(grant, refusal));
+        }
+        if let Some(held) = &refusal.holds {
+            let is_held = |hold: &Hold| hold.set.as_ref().or(hold.group.as_ref()) == Some(held);
+            section.holds.retain(|hold| !is_held(hold));
         }
     }
 }

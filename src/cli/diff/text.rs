@@ -71,6 +71,14 @@ fn part(text: &mut String, title: &str, changes: &[&GrantChange]) {
     }
 }
 
+/// One change by itself.
+pub(crate) fn change(change: &GrantChange) -> String {
+    let mut text = String::new();
+    name(&mut text, change);
+    reasons(&mut text, change);
+    text
+}
+
 /// What changed for one name.
 fn name(text: &mut String, change: &GrantChange) {
     let (sign, colour) = match change.effect {

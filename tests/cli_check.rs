@@ -1,0 +1,206 @@
+//! `plc init`, `plc check` and `plc review`: a maintainer's day, on a small real library.
+
+use std::path::Path;
+
+use assert_cmd::Command;
+
+/// Runs `plc` in `directory`: exit status, standard output and standard error.
+fn plc(directory: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("plc").unwrap();
+    command.env("NO_COLOR", "1").env("PLC_CACHE_DIR", directory.join(".cache"));
+    let assert = command.current_dir(directory).args(arguments).assert();
+    let output = assert.get_output();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+fn write(directory: &Path, file: &str, text: &str) {
+    let path = directory.join(file);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+fn read(directory: &Path, file: &str) -> String {
+    std::fs::read_to_string(directory.join(file)).unwrap_or_default()
+}
+
+const PROJECT: &str = "[project]\nname = \"shop\"\nversion = \"1.0\"\nrequires-python = \">=3.9,<3.12\"\n\
+                       [build-system]\nrequires = [\"setuptools\"]\n";
+const CART: &str = "class Item:\n    def __init__(self):\n        self.price = 1\n\n\n\
+                    class Cart:\n    def __init__(self):\n        self.item = Item()\n";
+
+/// A project whose bundle is committed and current.
+fn project() -> tempfile::TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path();
+    write(root, "pyproject.toml", PROJECT);
+    write(root, "shop/__init__.py", "");
+    write(root, "shop/cart.py", CART);
+    let (status, text, error) = plc(root, &["init"]);
+    assert_eq!(status, 0, "{text}{error}");
+    let (status, text, error) = plc(root, &["check"]);
+    assert_eq!(status, 1, "{text}{error}");
+    assert!(text.contains("`bundles/shop.yaml` does not exist"), "{text}");
+    let (status, text, error) = plc(root, &["review", "--accept"]);
+    assert_eq!(status, 0, "{text}{error}");
+    directory
+}
+
+/// The commit that adds an attribute of a new type.
+fn add_coupon(root: &Path) {
+    let coupon = "import decimal\n\n\nclass Coupon:\n    def __init__(self):\n        self.share = decimal.Decimal(1)\n\n    \
+                  def __reduce__(self):\n        return make_coupon, ()\n\n\ndef make_coupon():\n    return Coupon()\n";
+    write(root, "shop/coupon.py", coupon);
+    let cart = CART.replace("class Item:", "from shop.coupon import Coupon\n\n\nclass Item:");
+    write(root, "shop/cart.py", &format!("{cart}        self.coupon = Coupon()\n"));
+}
+
+#[test]
+fn init_finds_out_what_it_can() {
+    let directory = project();
+    let text = read(directory.path(), "plc.toml");
+    assert!(text.contains("target = \".\"\noutput = \"bundles/shop.yaml\"\npython = \"3.11\"\n"), "{text}");
+    let (status, _, error) = plc(directory.path(), &["init"]);
+    assert_eq!(status, 2);
+    assert!(error.contains("already exists"), "{error}");
+}
+
+#[test]
+fn init_finds_the_distributions_of_a_monorepo() {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path();
+    write(root, "pyproject.toml", "[tool.ruff]\nline-length = 100\n");
+    write(root, "packages/one/pyproject.toml", "[project]\nname = \"Shop.One\"\n");
+    write(root, "packages/two/setup.cfg", "[metadata]\nname = shop_two\n");
+    write(root, "packages/two/tests/pyproject.toml", "[project]\nname = \"no\"\n");
+    assert_eq!(plc(root, &["init"]).0, 0);
+    let text = read(root, "plc.toml");
+    assert!(text.contains("target = \"packages/one\"\noutput = \"bundles/shop-one.yaml\""), "{text}");
+    assert!(text.contains("target = \"packages/two\"\noutput = \"bundles/shop-two.yaml\""), "{text}");
+    assert!(!text.contains("\"no\""), "{text}");
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(plc(empty.path(), &["init"]).0, 2);
+}
+
+#[test]
+fn a_change_is_found_accepted_and_then_current() {
+    let directory = project();
+    let root = directory.path();
+    let (status, text, error) = plc(root, &["check"]);
+    assert_eq!((status, text.as_str()), (0, "`bundles/shop.yaml` is what the sources give\n"), "{error}");
+
+    // A comment changes the hash of the tree, and no policy.
+    write(root, "shop/cart.py", &format!("# a comment\n{CART}"));
+    assert_eq!(plc(root, &["check"]).0, 0);
+
+    add_coupon(root);
+    let before = read(root, "bundles/shop.yaml");
+    let (status, text, error) = plc(root, &["check"]);
+    assert_eq!(status, 1, "{text}{error}");
+    assert!(text.contains("+ shop.coupon.make_coupon  call"), "{text}");
+    assert!(text.contains("Cart.coupon"), "{text}");
+    assert_eq!(read(root, "bundles/shop.yaml"), before, "check leaves the bundle alone");
+    assert!(root.join("bundles/shop.yaml.new").exists());
+
+    let (status, text, error) = plc(root, &["review", "--accept"]);
+    assert_eq!(status, 0, "{text}{error}");
+    assert!(read(root, "bundles/shop.yaml").contains("shop.coupon.make_coupon"));
+    assert!(!root.join("bundles/shop.yaml.new").exists());
+    assert_eq!(plc(root, &["check"]).0, 0);
+    let (status, text, _) = plc(root, &["review", "--accept"]);
+    assert_eq!((status, text.as_str()), (0, "nothing to review: `plc check` found no change\n"));
+}
+
+#[test]
+fn a_rejected_change_stays_rejected() {
+    let directory = project();
+    let root = directory.path();
+    add_coupon(root);
+    assert_eq!(plc(root, &["check"]).0, 1);
+    let (status, text, error) = plc(root, &["review", "--reject", "coupons do not belong in a \"file\""]);
+    assert_eq!(status, 0, "{text}{error}");
+    let toml = read(root, "plc.toml");
+    assert!(toml.contains("[[refuse]]\nname = \"shop.coupon.make_coupon\""), "{toml}");
+    assert!(toml.contains("coupons do not belong"), "{toml}");
+    assert!(!read(root, "bundles/shop.yaml").contains("make_coupon"));
+    let (status, text, error) = plc(root, &["check"]);
+    assert_eq!(status, 0, "{text}{error}");
+}
+
+#[test]
+fn a_review_without_a_terminal_needs_an_answer() {
+    let directory = project();
+    let root = directory.path();
+    add_coupon(root);
+    assert_eq!(plc(root, &["check"]).0, 1);
+    let (status, _, error) = plc(root, &["review"]);
+    assert_eq!(status, 2);
+    assert!(error.contains("give `--accept` or `--reject REASON`"), "{error}");
+    assert_eq!(plc(root, &["review", "--reject", " "]).0, 2);
+    assert_eq!(plc(root, &["review", "--reject", "x", "--accept"]).0, 2);
+    assert!(root.join("bundles/shop.yaml.new").exists());
+}
+
+#[test]
+fn findings_for_code_hosts() {
+    let directory = project();
+    let root = directory.path();
+    add_coupon(root);
+    let (status, text, _) = plc(root, &["check", "--format", "sarif"]);
+    assert_eq!(status, 1);
+    let sarif: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let rules: Vec<_> = results.iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
+    assert!(rules.contains(&"granted") && rules.contains(&"stale"), "{rules:?}");
+    for result in results {
+        let place = &result["locations"][0]["physicalLocation"];
+        assert!(place["artifactLocation"]["uri"].is_string(), "{result}");
+        assert!(place["region"]["startLine"].as_u64() >= Some(1), "{result}");
+    }
+    let (status, text, _) = plc(root, &["check", "--format", "github"]);
+    assert_eq!(status, 1);
+    assert!(text.lines().any(|line| line.starts_with("::warning file=")), "{text}");
+    assert!(text.contains("::error file=bundles/shop.yaml,title=plc::"), "{text}");
+    let (_, text, _) = plc(root, &["check", "--format", "markdown"]);
+    assert!(text.starts_with("### Pickle policy of `shop 1.0`: wider\n"), "{text}");
+    let (_, text, _) = plc(root, &["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json[0]["current"], false);
+}
+
+#[test]
+fn a_broken_plc_toml_says_the_place() {
+    let cases = [
+        ("[[bundle]]\ntarget = \".\"\noutptu = \"b.yaml\"\n", "plc.toml:3:1: unknown field `outptu`"),
+        ("[[bundle]]\ntarget = 1\noutput = \"b.yaml\"\n", "plc.toml:2:10: invalid type"),
+        ("", "names no bundle"),
+        ("[[bundle]]\ntarget = \".\"\noutput = \"b\"\npython = \"three\"\n", "the `python` of `.`"),
+        ("[[refuse]]\nname = \"a.b\"\nroot = \"a.b\"\nreason = \"x\"\n", "names one `name`, one `holds`"),
+        ("[[refuse]]\nname = \"a.b\"\nreason = \" \"\n", "the refusal of `a.b` has no reason"),
+    ];
+    let directory = tempfile::tempdir().unwrap();
+    for (text, expected) in cases {
+        write(directory.path(), "plc.toml", text);
+        let (status, _, error) = plc(directory.path(), &["check"]);
+        assert_eq!(status, 2, "{text}");
+        assert!(error.contains(expected), "{text}\n{error}");
+    }
+    let empty = tempfile::tempdir().unwrap();
+    let (status, _, error) = plc(empty.path(), &["check"]);
+    assert_eq!(status, 2);
+    assert!(error.contains("run `plc init`"), "{error}");
+}
+
+#[test]
+fn completions_and_man_pages() {
+    let directory = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (status, text, _) = plc(directory.path(), &["completions", shell]);
+        assert!(status == 0 && text.contains("plc"), "{shell}");
+    }
+    let (status, page, _) = plc(directory.path(), &["man"]);
+    assert!(status == 0 && page.contains(".TH plc 1"), "{page}");
+    assert_eq!(plc(directory.path(), &["man", "--into", "man"]).0, 0);
+    assert!(read(directory.path(), "man/plc-diff.1").contains("plc"));
+}
