@@ -32,7 +32,8 @@ struct Found {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let path = args.directory.join(FILE_NAME);
+    let here = args.directory == Path::new(".");
+    let path = if here { FILE_NAME.into() } else { args.directory.join(FILE_NAME) };
     if path.exists() {
         bail!("`{}` already exists", path.display());
     }
