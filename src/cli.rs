@@ -10,12 +10,12 @@ mod completions;
 mod diff;
 mod embed;
 mod export;
-mod loader;
-mod run;
 mod init;
+mod loader;
 mod man;
 mod rebuild;
 mod review;
+mod run;
 mod schema;
 mod show;
 mod terminal;
@@ -36,10 +36,10 @@ enum Command {
     Diff(diff::Args),
     Embed(embed::Args),
     Export(export::Args),
-    Run(run::Args),
     Init(init::Args),
     Man(man::Args),
     Review(review::Args),
+    Run(run::Args),
     Schema(schema::Args),
     Show(show::Args),
 }
@@ -50,17 +50,16 @@ enum Command {
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Build(args) => build::run(&args),
-        Command::Diff(args) => diff::run(&args, &compile),
-        Command::Embed(args) => embed::run(&args),
-        Command::Export(args) => export::run(&args),
-        Command::Run(args) => run::run(&args),
         Command::Check(args) => check::run(&args, &rebuild::rebuild),
         Command::Completions(args) => completions::run(&args),
         Command::Diff(args) => diff::run(&args, &rebuild::compile),
+        Command::Embed(args) => embed::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Man(args) => man::run(&args),
         Command::Review(args) => review::run(&args),
+        Command::Run(args) => run::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Show(args) => show::run(&args),
     };
