@@ -55,7 +55,6 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Diff(args) => diff::run(&args, &rebuild::compile),
         Command::Embed(args) => embed::run(&args),
         Command::Export(args) => export::run(&args),
-        Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Man(args) => man::run(&args),
         Command::Review(args) => review::run(&args),
