@@ -8,6 +8,7 @@ pub mod diff;
 mod emit;
 mod export;
 mod model;
+mod page;
 mod read;
 mod schema;
 mod strict;
@@ -22,6 +23,7 @@ pub use model::{
     Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target,
     Unknown, Universe,
 };
+pub use page::page;
 pub use read::{ReadError, WriteError, parse, read, replace_file, write};
 pub use schema::JSON_SCHEMA;
 pub use validate::{Problem, SCHEMA, validate};
