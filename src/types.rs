@@ -16,6 +16,7 @@ mod narrowing;
 mod nodes;
 mod objects;
 mod queries;
+mod relevance;
 mod solver;
 pub mod value;
 

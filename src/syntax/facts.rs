@@ -275,8 +275,10 @@ pub struct Scope {
     pub is_stub: bool,
     /// First line of the docstring, for stubs' reasons.
     pub doc: Option<NameId>,
-    /// Names that the scope deletes or declares elsewhere do not matter to facts.
+    /// Scopes that stand in it.
     pub nested: Vec<ScopeId>,
+    /// The run of [`Facts::exprs`] that its body made.
+    pub exprs: (u32, u32),
 }
 
 /// The facts of one file.
@@ -331,4 +333,26 @@ pub struct Spans {
     pub exprs: Vec<TextRange>,
     /// By [`ScopeId`]: the name in the `def` or `class` line.
     pub scopes: Vec<TextRange>,
+}
+
+/// Which parameters of a function its body reads, nested scopes included.
+#[must_use]
+pub fn params_read(facts: &Facts, function: ScopeId) -> Vec<bool> {
+    let params = &facts.scope(function).params;
+    let mut read = vec![false; params.len()];
+    // The expressions of a function are one run of the arena: its scope's own, from the first
+    // expression lowered inside it to the last.
+    let (first, last) = facts.scope(function).exprs;
+    for expr in &facts.exprs[first as usize..last as usize] {
+        if let Expr::Name(name) = expr {
+            for (index, param) in params.iter().enumerate() {
+                read[index] |= param.name == *name;
+            }
+        }
+    }
+    // `super()` reads the first parameter without naming it.
+    if let Some(first) = read.first_mut() {
+        *first = true;
+    }
+    read
 }

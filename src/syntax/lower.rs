@@ -119,6 +119,7 @@ impl<'t> Lowering<'t> {
             is_stub: false,
             doc: None,
             nested: Vec::new(),
+            exprs: (0, 0),
         });
         self.spans.scopes.push(range);
         if let Some(parent) = parent {
@@ -126,6 +127,14 @@ impl<'t> Lowering<'t> {
         }
         self.open.push(id);
         id
+    }
+
+    /// Closes the innermost scope, whose expressions began at `first`.
+    fn close(&mut self, first: usize) {
+        let last = self.facts.exprs.len();
+        let bound = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.scope().exprs = (bound(first), bound(last));
+        self.open.pop();
     }
 
     fn here(&self) -> ScopeId {

@@ -528,6 +528,7 @@ impl Solver<'_> {
 
     /// Passes arguments to the parameters of a context.
     fn pass(&mut self, ctx: CtxId, func: FuncId, args: &Args, skip: usize, env: Env) {
+        let used = self.used_params(func);
         let func = self.func(func);
         let lowered = self.facts(func.module);
         let params = &lowered.facts.scope(func.scope).params;
@@ -542,11 +543,13 @@ impl Solver<'_> {
             let at = origin(args.origins.get(index).copied().flatten());
             match (positional.get(index + skip), star) {
                 (Some(param), _) => {
-                    self.push(NodeKey::Param(ctx, *param as u32), values, at);
+                    if used[*param] {
+                        self.push(NodeKey::Param(ctx, *param as u32), values, at);
+                    }
                     filled[*param] = true;
                 }
-                (None, Some(star)) => self.pass_star(ctx, star, values, at, Some(index)),
-                (None, None) => {}
+                (None, Some(star)) if used[star] => self.pass_star(ctx, star, values, at, Some(index)),
+                (None, _) => {}
             }
         }
         for (name, values) in &args.keywords {
@@ -556,7 +559,9 @@ impl Solver<'_> {
             });
             match param {
                 Some(param) => {
-                    self.push(NodeKey::Param(ctx, param as u32), values, None);
+                    if used[param] {
+                        self.push(NodeKey::Param(ctx, param as u32), values, None);
+                    }
                     filled[param] = true;
                 }
                 None => self.pass_keyword(ctx, params, *name, values),
@@ -564,13 +569,16 @@ impl Solver<'_> {
         }
         if !args.rest.is_empty() {
             for param in &positional {
-                if !filled[*param] {
+                if !filled[*param] && used[*param] {
                     self.push(NodeKey::Param(ctx, *param as u32), &args.rest, None);
                 }
             }
             if let Some(star) = star {
                 self.pass_star(ctx, star, &args.rest, None, None);
             }
+        }
+        for (filled, used) in filled.iter_mut().zip(used.iter()) {
+            *filled |= !used;
         }
         for mapping in &args.mappings {
             self.pass_mapping(ctx, func, params, mapping, &filled);
@@ -617,6 +625,7 @@ impl Solver<'_> {
         let unkeyed = self.program.known.unkeyed;
         for (index, param) in params.iter().enumerate() {
             match param.kind {
+                ParamKind::StarStar if filled[index] => {}
                 ParamKind::StarStar => {
                     if let Some(object) = self.star_object(ctx, index as u32, "dict") {
                         self.merge_mappings(object, mapping, None);
@@ -663,6 +672,7 @@ impl Solver<'_> {
         let lowered = self.facts(func.module);
         for (index, param) in lowered.facts.scope(func.scope).params.iter().enumerate() {
             match param.kind {
+                ParamKind::Star | ParamKind::StarStar if filled[index] => {}
                 ParamKind::Star => {
                     self.star_object(ctx, index as u32, "tuple");
                 }

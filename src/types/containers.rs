@@ -61,8 +61,8 @@ impl Solver<'_> {
         class: &str,
         elements: &Set,
     ) -> Set {
-        if elements.is_plain() && matches!(class, "list" | "tuple") {
-            return Set::one(Value::Atoms);
+        if let (Some(value), "list" | "tuple") = (elements.collapsed(), class) {
+            return Set::one(value);
         }
         let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
         self.add_element(object, elements, Some(Origin { module: env.module, expr }));
@@ -539,8 +539,14 @@ impl Solver<'_> {
 
     /// A tuple of these parts, made beside the container that the expression itself makes.
     pub(super) fn tuple_made(&mut self, env: Env, expr: ExprId, parts: &[Set]) -> Set {
-        if parts.iter().all(Set::is_plain) {
-            return Set::one(Value::Atoms);
+        let mut all = Set::new();
+        parts.iter().for_each(|part| {
+            all.extend(part);
+        });
+        if let Some(value) = all.collapsed()
+            && parts.iter().all(|part| !part.is_empty())
+        {
+            return Set::one(value);
         }
         let Some(class) = self.program.builtin_class("tuple") else { return Set::new() };
         let depth = self.context(env.ctx).depth;

@@ -6,6 +6,7 @@ use crate::syntax::facts::{Binding, Effect, Expr, ParamKind, ScopeId, ScopeKind}
 use super::attributes::Decoration;
 use super::calls::Args;
 use super::nodes::NodeKey;
+use super::relevance::Timing;
 use super::objects::{Context, CtxId, Func, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
@@ -14,16 +15,52 @@ use super::value::{Set, Value};
 const WIDE_BOUND: usize = 40;
 
 impl Solver<'_> {
-    /// Schedules what a scope does, comprehensions in it included.
+    /// Schedules what a scope does, comprehensions in it included, but for what waits for a local.
     pub(super) fn activate_scope(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId) {
         let lowered = self.facts(module);
-        let here = lowered.facts.scope(scope);
-        for index in 0..here.effects.len() {
-            self.schedule(Task::Effect(ctx, scope, u32::try_from(index).unwrap_or(u32::MAX)));
+        let relevant = match self.context(ctx).context {
+            Context::Method(_, Value::Object(object), _) => {
+                let class = self.object(object).class;
+                Some(self.relevant_methods(class))
+            }
+            _ => None,
+        };
+        for (index, timing) in self.timings(module, scope).iter().enumerate() {
+            let runs = match timing {
+                Timing::Always => true,
+                Timing::Method(name) => relevant.as_ref().is_none_or(|r| r.contains(name)),
+                Timing::Local(_) => false,
+            };
+            if runs {
+                self.schedule(Task::Effect(ctx, scope, u32::try_from(index).unwrap_or(u32::MAX)));
+            }
         }
-        for nested in &here.nested {
+        for nested in &lowered.facts.scope(scope).nested {
             if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
                 self.activate_scope(ctx, module, *nested);
+            }
+        }
+    }
+
+    /// Schedules what is done to a local that is asked for.
+    pub(super) fn activate_local(
+        &mut self,
+        ctx: CtxId,
+        module: ModuleId,
+        scope: ScopeId,
+        name: Symbol,
+    ) {
+        let lowered = self.facts(module);
+        for (index, timing) in self.timings(module, scope).iter().enumerate() {
+            if let Timing::Local(local) = timing
+                && self.symbol(module, *local) == name
+            {
+                self.schedule(Task::Effect(ctx, scope, u32::try_from(index).unwrap_or(u32::MAX)));
+            }
+        }
+        for nested in &lowered.facts.scope(scope).nested {
+            if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
+                self.activate_local(ctx, module, *nested, name);
             }
         }
     }
@@ -296,7 +333,8 @@ impl Solver<'_> {
         if matches!(decoration, Decoration::Static | Decoration::Class | Decoration::Setter) {
             return;
         }
-        let stores = self.has_effects(module, scope);
+        let class = self.object(object).class;
+        let stores = self.relevant_methods(class).contains(&name);
         if !stores && decoration != Decoration::CachedProperty {
             return;
         }
@@ -319,16 +357,6 @@ impl Solver<'_> {
         } else {
             self.open_params(ctx);
         }
-    }
-
-    fn has_effects(&self, module: ModuleId, scope: ScopeId) -> bool {
-        let facts = self.program.module(module).facts();
-        let here = facts.scope(scope);
-        !here.effects.is_empty()
-            || here.nested.iter().any(|nested| {
-                facts.scope(*nested).kind == ScopeKind::Comprehension
-                    && !facts.scope(*nested).effects.is_empty()
-            })
     }
 
     /// Gives the parameters of a context what anybody may pass.

@@ -207,12 +207,16 @@ impl Solver<'_> {
     fn display(&mut self, env: Env, expr: ExprId, class: &str, items: List) -> Set {
         let lowered = self.facts(env.module);
         if class == "tuple" && items.len > 0 {
-            let plain = lowered.facts.list(items).iter().all(|item| {
-                !matches!(lowered.facts.expr(*item), Expr::Starred(_))
-                    && self.eval(env, *item).is_plain()
-            });
-            if plain {
-                return Set::one(Value::Atoms);
+            let mut all = Set::new();
+            let mut plain = true;
+            for item in lowered.facts.list(items) {
+                plain &= !matches!(lowered.facts.expr(*item), Expr::Starred(_));
+                let values = self.eval(env, *item);
+                plain &= !values.is_empty();
+                all.extend(&values);
+            }
+            if plain && let Some(value) = all.collapsed() {
+                return Set::one(value);
             }
         }
         let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
@@ -277,10 +281,10 @@ impl Solver<'_> {
         let returns = &lowered.facts.scope(scope).returns;
         let Some(element) = returns.first() else { return Set::new() };
         let values = self.eval(inner, *element);
-        if values.is_plain()
+        if let Some(value) = values.collapsed()
             && matches!(kind, ComprehensionKind::List | ComprehensionKind::Generator)
         {
-            return Set::one(Value::Atoms);
+            return Set::one(value);
         }
         let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
         let origin = Some(Origin { module: env.module, expr: *element });

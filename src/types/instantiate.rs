@@ -135,7 +135,14 @@ impl Solver<'_> {
         }
         key.sort_unstable();
         key.dedup();
-        self.object_id(class, ObjKind::Keyed(key.into_boxed_slice()), depth)
+        let kind = ObjKind::Keyed(key.into_boxed_slice());
+        if let Some(known) = self.has_object(class, &kind) {
+            return known;
+        }
+        if self.over_budget(class) {
+            return self.object_id(class, ObjKind::Merged, 0);
+        }
+        self.object_id(class, kind, depth)
     }
 
     /// An object told apart by where it is made.

@@ -343,10 +343,11 @@ impl Solver<'_> {
             "str" => Set::one(Value::Str),
             "bytes" => Set::one(Value::Bytes),
             "complex" => Set::one(Value::Complex),
-            "list" | "tuple" if !first.is_empty()
-                && self.elements_at(&first, Some((env, expr))).is_plain() =>
+            "list" | "tuple"
+                if let Some(value) =
+                    self.elements_at(&first, Some((env, expr))).collapsed() =>
             {
-                Set::one(Value::Atoms)
+                Set::one(value)
             }
             "list" | "tuple" | "set" | "frozenset" => {
                 let object = self.container_object(env, expr, name)?;
@@ -418,8 +419,8 @@ impl Solver<'_> {
 
     /// A list that stands for an iterator made here.
     fn made_list(&mut self, env: Env, expr: ExprId, elements: &Set) -> Set {
-        if elements.is_plain() {
-            return Set::one(Value::Atoms);
+        if let Some(value) = elements.collapsed() {
+            return Set::one(value);
         }
         let Some(class) = self.program.builtin_class("list") else { return Set::new() };
         let depth = self.context(env.ctx).depth;

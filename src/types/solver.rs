@@ -62,6 +62,9 @@ pub(super) struct ContextData {
 /// Contexts in which the objects of one expression are told apart.
 const SITE_BUDGET: u32 = 8;
 
+/// Objects of one class that are told apart.
+const CLASS_BUDGET: u32 = 128;
+
 /// Calls by which the contexts of one function are told apart.
 const CONTEXT_BUDGET: u32 = 16;
 
@@ -105,6 +108,9 @@ pub struct Solver<'db> {
     pub(super) contexts_of: FxHashMap<FuncId, u32>,
     /// Objects of every expression that makes some.
     pub(super) objects_of: FxHashMap<(ModuleId, ExprId), u32>,
+    pub(super) relevance: super::relevance::Relevance,
+    class_objects: FxHashMap<ClassId, u32>,
+    param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
     /// The result of the call that runs next is not wanted.
     pub(super) discard: bool,
     pub(super) visited: FxHashSet<ObjId>,
@@ -159,6 +165,9 @@ impl<'db> Solver<'db> {
             private: Vec::new(),
             contexts_of: FxHashMap::default(),
             objects_of: FxHashMap::default(),
+            relevance: super::relevance::Relevance::default(),
+            class_objects: FxHashMap::default(),
+            param_uses: FxHashMap::default(),
             discard: false,
             visited: FxHashSet::default(),
             intrinsic_names: FxHashMap::default(),
@@ -214,6 +223,9 @@ impl<'db> Solver<'db> {
         if let Some(&known) = self.object_ids.get(&(class, kind.clone())) {
             return known;
         }
+        if !self.is_builtin_class(class) && self.over_budget(class) {
+            return self.object_id(class, ObjKind::Merged, 0);
+        }
         let count = self.objects_of.entry((env.module, expr)).or_default();
         if *count >= SITE_BUDGET {
             let top = self.context_id(Context::Module(env.module));
@@ -221,6 +233,31 @@ impl<'db> Solver<'db> {
         }
         *count += 1;
         self.object_id(class, kind, depth)
+    }
+
+    /// Counts one more object of a class; true where there are too many to tell apart.
+    pub(super) fn over_budget(&mut self, class: ClassId) -> bool {
+        let count = self.class_objects.entry(class).or_default();
+        *count += 1;
+        *count > CLASS_BUDGET
+    }
+
+    /// Whether an object exists already.
+    pub(super) fn has_object(&self, class: ClassId, kind: &ObjKind) -> Option<ObjId> {
+        self.object_ids.get(&(class, kind.clone())).copied()
+    }
+
+    /// The parameters that a function's body reads.
+    pub(super) fn used_params(&mut self, id: FuncId) -> std::rc::Rc<[bool]> {
+        if let Some(known) = self.param_uses.get(&id) {
+            return std::rc::Rc::clone(known);
+        }
+        let func = self.func(id);
+        let lowered = self.facts(func.module);
+        let used = crate::syntax::facts::params_read(&lowered.facts, func.scope);
+        let used: std::rc::Rc<[bool]> = used.into();
+        self.param_uses.insert(id, std::rc::Rc::clone(&used));
+        used
     }
 
     /// A context told apart by its call; one for all calls where there are too many.
@@ -394,9 +431,9 @@ impl<'db> Solver<'db> {
         }
     }
 
-    /// Beyond the limit, objects of a class are one.
+    /// Beyond the limit, objects of a class are one, and functions are not told apart at all.
     fn widened(&mut self, values: &Set) -> Set {
-        values
+        let widened: Set = values
             .iter()
             .map(|value| match value {
                 Value::Object(object) => {
@@ -407,9 +444,14 @@ impl<'db> Solver<'db> {
                     }
                     Value::Object(merged)
                 }
+                Value::Function(_) | Value::Method(_) => Value::Unknown,
                 other => other,
             })
-            .collect()
+            .collect();
+        if widened.len() <= 2 * SET_LIMIT {
+            return widened;
+        }
+        widened.iter().map(|value| if value.is_atom() { value } else { Value::Unknown }).collect()
     }
 
     pub(super) fn task(&mut self, task: Task) -> TaskId {
@@ -485,6 +527,7 @@ impl<'db> Solver<'db> {
                 let bindings = self.program.module(module).bindings(scope, name).to_vec();
                 let env = Env { ctx, module, scope };
                 self.evaluate_bindings(id, env, name, &bindings);
+                self.activate_local(ctx, module, scope, name);
             }
             NodeKey::Global(module, name) => {
                 let ctx = self.module_context(module);
@@ -598,6 +641,14 @@ impl Solver<'_> {
         for (c, n) in v.iter().take(8) { eprintln!("   class {} {}", self.program.class_name(*c), n); }
         for (x, n) in f.iter().take(12) { let fu = self.func(*x); eprintln!("   func {}.{} {}", self.program.module_name(fu.module), self.program.qualname(fu.module, fu.scope).0, n); }
         let total: usize = self.nodes.iter().map(|n| n.set.len()).sum();
+        for (n, i) in &big[..6] {
+            let key = self.node_keys[*i];
+            let what = match key { NodeKey::Param(c, _) | NodeKey::Return(c) | NodeKey::Local(c, ..) => self.context_func(c).map(|f| { let fu = self.func(f); format!("{}.{} {:?}", self.program.module_name(fu.module), self.program.qualname(fu.module, fu.scope).0, self.context(c).context) }), NodeKey::Field(o, f) => Some(format!("{} {} {:?}", self.program.class_name(self.object(o).class), self.program.text(f), self.object(o).kind)), _ => None };
+            let mut h: FxHashMap<String, usize> = FxHashMap::default();
+            for v in self.nodes[*i].set.iter() { *h.entry(match v { Value::Object(o) => format!("{} {}", self.program.class_name(self.object(o).class), match self.object(o).kind { ObjKind::Site(..) => "site", ObjKind::Merged => "merged", ObjKind::Made(..) => "made", _ => "other" }), Value::Method(_) => "method".into(), Value::Function(_) => "function".into(), Value::Text(_) => "text".into(), Value::Class(_) => "class".into(), o => format!("{o:?}") }).or_default() += 1; }
+            let mut h: Vec<_> = h.into_iter().collect(); h.sort_by_key(|(_, n)| std::cmp::Reverse(*n)); h.truncate(12);
+            eprintln!("     {n} {:?} {}: {:?}", key, what.unwrap_or_default().chars().take(200).collect::<String>(), h);
+        }
         eprintln!("   total set size {} biggest {:?}", total, &big[..5].iter().map(|(n, i)| (*n, self.node_keys[*i])).collect::<Vec<_>>());
     }
 }

@@ -251,6 +251,22 @@ impl Set {
         !self.is_empty() && self.values().iter().all(|value| value.is_plain_atom())
     }
 
+    /// The one value that says as much as a tuple of these: only where none of them is an object,
+    /// a class or a function.
+    #[must_use]
+    pub fn collapsed(&self) -> Option<Value> {
+        let mut collapsed = Value::Atoms;
+        for value in self.values().iter() {
+            match value {
+                Value::Unknown => collapsed = Value::Unknown,
+                Value::Data if collapsed != Value::Unknown => collapsed = Value::Data,
+                value if value.is_plain_atom() || value.is_vague() => {}
+                _ => return None,
+            }
+        }
+        (!self.is_empty()).then_some(collapsed)
+    }
+
     /// Keeps the values that satisfy the test.
     pub fn retain(&mut self, mut keep: impl FnMut(Value) -> bool) {
         let values = self.values();

@@ -252,11 +252,12 @@ impl Lowering<'_> {
     fn lambda(&mut self, lambda: &ast::ExprLambda) -> Expr {
         let parent = self.here();
         let params = lambda.parameters.as_deref().map(|p| self.params(p)).unwrap_or_default();
+        let first = self.facts.exprs.len();
         let scope = self.open(ScopeKind::Lambda, "<lambda>", Some(parent), lambda.range);
         self.bind_params(params);
         let body = self.expr(&lambda.body);
         self.scope().returns.push(body);
-        self.open.pop();
+        self.close(first);
         Expr::Lambda(scope)
     }
 

@@ -246,6 +246,7 @@ impl Lowering<'_> {
         let params = self.params(&function.parameters);
         let returns = function.returns.as_deref().map(|r| self.annotation(r));
         let parent = self.here();
+        let first = self.facts.exprs.len();
         let guards = std::mem::take(&mut self.guards);
         let scope = self.open(
             ScopeKind::Function,
@@ -262,7 +263,7 @@ impl Lowering<'_> {
         lowered.returns_annotation = returns;
         lowered.is_async = function.is_async;
         lowered.is_stub = is_stub(&function.body);
-        self.open.pop();
+        self.close(first);
         self.guards = guards;
         let name = self.name(function.name.as_str());
         self.bind(name, Binding::Function(scope));

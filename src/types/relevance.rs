@@ -1,0 +1,243 @@
+//! Which effects matter to the state of objects, and when.
+//!
+//! A function that only fills its own fresh locals is run where one of them is asked for. A method
+//! matters to an object where it stores through its receiver, a parameter or a global, or calls
+//! a method of the receiver that does.
+
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::names::{ClassId, ModuleId, Symbol};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
+
+use super::solver::Solver;
+
+/// When an effect runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Timing {
+    /// When its function runs.
+    Always,
+    /// When its function runs, if this method of the receiver matters.
+    Method(Symbol),
+    /// When this local is asked for.
+    Local(NameId),
+}
+
+/// The timing of every effect of a scope.
+pub(super) type Timings = Rc<[Timing]>;
+
+/// What the solver remembers of relevance.
+#[derive(Default)]
+pub(super) struct Relevance {
+    timings: FxHashMap<(ModuleId, ScopeId), Timings>,
+    methods: FxHashMap<ClassId, Rc<FxHashSet<Symbol>>>,
+}
+
+impl Solver<'_> {
+    /// When each effect of a scope runs.
+    pub(super) fn timings(&mut self, module: ModuleId, scope: ScopeId) -> Timings {
+        if let Some(known) = self.relevance.timings.get(&(module, scope)) {
+            return Rc::clone(known);
+        }
+        let lowered = self.facts(module);
+        let symbol = |name| self.program.module(module).symbol(name);
+        let timings: Timings = lowered
+            .facts
+            .scope(scope)
+            .effects
+            .iter()
+            .map(|effect| timing(&lowered.facts, scope, effect, &symbol))
+            .collect();
+        self.relevance.timings.insert((module, scope), Rc::clone(&timings));
+        timings
+    }
+
+    /// The methods of a class that matter to the state of its instances, by name.
+    pub(super) fn relevant_methods(&mut self, class: ClassId) -> Rc<FxHashSet<Symbol>> {
+        if let Some(known) = self.relevance.methods.get(&class) {
+            return Rc::clone(known);
+        }
+        let mut direct: FxHashSet<Symbol> = FxHashSet::default();
+        let mut calls: Vec<(Symbol, Symbol)> = Vec::new();
+        for base in self.program.mro(class) {
+            let info = self.program.class_info(base);
+            if info.made_by.is_some() || self.is_builtin_class(base) {
+                continue;
+            }
+            let (module, body) = (info.module, info.scope);
+            let lowered = self.facts(module);
+            for method in &lowered.facts.scope(body).nested {
+                if lowered.facts.scope(*method).kind != ScopeKind::Function {
+                    continue;
+                }
+                let name = self.symbol(module, lowered.facts.scope(*method).name);
+                self.collect_relevance(module, *method, name, &mut direct, &mut calls);
+            }
+        }
+        loop {
+            let before = direct.len();
+            for (caller, callee) in &calls {
+                if direct.contains(callee) {
+                    direct.insert(*caller);
+                }
+            }
+            if direct.len() == before {
+                break;
+            }
+        }
+        let methods = Rc::new(direct);
+        self.relevance.methods.insert(class, Rc::clone(&methods));
+        methods
+    }
+
+    fn collect_relevance(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        name: Symbol,
+        direct: &mut FxHashSet<Symbol>,
+        calls: &mut Vec<(Symbol, Symbol)>,
+    ) {
+        for timing in self.timings(module, scope).iter() {
+            match timing {
+                Timing::Always => {
+                    direct.insert(name);
+                }
+                Timing::Method(callee) => calls.push((name, *callee)),
+                Timing::Local(_) => {}
+            }
+        }
+        let lowered = self.facts(module);
+        for nested in &lowered.facts.scope(scope).nested {
+            if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
+                self.collect_relevance(module, *nested, name, direct, calls);
+            }
+        }
+    }
+}
+
+fn timing(
+    facts: &Facts,
+    scope: ScopeId,
+    effect: &Effect,
+    symbol: &impl Fn(NameId) -> Symbol,
+) -> Timing {
+    match effect {
+        Effect::StoreAttr(object, ..)
+        | Effect::StoreItem(object, ..)
+        | Effect::DeleteItem(object, _)
+        | Effect::DeleteAttr(object, _) => rooted(facts, scope, *object),
+        Effect::Call(call) => {
+            let Expr::Call(func, args) = facts.expr(*call) else { return Timing::Always };
+            if let Expr::Attr(value, name) = facts.expr(func) {
+                if is_receiver(facts, value) {
+                    return Timing::Method(symbol(name));
+                }
+                return rooted(facts, scope, value);
+            }
+            // A plain function: it matters to what it is given.
+            let args = &facts.calls[args as usize];
+            let mut local = None;
+            for arg in args.positional.iter().chain(args.keywords.iter().map(|(_, arg)| arg)) {
+                match root(facts, *arg) {
+                    Some(name) => match rooted_name(facts, scope, name) {
+                        Timing::Local(name) => local = Some(name),
+                        other => return other,
+                    },
+                    None => {}
+                }
+            }
+            local.map_or(Timing::Always, Timing::Local)
+        }
+    }
+}
+
+/// `self` or `super()` itself.
+fn is_receiver(facts: &Facts, expr: ExprId) -> bool {
+    match facts.expr(expr) {
+        Expr::Name(name) => matches!(facts.name(name), "self" | "cls"),
+        Expr::Call(func, _) => {
+            matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "super")
+        }
+        _ => false,
+    }
+}
+
+fn rooted(facts: &Facts, scope: ScopeId, expr: ExprId) -> Timing {
+    root(facts, expr).map_or(Timing::Always, |name| rooted_name(facts, scope, name))
+}
+
+fn rooted_name(facts: &Facts, scope: ScopeId, name: NameId) -> Timing {
+    let mut here = Some(scope);
+    while let Some(id) = here {
+        let scope = facts.scope(id);
+        if scope.kind == ScopeKind::Module {
+            break;
+        }
+        if let Some(bindings) = scope.bindings.get(&name) {
+            let fresh = scope.kind == ScopeKind::Function
+                && bindings.iter().all(|binding| match binding {
+                    Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
+                        is_fresh(facts, id, *value)
+                    }
+                    _ => false,
+                });
+            return if fresh { Timing::Local(name) } else { Timing::Always };
+        }
+        here = scope.parent;
+    }
+    Timing::Always
+}
+
+/// Whether an expression makes a value that nothing else holds.
+fn is_fresh(facts: &Facts, scope: ScopeId, expr: ExprId) -> bool {
+    match facts.expr(expr) {
+        Expr::Tuple(_) | Expr::List(_) | Expr::Set(_) | Expr::Dict(_) | Expr::Lambda(_)
+        | Expr::Comprehension(..) | Expr::Str(_) | Expr::AnyStr | Expr::Int(_) | Expr::Float
+        | Expr::None | Expr::Bool | Expr::Bytes | Expr::Arith(..) => true,
+        Expr::Any(items) => facts.list(items).iter().all(|item| is_fresh(facts, scope, *item)),
+        Expr::Call(func, _) => match root(facts, func) {
+            // A call of something global: a constructor or a function.
+            Some(name) => !is_bound_here(facts, scope, name) && facts.name(name) != "super",
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_bound_here(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
+    let mut here = Some(scope);
+    while let Some(id) = here {
+        let scope = facts.scope(id);
+        if scope.kind == ScopeKind::Module {
+            return false;
+        }
+        if scope.kind != ScopeKind::Class && scope.bindings.contains_key(&name) {
+            return true;
+        }
+        here = scope.parent;
+    }
+    false
+}
+
+/// The name at the beginning of a chain of attributes, items and calls.
+fn root(facts: &Facts, mut expr: ExprId) -> Option<NameId> {
+    loop {
+        expr = match facts.expr(expr) {
+            Expr::Name(name) => return Some(name),
+            Expr::Attr(inner, _)
+            | Expr::Index(inner, _)
+            | Expr::Slice(inner)
+            | Expr::Element(inner)
+            | Expr::Part(inner, _)
+            | Expr::Rest(inner)
+            | Expr::Enter(inner)
+            | Expr::Await(inner)
+            | Expr::Starred(inner)
+            | Expr::Narrow(inner, ..)
+            | Expr::Call(inner, _) => inner,
+            _ => return None,
+        };
+    }
+}
