@@ -8,7 +8,7 @@ Reads JSON requests on standard input, one a line, and prints a JSON answer to e
     {"do": "has", "modules": [NAME]}
         {"has": true} if all of them can be imported
 
-    {"do": "pickle", "page": NAME, "directory": FOLDER, "objects": SOURCE}
+    {"do": "pickle", "page": NAME, "directory": FOLDER, "objects": SOURCE, "protocols": [0, …]}
         imports the page's package, builds its objects, pickles them with both implementations under every protocol
         and answers what the pickles need: {"error": null, "cases": {case: {"class": NAME, "needs": {…}}}}
 
@@ -50,15 +50,15 @@ def page_imported(page):
         copyreg.dispatch_table.update(table)
 
 
-def pickles(thing):
+def pickles(thing, protocols):
     for name, dumps in PICKLERS.items():
-        for protocol in range(6):
+        for protocol in protocols:
             yield f"{name} pickler, protocol {protocol}", dumps(thing, protocol)
 
 
-def case_needs(thing):
+def case_needs(thing, protocols):
     total = Needs()
-    for how, data in pickles(thing):
+    for how, data in pickles(thing, protocols):
         loaded, needs = needs_of(data)
         difference = unlike(thing, loaded)
         if difference:
@@ -113,7 +113,7 @@ def reduced(thing):
 
 def answer_pickle(page):
     with page_imported(page) as objects:
-        return {"error": None, "cases": {name: case_needs(thing) for name, thing in objects.items()}}
+        return {"error": None, "cases": {name: case_needs(thing, page["protocols"]) for name, thing in objects.items()}}
 
 
 def answer_load(page):
@@ -124,7 +124,7 @@ def answer_load(page):
         for load in page["loads"]:
             thing = objects[load["case"]]
             policy = plc_loader.Policy.read(load["bundle"], load["root"])
-            for how, data in pickles(thing):
+            for how, data in pickles(thing, page["protocols"]):
                 try:
                     found = unlike(thing, policy.loads(data))
                 except Exception as error:

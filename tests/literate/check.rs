@@ -96,11 +96,10 @@ pub fn closed_set_against_page(expected: &Expected, set: &ClosedSet, strict: boo
     if strict {
         complaints.extend(unexpected(expected, set));
         for name in &expected.strict_misses {
-            let wanted = expected.grants.get(name);
-            if let (Some(wanted), Some(granted)) = (wanted, set.get(name)) {
-                if lacking(wanted.operations.iter(), granted).is_none() {
-                    complaints.push(format!("strict {root}: `{name}` is no longer missed: delete the line"));
-                }
+            if let (Some(wanted), Some(granted)) = (expected.grants.get(name), set.get(name))
+                && lacking(wanted.operations.iter(), granted).is_none()
+            {
+                complaints.push(format!("strict {root}: `{name}` is no longer missed: delete the line"));
             }
         }
     }
@@ -149,7 +148,8 @@ pub fn closed_set_against_pickles(
         for (operation, name) in found.needs.pairs() {
             let excused = strict && expected.strict_misses.contains(name);
             // Items of the core's own containers are the loader's to allow.
-            if !excused && !grants(set, operation, name) && !(operation == "fill" && is_core(name)) {
+            let allowed = operation == "fill" && is_core(name) || grants(set, operation, name);
+            if !(excused || allowed) {
                 complaints.push(format!("{mode} {}: `{case}` needs `{name}: {operation}`", expected.root));
             }
         }

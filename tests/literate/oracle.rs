@@ -146,5 +146,6 @@ impl Drop for Process {
 }
 
 fn about(page: &Page, verb: &str) -> Value {
-    json!({"do": verb, "page": page.name, "directory": page.directory.path(), "objects": page.objects})
+    let (name, directory) = (&page.name, page.directory.path());
+    json!({"do": verb, "page": name, "directory": directory, "objects": page.objects, "protocols": page.protocols})
 }

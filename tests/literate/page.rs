@@ -18,6 +18,8 @@ pub struct Page {
     pub requires: Vec<String>,
     /// Lowest Python version that can run the page (`python: X.Y` in the prose).
     pub python: Option<(u32, u32)>,
+    /// Pickle protocols of the page (`protocols: 4, 5` in the prose); all of them unless it says so.
+    pub protocols: Vec<u32>,
     /// The `grants` blocks.
     pub roots: Vec<Expected>,
 }
@@ -74,6 +76,7 @@ impl Page {
             objects: String::new(),
             requires: stated(&prose, "requires: ").map(names).unwrap_or_default(),
             python: stated(&prose, "python: ").and_then(version),
+            protocols: stated(&prose, "protocols: ").map_or_else(|| (0..=5).collect(), numbers),
             roots: Vec::new(),
         };
         let mut package = None;
@@ -160,6 +163,10 @@ fn stated<'a>(prose: &'a str, key: &str) -> Option<&'a str> {
 
 fn names(list: &str) -> Vec<String> {
     list.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+fn numbers(list: &str) -> Vec<u32> {
+    names(list).iter().filter_map(|number| number.parse().ok()).collect()
 }
 
 fn version(text: &str) -> Option<(u32, u32)> {
