@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use serde::Deserialize;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::page::Page;
@@ -18,8 +19,13 @@ pub struct Built {
     _folder: TempDir,
 }
 
-/// Grants by name; an alias stands for its grant.
-pub type ClosedSet = BTreeMap<String, Granted>;
+/// The closed set of a root.
+pub struct ClosedSet {
+    /// Grants by name; an alias stands for its grant.
+    pub grants: BTreeMap<String, Granted>,
+    /// Attributes of unknown type.
+    pub unknown: BTreeSet<String>,
+}
 
 /// One grant of a closed set.
 #[derive(Clone, Deserialize)]
@@ -29,21 +35,24 @@ pub struct Granted {
     #[serde(default)]
     pub aliases: Vec<String>,
     #[serde(default)]
-    pub constraint: Option<Limits>,
+    pub constraint: Option<Value>,
     #[serde(default)]
     pub why: Vec<String>,
 }
 
-/// The part of a constraint that pages speak of.
-#[derive(Clone, Default, Deserialize)]
-pub struct Limits {
-    #[serde(default)]
-    pub attributes: BTreeSet<String>,
+impl Granted {
+    /// The (type, attribute) pairs that a `getattr` is limited to.
+    pub fn attributes(&self) -> BTreeSet<String> {
+        let pairs = self.constraint.as_ref().and_then(|limits| limits.get("attributes")?.as_array());
+        pairs.into_iter().flatten().filter_map(|pair| pair.as_str().map(str::to_owned)).collect()
+    }
 }
 
 #[derive(Deserialize)]
 struct Shown {
     grants: Vec<Granted>,
+    #[serde(default)]
+    unknown: BTreeSet<String>,
 }
 
 /// Whether the binary has a `build` command yet.
@@ -74,14 +83,14 @@ impl Built {
         let shown: Shown = serde_json::from_slice(&output.stdout).map_err(|error| {
             format!("`plc show` of root `{root}`: {error}\n{}", String::from_utf8_lossy(&output.stderr))
         })?;
-        let mut set = ClosedSet::new();
+        let mut grants = BTreeMap::new();
         for grant in shown.grants {
             for alias in &grant.aliases {
-                set.insert(alias.clone(), grant.clone());
+                grants.insert(alias.clone(), grant.clone());
             }
-            set.insert(grant.name.clone(), grant);
+            grants.insert(grant.name.clone(), grant);
         }
-        Ok(set)
+        Ok(ClosedSet { grants, unknown: shown.unknown })
     }
 }
 

@@ -35,6 +35,14 @@ pub struct Expected {
     pub grants: BTreeMap<String, ExpectedGrant>,
     /// Names that the strict set must not hold.
     pub forbidden: BTreeSet<String>,
+    /// Names that neither mode's set may hold (`never NAME`).
+    pub never: BTreeSet<String>,
+    /// Grants that the fallback for unknown types adds: in the default set, not in the strict one.
+    pub fallback: BTreeMap<String, ExpectedGrant>,
+    /// Grants that pickles need and that are unsafe: no set holds them unconstrained (`refused NAME: operation`).
+    pub refused: BTreeMap<String, ExpectedGrant>,
+    /// Attributes that the bundle lists as unknown.
+    pub unknown: BTreeSet<String>,
     /// Known gaps of strict mode: names that a pickle needs and the strict set lacks.
     pub strict_misses: BTreeSet<String>,
     /// Known imprecision of strict mode: names that it grants and nothing needs.
@@ -62,6 +70,16 @@ pub fn paths(folder: &Path) -> Vec<PathBuf> {
     let pages: BTreeSet<_> =
         entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "md")).collect();
     pages.into_iter().collect()
+}
+
+impl Expected {
+    /// Whether the page lists the need among the grants, the fallback's, or those that are refused.
+    pub fn lists(&self, operation: &str, name: &str) -> bool {
+        [&self.grants, &self.fallback, &self.refused]
+            .iter()
+            .filter_map(|part| part.get(name))
+            .any(|grant| operation == "import" || grant.operations.contains(operation))
+    }
 }
 
 impl Page {
@@ -190,9 +208,16 @@ fn expected(fence: &Fence) -> Result<Expected, String> {
             expected.strict_misses.insert(excused(rest)?);
         } else if let Some(rest) = line.strip_prefix("strict adds ") {
             expected.strict_adds.insert(excused(rest)?);
+        } else if let Some(name) = line.strip_prefix("never ") {
+            expected.never.insert(name.to_owned());
+        } else if let Some(name) = line.strip_prefix("unknown ") {
+            expected.unknown.insert(name.to_owned());
+        } else if let Some(rest) = line.strip_prefix("default ") {
+            expected.fallback.extend([grant(rest)?]);
+        } else if let Some(rest) = line.strip_prefix("refused ") {
+            expected.refused.extend([grant(rest)?]);
         } else {
-            let (name, grant) = grant(line)?;
-            expected.grants.insert(name, grant);
+            expected.grants.extend([grant(line)?]);
         }
     }
     Ok(expected)

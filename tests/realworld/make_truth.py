@@ -17,6 +17,7 @@ import io
 import json
 import pathlib
 import pickle
+import pickletools
 import sys
 import tempfile
 import traceback
@@ -42,11 +43,30 @@ def recorder(needs, base=pickle._Unpickler):
         if self.name_of(function) == LOAD_FROM_BYTES:
             inner = Needs()
             load_torch(arguments[0], inner)
-            needs.nested.append({**entry(inner), "indirect": sorted(inner.indirect),
-                                 "container": "torch-legacy", "via": LOAD_FROM_BYTES})
+            needs.nested.append(nested_entry(inner, "torch-legacy", LOAD_FROM_BYTES))
+            return
+        for argument in arguments:
+            if isinstance(argument, bytes) and is_pickle(argument):
+                # What a rebuilding function unpickles by itself: it has to load under the same policy.
+                inner = Needs()
+                load_pickle(argument, inner)
+                needs.nested.append(nested_entry(inner, "raw", self.name_of(function)))
 
     kind.before_call = before_call
     return kind
+
+
+def nested_entry(needs, container, via):
+    return {**entry(needs), "indirect": sorted(needs.indirect), "container": container, "via": via}
+
+
+def is_pickle(data):
+    if not data.startswith(b"\x80"):
+        return False
+    try:
+        return [position for _, _, position in pickletools.genops(data)][-1] == len(data) - 1
+    except Exception:
+        return False
 
 
 def load_pickle(data, needs):

@@ -33,12 +33,11 @@ def networkx(case, folder):
     case("multi adj", lambda: nx.MultiGraph([(1, 2)]).adj)
     case("node view item", lambda: nx.path_graph(3)[1])
     case("UnionFind", lambda: nx.utils.UnionFind([1, 2]))
-    case("MappedQueue", lambda: nx.utils.MappedQueue([1, 2]))
+    case("MappedQueue", lambda: nx.utils.mapped_queue.MappedQueue([1, 2]))
     case("SpanningTreeIterator", lambda: nx.SpanningTreeIterator(nx.path_graph(3)))
     case("EdgePartition", lambda: nx.EdgePartition.OPEN)
     case("NetworkXNoPath", lambda: nx.NetworkXNoPath("no"))
     case("GraphMatcher", lambda: nx.isomorphism.GraphMatcher(nx.path_graph(3), nx.path_graph(3)))
-    case("dendrogram", lambda: list(nx.community.louvain_communities(nx.karate_club_graph(), seed=1)))
 
 
 def used(graph):
@@ -92,7 +91,6 @@ def torch_geometric(case, folder):
     case("JumpingKnowledge", lambda: tgn.JumpingKnowledge("lstm", 4, 2), TORCH)
     case("GAE", lambda: tgn.GAE(tgn.GCN(4, 8, 2, 3)), TORCH)
     case("VGAE", lambda: tgn.VGAE(tgn.GCN(4, 8, 2, 3)), TORCH)
-    case("Node2Vec", lambda: tgn.MetaPath2Vec, PICKLE)
     case("DimeNet", lambda: tgn.SchNet(hidden_channels=8, num_filters=8, num_interactions=1), TORCH)
     case("Compose", lambda: transforms.Compose([transforms.NormalizeFeatures(), transforms.ToUndirected()]), everything)
     for name in ("AddSelfLoops", "RandomNodeSplit", "RandomLinkSplit", "KNNGraph", "ToSparseTensor", "Constant", "LocalDegreeProfile"):

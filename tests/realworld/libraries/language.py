@@ -159,7 +159,7 @@ def flair(case, folder):
     case("Sentence labelled", lambda: labelled(Sentence(["the", "cat"])), everything)
     case("Label", lambda: Label(Sentence(["the"])[0], "N"), PICKLE)
     embeddings = {
-        "OneHotEmbeddings": one_hot, "CharacterEmbeddings": lambda: CharacterEmbeddings(),
+        "OneHotEmbeddings": one_hot, "CharacterEmbeddings": lambda: CharacterEmbeddings(characters),
         "FlairEmbeddings": lambda: FlairEmbeddings(language()), "StackedEmbeddings": lambda: StackedEmbeddings([one_hot(), FlairEmbeddings(language())]),
         "DocumentPoolEmbeddings": lambda: DocumentPoolEmbeddings([one_hot()]), "DocumentRNNEmbeddings": lambda: DocumentRNNEmbeddings([one_hot()], hidden_size=8),
         "DocumentCNNEmbeddings": lambda: DocumentCNNEmbeddings([one_hot()], kernels=((4, 2),)),
@@ -176,9 +176,8 @@ def flair(case, folder):
         "TextRegressor": lambda: models.TextRegressor(DocumentPoolEmbeddings([one_hot()]), "score"),
         "RelationClassifier": lambda: models.TokenClassifier(one_hot(), label_dictionary=tags, label_type="pos"),
         "SpanClassifier": lambda: models.SpanClassifier(one_hot(), spans, label_type="ner", span_label_type="ner"),
-        "LemmatizerModel": lambda: models.Lemmatizer(embeddings=one_hot(), rnn_hidden_size=8),
+        "LemmatizerModel": lambda: models.Lemmatizer(embeddings=one_hot(), rnn_hidden_size=8, char_dict=characters),
         "RelationExtractor": lambda: models.RelationExtractor(one_hot(), "rel", "ner", label_dictionary=tags),
-        "MultitaskModel": lambda: __import__("flair.nn.multitask", fromlist=["x"]).make_multitask_model_and_corpus,
     }
     for name, make in taggers.items():
         case(name, make, everything)
@@ -199,7 +198,7 @@ def sentence_transformers(case, folder):
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "cat", "sat", "dog"]
     (folder / "vocab.txt").write_text("\n".join(words))
     tokenizer = BertTokenizerFast(str(folder / "vocab.txt"))
-    config = BertConfig(vocab_size=len(words), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16)
+    config = BertConfig(vocab_size=len(words), num_labels=1, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16)
     BertModel(config).save_pretrained(folder / "bert")
     tokenizer.save_pretrained(folder / "bert")
     BertForSequenceClassification(config).save_pretrained(folder / "cross")

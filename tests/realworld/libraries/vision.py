@@ -11,38 +11,40 @@ def ultralytics(case, folder):
 
     # Nothing may leave the machine, and nothing is drawn.
     SETTINGS.update({"sync": False})
-    inside = lambda loaded: canonical(type(loaded.get("ema") or loaded["model"]))
-    detectors = ["yolov3-tiny", "yolov5n", "yolov6n", "yolov8n", "yolov8n-p2", "yolov8n-ghost", "yolov9t", "yolov10n", "yolo11n",
-                 "yolov8n-seg", "yolov8n-pose", "yolov8n-obb", "yolov8n-cls", "yolo11n-seg", "yolo11n-pose", "yolo11n-obb",
-                 "yolo11n-cls", "yolov8-world", "yolov8-rtdetr", "yolov9c-seg", "yolov5n-p6", "yolov10s"]
-    for name in detectors:
+    names = {"detect": ["yolov3-tiny", "yolov5n", "yolov6n", "yolov8n", "yolov8n-p2", "yolov8n-ghost", "yolov9t", "yolov10n", "yolov10s",
+                        "yolo11n", "yolo11s", "yolov5n-p6"],
+             "segment": ["yolov8n-seg", "yolo11n-seg"], "pose": ["yolov8n-pose", "yolo11n-pose"],
+             "obb": ["yolov8n-obb", "yolo11n-obb"], "classify": ["yolov8n-cls", "yolo11n-cls"]}
+    for name in [name for group in names.values() for name in group] + ["yolov8-world", "yolov8-worldv2", "yolov9c-seg"]:
         case(f"model {name}", lambda name=name: YOLO(f"{name}.yaml").model, ZIP)
-
-        def saved(name=name, fuse=False):
-            model = YOLO(f"{name}.yaml")
-            if fuse:
-                model.fuse()
-            path = folder / "saved.pt"
-            model.save(str(path))
-            return path.read_bytes()
-
-        case(f"saved {name}", saved, saved_file("YOLO.save", load_torch), about=inside)
-        case(f"fused {name}", lambda saved=saved: saved(fuse=True), saved_file("YOLO.save fused", load_torch), about=inside)
-    case("model rtdetr-l", lambda: RTDETR("rtdetr-l.yaml").model, ZIP)
-    case("model rtdetr-resnet50", lambda: RTDETR("rtdetr-resnet50.yaml").model, ZIP)
-    for task, name in (("detect", "yolov8n"), ("segment", "yolov8n-seg"), ("pose", "yolov8n-pose"), ("obb", "yolov8n-obb"),
-                       ("classify", "yolov8n-cls"), ("detect", "yolo11n"), ("detect", "yolov10n")):
-        files = {}
-
-        def trained(kind, task=task, name=name, files=files):
-            if not files:
-                files.update(train(YOLO, name, task, folder))
-            return files[kind]
-
-        case(f"last.pt {name} untouched", lambda trained=trained: trained("raw"), saved_file("trainer.save_model", load_torch), about=inside)
-        case(f"last.pt {name}", lambda trained=trained: trained("last"), saved_file("trainer, optimizer stripped", load_torch), about=inside)
-        case(f"best.pt {name}", lambda trained=trained: trained("best"), saved_file("trainer, optimizer stripped", load_torch), about=inside)
+    for name in ("rtdetr-l", "rtdetr-x", "rtdetr-resnet50", "yolov8-rtdetr"):
+        case(f"model {name}", lambda name=name: RTDETR(f"{name}.yaml").model, ZIP)
+    for task, group in names.items():
+        for name in group:
+            trained_cases(case, YOLO, task, name, folder)
     case("Results", lambda: YOLO("yolov8n.yaml").predict(__import__("numpy").zeros((32, 32, 3), "uint8"), imgsz=32, verbose=False)[0], ZIP)
+
+
+def trained_cases(case, YOLO, task, name, folder):
+    inside = lambda loaded: canonical(type(loaded.get("ema") or loaded["model"]))
+    files = {}
+
+    def trained(kind):
+        if not files:
+            files.update(train(YOLO, name, task, folder))
+        return files[kind]
+
+    def fused():
+        (folder / "trained.pt").write_bytes(trained("best"))
+        model = YOLO(str(folder / "trained.pt"))
+        model.fuse()
+        model.save(str(folder / "fused.pt"))
+        return (folder / "fused.pt").read_bytes()
+
+    case(f"last.pt {name} untouched", lambda: trained("raw"), saved_file("trainer.save_model", load_torch), about=inside)
+    case(f"last.pt {name}", lambda: trained("last"), saved_file("trainer, optimizer stripped", load_torch), about=inside)
+    case(f"best.pt {name}", lambda: trained("best"), saved_file("trainer, optimizer stripped", load_torch), about=inside)
+    case(f"fused {name}", fused, saved_file("YOLO.save of a fused model", load_torch), about=inside)
 
 
 def train(YOLO, name, task, folder):
@@ -97,8 +99,9 @@ def timm(case, folder):
     case("resnet18 headless", lambda: library.create_model("resnet18", num_classes=0), ZIP)
     case("vit drop path", lambda: library.create_model("vit_tiny_patch16_224", drop_path_rate=0.1, drop_rate=0.1), ZIP)
     case("ModelEmaV2", lambda: utils.ModelEmaV2(library.create_model("resnet18")), ZIP)
-    case("transform", lambda: data.create_transform(224, is_training=True), PICKLE)
-    case("transform eval", lambda: data.create_transform(224), PICKLE)
+    case("RandomResizedCropAndInterpolation", lambda: data.transforms.RandomResizedCropAndInterpolation(224), PICKLE)
+    case("RandAugment", lambda: data.auto_augment.rand_augment_transform("rand-m9-mstd0.5", {}), PICKLE)
+    case("RandomErasing", lambda: data.random_erasing.RandomErasing(), PICKLE)
     case("Mixup", lambda: data.Mixup(), PICKLE)
     for name in ("LabelSmoothingCrossEntropy", "SoftTargetCrossEntropy", "BinaryCrossEntropy", "JsdCrossEntropy"):
         case(name, lambda name=name: getattr(loss, name)(), TORCH)
@@ -160,7 +163,6 @@ def lightning(case, folder):
         case(name, lambda name=name, arguments=arguments: getattr(callbacks, name)(*arguments), everything)
     case("EarlyStopping", lambda: callbacks.EarlyStopping("loss"), everything)
     case("CSVLogger", lambda: loggers.CSVLogger(str(folder)), everything)
-    case("MisconfigurationException", lambda: pl.utilities.exceptions.MisconfigurationException("x"))
 
 
 def detached(trained, model):
