@@ -12,7 +12,7 @@ Reads JSON requests on standard input, one a line, and prints a JSON answer to e
         imports the page's package, builds its objects, pickles them with both implementations under every protocol
         and answers what the pickles need: {"error": null, "cases": {case: {"class": NAME, "needs": {…}}}}
 
-    {"do": "load", "loader": FOLDER, …, "loads": [{"case": NAME, "bundle": FILE, "root": NAME}]}
+    {"do": "load", "loader": FOLDER, …, "loads": [{"case": NAME, "bundle": FILE, "root": NAME, "refused": false}]}
         loads the same pickles through the loader under the bundle and compares them with what was pickled:
         {"error": null, "failures": ["…"]}
 """
@@ -116,6 +116,16 @@ def answer_pickle(page):
         return {"error": None, "cases": {name: case_needs(thing, page["protocols"]) for name, thing in objects.items()}}
 
 
+def loaded_wrongly(plc_loader, data, policy, thing, refused):
+    try:
+        loaded = plc_loader.loads(data, policy=policy)
+    except plc_loader.PolicyViolation as violation:
+        return None if refused else f"refused: {violation}"
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return "loads, and is to be refused" if refused else unlike(thing, loaded)
+
+
 def answer_load(page):
     sys.path.insert(0, page["loader"])
     import plc_loader
@@ -123,12 +133,9 @@ def answer_load(page):
     with page_imported(page) as objects:
         for load in page["loads"]:
             thing = objects[load["case"]]
-            policy = plc_loader.Policy.read(load["bundle"], load["root"])
+            policy = plc_loader.Policy.read(load["bundle"], root=load["root"])
             for how, data in pickles(thing, page["protocols"]):
-                try:
-                    found = unlike(thing, policy.loads(data))
-                except Exception as error:
-                    found = f"{type(error).__name__}: {error}"
+                found = loaded_wrongly(plc_loader, data, policy, thing, load["refused"])
                 if found:
                     failures.append(f"{load['case']} ({how}): {found}")
     return {"error": None, "failures": failures}

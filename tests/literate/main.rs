@@ -96,7 +96,7 @@ fn loaded(page: &Page, oracle: &Oracle, loader: &Path) -> Result<(), String> {
     let built = Built::build(page, &oracle.python, false)?;
     let mut loads = Vec::new();
     for (case, found) in &cases {
-        loads.push((case.as_str(), page.root_of(case, &found.class)?.root.as_str()));
+        loads.push((case.as_str(), page.root_of(case, &found.class)?));
     }
     check::report(oracle.load(page, loader, &built.bundle, &loads)?)
 }

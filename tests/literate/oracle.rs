@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::page::Page;
+use crate::page::{Expected, Page};
 
 /// A running `oracle.py`.
 pub struct Oracle {
@@ -113,12 +113,20 @@ impl Oracle {
         Ok(self.ask::<Pickled>(&about(page, "pickle"))?.cases)
     }
 
-    /// Loads the pickles of `cases`, (case, root) pairs, through the loader; returns what went wrong.
-    pub fn load(&self, page: &Page, loader: &Path, bundle: &Path, cases: &[(&str, &str)]) -> Result<Vec<String>, String> {
+    /// Loads the pickles of `cases`, each under its root's set, through the loader; returns what went wrong.
+    pub fn load(
+        &self,
+        page: &Page,
+        loader: &Path,
+        bundle: &Path,
+        cases: &[(&str, &Expected)],
+    ) -> Result<Vec<String>, String> {
         let mut request = about(page, "load");
         request["loader"] = json!(loader);
-        request["loads"] =
-            cases.iter().map(|(case, root)| json!({"case": case, "bundle": bundle, "root": root})).collect();
+        let loads = cases.iter().map(|(case, expected)| {
+            json!({"case": case, "bundle": bundle, "root": expected.root, "refused": !expected.refused.is_empty()})
+        });
+        request["loads"] = loads.collect();
         Ok(self.ask::<Loaded>(&request)?.failures)
     }
 
