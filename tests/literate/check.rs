@@ -8,8 +8,8 @@ use crate::page::{Expected, ExpectedGrant, Page};
 
 /// Data core names that a page need not list: they only make values (design: "data core").
 const CORE: &[&str] = &[
-    "_codecs.encode", "array.array", "array._array_reconstructor", "builtins.bool", "builtins.bytearray",
-    "builtins.bytes", "builtins.complex", "builtins.dict", "builtins.float", "builtins.frozenset", "builtins.int",
+    "_codecs.encode", "array.array", "array._array_reconstructor", "builtins.Ellipsis", "builtins.NotImplemented",
+    "builtins.bool", "builtins.bytearray", "builtins.bytes", "builtins.complex", "builtins.dict", "builtins.float", "builtins.frozenset", "builtins.int",
     "builtins.list", "builtins.object", "builtins.range", "builtins.set", "builtins.slice", "builtins.str",
     "builtins.tuple", "collections.Counter", "collections.OrderedDict", "collections.defaultdict",
     "collections.deque", "copyreg._reconstructor", "decimal.Decimal", "fractions.Fraction", "uuid.UUID",

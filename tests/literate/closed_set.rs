@@ -15,7 +15,7 @@ const PLC: &str = env!("CARGO_BIN_EXE_plc");
 /// A page's bundle.
 pub struct Built {
     /// The bundle's file.
-    pub bundle: PathBuf,
+    pub file: PathBuf,
     _folder: TempDir,
 }
 
@@ -55,31 +55,26 @@ struct Shown {
     unknown: BTreeSet<String>,
 }
 
-/// Whether the binary has a `build` command yet.
-pub fn plc_builds() -> bool {
-    plc(["build", "--help"]).is_ok_and(|output| output.status.success() && !output.stdout.is_empty())
-}
-
 impl Built {
     /// Builds the page's package for the oracle's Python.
     pub fn build(page: &Page, python: &str, strict: bool) -> Result<Self, String> {
         let folder = TempDir::with_prefix("plc-bundle-").map_err(|error| error.to_string())?;
-        let bundle = folder.path().join("bundle.yaml");
-        let (source, out) = (page.directory.path().to_string_lossy(), bundle.to_string_lossy());
+        let file = folder.path().join("bundle.yaml");
+        let (source, out) = (page.directory.path().to_string_lossy(), file.to_string_lossy());
         let mut arguments = vec!["build", &source, "-o", &out, "--python", python];
         if strict {
             arguments.push("--strict");
         }
         let output = plc(arguments)?;
-        if !bundle.exists() {
+        if !file.exists() {
             return Err(format!("`plc build` made no bundle:\n{}", String::from_utf8_lossy(&output.stderr)));
         }
-        Ok(Self { bundle, _folder: folder })
+        Ok(Self { file, _folder: folder })
     }
 
     /// The closed set of a root.
     pub fn closed_set(&self, root: &str) -> Result<ClosedSet, String> {
-        let output = plc(["show", &self.bundle.to_string_lossy(), root, "--format", "json"])?;
+        let output = plc(["show", &self.file.to_string_lossy(), root, "--format", "json"])?;
         let shown: Shown = serde_json::from_slice(&output.stdout).map_err(|error| {
             format!("`plc show` of root `{root}`: {error}\n{}", String::from_utf8_lossy(&output.stderr))
         })?;
