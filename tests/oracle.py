@@ -67,7 +67,7 @@ def case_needs(thing, protocols):
     return {
         "class": canonical(type(thing)),
         "needs": {key: sorted(getattr(total, key)) for key in
-                  ("globals", "calls", "news", "builds", "static_builds", "fills", "attributes", "indirect")},
+                  ("globals", "calls", "news", "builds", "fills", "attributes", "indirect")},
     }
 
 

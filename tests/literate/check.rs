@@ -114,6 +114,12 @@ pub fn closed_set_against_page(expected: &Expected, set: &ClosedSet, strict: boo
             complaints.push(format!("{mode} {root}: `{name}` is granted unconstrained, and reaches a sink"));
         }
     }
+    for (name, paths) in &expected.aliases {
+        let known = set.grants.get(name).map(|granted| granted.aliases.as_slice()).unwrap_or_default();
+        for path in paths.iter().filter(|path| !known.contains(path)) {
+            complaints.push(format!("{mode} {root}: `{path}` is no alias of `{name}`"));
+        }
+    }
     for attribute in expected.unknown.difference(&set.unknown) {
         complaints.push(format!("{mode} {root}: `{attribute}` is not listed as unknown"));
     }
@@ -206,11 +212,7 @@ pub fn closed_set_against_pickles(
 }
 
 fn grants(set: &ClosedSet, operation: &str, name: &str) -> bool {
-    let Some(granted) = set.grants.get(name) else { return false };
-    granted.operations.contains(operation)
-        || operation == "import" && !granted.operations.is_empty()
-        // State given to what a callable returned: the stream shows the callable.
-        || operation == "build" && granted.operations.contains("call")
+    set.grants.get(name).is_some_and(|granted| operation == "import" || granted.operations.contains(operation))
 }
 
 fn lacking<'a>(wanted: &'a ExpectedGrant, granted: &Granted) -> Option<&'a String> {

@@ -40,7 +40,7 @@ pub struct Needs {
     pub globals: BTreeSet<String>,
     pub calls: BTreeSet<String>,
     pub news: BTreeSet<String>,
-    pub static_builds: BTreeSet<String>,
+    pub builds: BTreeSet<String>,
     pub fills: BTreeSet<String>,
     /// `pkg.Class.attribute` read by `getattr`; `new pkg.Class` made by `copyreg._reconstructor`.
     pub attributes: BTreeSet<String>,
@@ -55,7 +55,7 @@ impl Needs {
             ("import", &self.globals),
             ("call", &self.calls),
             ("new", &self.news),
-            ("build", &self.static_builds),
+            ("build", &self.builds),
             ("fill", &self.fills),
         ];
         let mut pairs: BTreeSet<_> =

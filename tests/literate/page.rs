@@ -1,4 +1,23 @@
 //! A page: prose, titled source blocks, an `objects` block, and one `grants` block a root.
+//!
+//! A block `python title="pkg/module.py"` is a file of the package (`__init__.py` where none is given is empty), the
+//! block `python title="objects"` binds `objects`, a dict of cases to pickle. Lines of the prose say what a page needs:
+//! `python: 3.10`, `requires: numpy`, `protocols: 4, 5`. A block `grants root=NAME`, or `grants root="…" cases="…"`
+//! where the cases' class is not the root's name, says what the closed set of the root is beyond the data core:
+//!
+//! ```text
+//! pkg.Class: new build           granted in both modes, and a pickle of the page shows each operation
+//! builtins.getattr: call (A.b)   … with exactly these (type, attribute) pairs
+//! also pkg.Class: new            granted in both modes, though no pickle of the page shows it
+//! not pkg.Class                  worth saying: not in the strict set (nothing unlisted may be)
+//! never pkg.Class                in neither mode's set
+//! default pkg.Class: new         only in the default set: the fallback for an unknown type
+//! alias pkg.Class: pkg.a.Class   other paths that serve the same object
+//! unknown Class.attribute        listed as unknown
+//! refused pkg.Class: build       needed by a pickle, reaches a sink, granted in neither mode unconstrained
+//! strict misses NAME: reason     known gap
+//! strict adds NAME: reason       known imprecision
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -41,6 +60,8 @@ pub struct Expected {
     pub fallback: BTreeMap<String, ExpectedGrant>,
     /// Grants that pickles need and that are unsafe: no set holds them unconstrained (`refused NAME: operation`).
     pub refused: BTreeMap<String, ExpectedGrant>,
+    /// Other importable paths of a granted name.
+    pub aliases: BTreeMap<String, BTreeSet<String>>,
     /// Attributes that the bundle lists as unknown.
     pub unknown: BTreeSet<String>,
     /// Known gaps of strict mode: names that a pickle needs and the strict set lacks.
@@ -212,6 +233,8 @@ fn expected(fence: &Fence) -> Result<Expected, String> {
             expected.never.insert(name.to_owned());
         } else if let Some(name) = line.strip_prefix("unknown ") {
             expected.unknown.insert(name.to_owned());
+        } else if let Some((name, paths)) = line.strip_prefix("alias ").and_then(|rest| rest.split_once(": ")) {
+            expected.aliases.insert(name.to_owned(), paths.split_whitespace().map(str::to_owned).collect());
         } else if let Some(rest) = line.strip_prefix("default ") {
             expected.fallback.extend([grant(rest)?]);
         } else if let Some(rest) = line.strip_prefix("refused ") {
