@@ -8,11 +8,11 @@ Reads JSON requests on standard input, one a line, and prints a JSON answer to e
     {"do": "has", "modules": [NAME]}
         {"has": true} if all of them can be imported
 
-    {"do": "pickle", "page": NAME, "directory": FOLDER, "objects": SOURCE}
+    {"do": "pickle", "page": NAME, "directory": FOLDER, "objects": SOURCE, "protocols": [0, …]}
         imports the page's package, builds its objects, pickles them with both implementations under every protocol
         and answers what the pickles need: {"error": null, "cases": {case: {"class": NAME, "needs": {…}}}}
 
-    {"do": "load", "loader": FOLDER, …, "loads": [{"case": NAME, "bundle": FILE, "root": NAME}]}
+    {"do": "load", "loader": FOLDER, …, "loads": [{"case": NAME, "bundle": FILE, "root": NAME, "refused": false}]}
         loads the same pickles through the loader under the bundle and compares them with what was pickled:
         {"error": null, "failures": ["…"]}
 """
@@ -50,15 +50,15 @@ def page_imported(page):
         copyreg.dispatch_table.update(table)
 
 
-def pickles(thing):
+def pickles(thing, protocols):
     for name, dumps in PICKLERS.items():
-        for protocol in range(6):
+        for protocol in protocols:
             yield f"{name} pickler, protocol {protocol}", dumps(thing, protocol)
 
 
-def case_needs(thing):
+def case_needs(thing, protocols):
     total = Needs()
-    for how, data in pickles(thing):
+    for how, data in pickles(thing, protocols):
         loaded, needs = needs_of(data)
         difference = unlike(thing, loaded)
         if difference:
@@ -67,7 +67,7 @@ def case_needs(thing):
     return {
         "class": canonical(type(thing)),
         "needs": {key: sorted(getattr(total, key)) for key in
-                  ("globals", "calls", "news", "builds", "static_builds", "fills", "attributes", "indirect")},
+                  ("globals", "calls", "news", "builds", "fills", "attributes", "indirect")},
     }
 
 
@@ -113,7 +113,17 @@ def reduced(thing):
 
 def answer_pickle(page):
     with page_imported(page) as objects:
-        return {"error": None, "cases": {name: case_needs(thing) for name, thing in objects.items()}}
+        return {"error": None, "cases": {name: case_needs(thing, page["protocols"]) for name, thing in objects.items()}}
+
+
+def loaded_wrongly(plc_loader, data, policy, thing, refused):
+    try:
+        loaded = plc_loader.loads(data, policy=policy)
+    except plc_loader.PolicyViolation as violation:
+        return None if refused else f"refused: {violation}"
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return "loads, and is to be refused" if refused else unlike(thing, loaded)
 
 
 def answer_load(page):
@@ -123,12 +133,9 @@ def answer_load(page):
     with page_imported(page) as objects:
         for load in page["loads"]:
             thing = objects[load["case"]]
-            policy = plc_loader.Policy.read(load["bundle"], load["root"])
-            for how, data in pickles(thing):
-                try:
-                    found = unlike(thing, policy.loads(data))
-                except Exception as error:
-                    found = f"{type(error).__name__}: {error}"
+            policy = plc_loader.Policy.read(load["bundle"], root=load["root"])
+            for how, data in pickles(thing, page["protocols"]):
+                found = loaded_wrongly(plc_loader, data, policy, thing, load["refused"])
                 if found:
                     failures.append(f"{load['case']} ({how}): {found}")
     return {"error": None, "failures": failures}

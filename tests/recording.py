@@ -97,8 +97,8 @@ class Recording:
         function, arguments = self.makers.get(id(instance), (None, ()))
         if function is None or isinstance(function, type):
             shown = canonical(type(instance))
-        elif arguments and isinstance(arguments[0], type) and self.name_of(function).endswith("_reconstruct") \
-                or function is copyreg._reconstructor:
+        elif function in (copyreg._reconstructor, copyreg.__newobj__) \
+                or arguments and isinstance(arguments[0], type) and (self.name_of(function) or "").endswith("_reconstruct"):
             shown = canonical(arguments[0])
         else:
             shown = self.name_of(function) or canonical(type(instance))

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::closed_set::{ClosedSet, Granted};
 use crate::oracle::Case;
-use crate::page::{Expected, Page};
+use crate::page::{Expected, ExpectedGrant, Page};
 
 /// Data core names that a page need not list: they only make values (design: "data core").
 const CORE: &[&str] = &[
-    "_codecs.encode", "array.array", "array._array_reconstructor", "builtins.bool", "builtins.bytearray",
-    "builtins.bytes", "builtins.complex", "builtins.dict", "builtins.float", "builtins.frozenset", "builtins.int",
+    "_codecs.encode", "array.array", "array._array_reconstructor", "builtins.Ellipsis", "builtins.NotImplemented",
+    "builtins.bool", "builtins.bytearray", "builtins.bytes", "builtins.complex", "builtins.dict", "builtins.float", "builtins.frozenset", "builtins.int",
     "builtins.list", "builtins.object", "builtins.range", "builtins.set", "builtins.slice", "builtins.str",
     "builtins.tuple", "collections.Counter", "collections.OrderedDict", "collections.defaultdict",
     "collections.deque", "copyreg._reconstructor", "decimal.Decimal", "fractions.Fraction", "uuid.UUID",
@@ -27,16 +27,23 @@ pub fn report(complaints: Vec<String>) -> Result<(), String> {
     if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n")) }
 }
 
+/// What the pickles of one root show, all cases together.
+#[derive(Default)]
+struct Shown<'a> {
+    needs: BTreeSet<(&'a str, &'a str)>,
+    attributes: BTreeSet<&'a str>,
+}
+
 /// The page lists what its pickles need, and lists nothing that they do not show, `also` lines apart.
 pub fn expectation_against_pickles(page: &Page, cases: &BTreeMap<String, Case>) -> Vec<String> {
     let mut complaints = Vec::new();
-    let mut shown: BTreeMap<&str, BTreeSet<(&str, &str)>> = BTreeMap::new();
-    let mut read: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut shown: BTreeMap<&str, Shown<'_>> = BTreeMap::new();
     for (name, case) in cases {
         match page.root_of(name, &case.class) {
             Ok(expected) => {
-                shown.entry(&expected.root).or_default().extend(case.needs.pairs());
-                read.entry(&expected.root).or_default().extend(case.needs.attributes_read());
+                let shown = shown.entry(&expected.root).or_default();
+                shown.needs.extend(case.needs.pairs());
+                shown.attributes.extend(case.needs.attributes_read());
             }
             Err(error) => complaints.push(error),
         }
@@ -45,30 +52,41 @@ pub fn expectation_against_pickles(page: &Page, cases: &BTreeMap<String, Case>) 
         }
     }
     for expected in &page.roots {
-        let root = expected.root.as_str();
-        let shown = shown.remove(root).unwrap_or_default();
-        let read = read.remove(root).unwrap_or_default();
-        for (operation, name) in &shown {
-            let listed = expected.grants.get(*name);
-            if listed.is_none_or(|grant| *operation != "import" && !grant.operations.contains(*operation))
-                && !(listed.is_none() && is_core(name))
-            {
-                complaints.push(format!("{root}: the pickles need `{name}: {operation}`, the page does not list it"));
-            }
+        let shown = shown.remove(expected.root.as_str()).unwrap_or_default();
+        complaints.extend(unlisted(expected, &shown));
+        complaints.extend(unshown(expected, &shown));
+    }
+    complaints
+}
+
+fn unlisted(expected: &Expected, shown: &Shown<'_>) -> Vec<String> {
+    let root = &expected.root;
+    let mut complaints = Vec::new();
+    for (operation, name) in &shown.needs {
+        let named = expected.lists("import", name);
+        if !expected.lists(operation, name) && (named || !is_core(name)) {
+            complaints.push(format!("{root}: the pickles need `{name}: {operation}`, the page does not list it"));
         }
-        for (name, grant) in expected.grants.iter().filter(|(_, grant)| grant.pickled) {
-            for operation in &grant.operations {
-                if !shown.contains(&(operation.as_str(), name.as_str())) {
-                    complaints.push(format!("{root}: the page lists `{name}: {operation}`, no pickle shows it"));
-                }
-            }
-            let listed: BTreeSet<&str> = grant.attributes.iter().map(String::as_str).collect();
-            if name == "builtins.getattr" && listed != read {
-                complaints.push(format!("{root}: the pickles read {read:?}, the page lists {listed:?}"));
-            }
-        }
-        for name in shown.iter().map(|(_, name)| name).filter(|name| expected.forbidden.contains(**name)) {
+        if expected.forbidden.contains(*name) || expected.never.contains(*name) {
             complaints.push(format!("{root}: the pickles need `{name}`, which the page forbids"));
+        }
+    }
+    complaints
+}
+
+fn unshown(expected: &Expected, shown: &Shown<'_>) -> Vec<String> {
+    let root = &expected.root;
+    let mut complaints = Vec::new();
+    let listed = expected.grants.iter().chain(&expected.fallback).chain(&expected.refused);
+    for (name, grant) in listed.filter(|(_, grant)| grant.pickled) {
+        for operation in &grant.operations {
+            if !shown.needs.contains(&(operation.as_str(), name.as_str())) {
+                complaints.push(format!("{root}: the page lists `{name}: {operation}`, no pickle shows it"));
+            }
+        }
+        let listed: BTreeSet<&str> = grant.attributes.iter().map(String::as_str).collect();
+        if name == "builtins.getattr" && listed != shown.attributes {
+            complaints.push(format!("{root}: the pickles read {:?}, the page lists {listed:?}", shown.attributes));
         }
     }
     complaints
@@ -77,41 +95,57 @@ pub fn expectation_against_pickles(page: &Page, cases: &BTreeMap<String, Case>) 
 /// In both modes a set holds what the page lists; a strict set holds nothing else.
 pub fn closed_set_against_page(expected: &Expected, set: &ClosedSet, strict: bool) -> Vec<String> {
     let (root, mode) = (&expected.root, if strict { "strict" } else { "default" });
+    let excused = |name: &String| strict && expected.strict_misses.contains(name);
     let mut complaints = Vec::new();
-    for (name, wanted) in &expected.grants {
-        let missing = match set.get(name) {
-            None => "nothing of it is granted".to_owned(),
-            Some(granted) => match lacking(wanted.operations.iter(), granted) {
-                Some(operation) => format!("`{operation}` is not granted"),
-                None if !wanted.attributes.is_empty() && attributes(granted) != wanted.attributes => {
-                    format!("its attributes are {:?}, not {:?}", attributes(granted), wanted.attributes)
-                }
-                None => continue,
-            },
-        };
-        if !(strict && expected.strict_misses.contains(name)) {
+    let fallback = (!strict).then_some(&expected.fallback);
+    for (name, wanted) in expected.grants.iter().chain(fallback.into_iter().flatten()) {
+        if let Some(missing) = missing(wanted, set.grants.get(name)).filter(|_| !excused(name)) {
             complaints.push(format!("{mode} {root}: missing `{name}`: {missing}"));
         }
     }
-    if strict {
-        complaints.extend(unexpected(expected, set));
-        for name in &expected.strict_misses {
-            let wanted = expected.grants.get(name);
-            if let (Some(wanted), Some(granted)) = (wanted, set.get(name)) {
-                if lacking(wanted.operations.iter(), granted).is_none() {
-                    complaints.push(format!("strict {root}: `{name}` is no longer missed: delete the line"));
-                }
-            }
+    for name in expected.never.iter().filter(|name| set.grants.contains_key(*name)) {
+        complaints.push(format!("{mode} {root}: `{name}` is never to be granted"));
+    }
+    for (name, refused) in &expected.refused {
+        let unsafe_grant = set.grants.get(name).filter(|granted| {
+            granted.constraint.is_none() && refused.operations.iter().any(|o| granted.operations.contains(o))
+        });
+        if unsafe_grant.is_some() {
+            complaints.push(format!("{mode} {root}: `{name}` is granted unconstrained, and reaches a sink"));
         }
     }
+    for (name, paths) in &expected.aliases {
+        let known = set.grants.get(name).map(|granted| granted.aliases.as_slice()).unwrap_or_default();
+        for path in paths.iter().filter(|path| !known.contains(path)) {
+            complaints.push(format!("{mode} {root}: `{path}` is no alias of `{name}`"));
+        }
+    }
+    for attribute in expected.unknown.difference(&set.unknown) {
+        complaints.push(format!("{mode} {root}: `{attribute}` is not listed as unknown"));
+    }
+    if strict {
+        complaints.extend(unexpected(expected, set));
+        complaints.extend(stale(expected, set));
+    }
     complaints
+}
+
+fn missing(wanted: &ExpectedGrant, granted: Option<&Granted>) -> Option<String> {
+    let Some(granted) = granted else { return Some("nothing of it is granted".to_owned()) };
+    if let Some(operation) = lacking(wanted, granted) {
+        return Some(format!("`{operation}` is not granted"));
+    }
+    let attributes = granted.attributes();
+    (!wanted.attributes.is_empty() && attributes != wanted.attributes)
+        .then(|| format!("its attributes are {attributes:?}, not {:?}", wanted.attributes))
 }
 
 fn unexpected(expected: &Expected, set: &ClosedSet) -> Vec<String> {
     let root = &expected.root;
     let mut complaints = Vec::new();
-    for granted in set.values().filter(|granted| !expected.strict_adds.contains(&granted.name)) {
-        let (name, why) = (&granted.name, granted.why.join(", "));
+    let own_names = set.grants.iter().filter(|(name, granted)| **name == granted.name);
+    for (name, granted) in own_names.filter(|(name, _)| !expected.strict_adds.contains(*name)) {
+        let why = granted.why.join(", ");
         let wanted = std::iter::once(name).chain(&granted.aliases).find_map(|name| expected.grants.get(name));
         if expected.forbidden.contains(name) {
             complaints.push(format!("strict {root}: forbidden `{name}` is granted ({why})"));
@@ -122,14 +156,25 @@ fn unexpected(expected: &Expected, set: &ClosedSet) -> Vec<String> {
                     complaints.push(format!("strict {root}: `{name}` may also `{operation}` ({why})"));
                 }
             }
-        } else if !is_core(name) {
+        } else if !is_core(name) && !expected.refused.contains_key(name) {
             complaints.push(format!("strict {root}: unexpected `{name}` ({why})"));
         }
     }
-    for name in expected.strict_adds.iter().filter(|name| !set.contains_key(*name)) {
-        complaints.push(format!("strict {root}: `{name}` is no longer added: delete the line"));
-    }
     complaints
+}
+
+/// Excuses that are no longer needed.
+fn stale(expected: &Expected, set: &ClosedSet) -> Vec<String> {
+    let root = &expected.root;
+    let found = |name: &&String| {
+        expected.grants.get(*name).is_some_and(|wanted| missing(wanted, set.grants.get(*name)).is_none())
+    };
+    let missed = expected.strict_misses.iter().filter(found);
+    let added = expected.strict_adds.iter().filter(|name| !set.grants.contains_key(*name));
+    missed
+        .map(|name| format!("strict {root}: `{name}` is no longer missed: delete the line"))
+        .chain(added.map(|name| format!("strict {root}: `{name}` is no longer added: delete the line")))
+        .collect()
 }
 
 /// Every need of the root's pickles is granted.
@@ -141,21 +186,25 @@ pub fn closed_set_against_pickles(
     strict: bool,
 ) -> Result<Vec<String>, String> {
     let mode = if strict { "strict" } else { "default" };
+    let root = &expected.root;
     let mut complaints = Vec::new();
     for (case, found) in cases {
-        if page.root_of(case, &found.class)?.root != expected.root {
+        if page.root_of(case, &found.class)?.root != *root {
             continue;
         }
         for (operation, name) in found.needs.pairs() {
-            let excused = strict && expected.strict_misses.contains(name);
+            let excused = expected.refused.contains_key(name)
+                || strict && (expected.strict_misses.contains(name) || expected.fallback.contains_key(name));
             // Items of the core's own containers are the loader's to allow.
-            if !excused && !grants(set, operation, name) && !(operation == "fill" && is_core(name)) {
-                complaints.push(format!("{mode} {}: `{case}` needs `{name}: {operation}`", expected.root));
+            let granted = operation == "fill" && is_core(name) || grants(set, operation, name);
+            if !(excused || granted) {
+                complaints.push(format!("{mode} {root}: `{case}` needs `{name}: {operation}`"));
             }
         }
         for read in found.needs.attributes_read() {
-            if !set.get("builtins.getattr").is_some_and(|granted| attributes(granted).contains(read)) {
-                complaints.push(format!("{mode} {}: `{case}` needs `builtins.getattr` of `{read}`", expected.root));
+            let granted = set.grants.get("builtins.getattr").map(Granted::attributes).unwrap_or_default();
+            if !granted.contains(read) && !expected.refused.contains_key("builtins.getattr") {
+                complaints.push(format!("{mode} {root}: `{case}` needs `builtins.getattr` of `{read}`"));
             }
         }
     }
@@ -163,17 +212,9 @@ pub fn closed_set_against_pickles(
 }
 
 fn grants(set: &ClosedSet, operation: &str, name: &str) -> bool {
-    let Some(granted) = set.get(name) else { return false };
-    granted.operations.contains(operation)
-        || operation == "import" && !granted.operations.is_empty()
-        // State given to what a callable returned: the stream shows the callable.
-        || operation == "build" && granted.operations.contains("call")
+    set.grants.get(name).is_some_and(|granted| operation == "import" || granted.operations.contains(operation))
 }
 
-fn lacking<'a>(mut wanted: impl Iterator<Item = &'a String>, granted: &Granted) -> Option<&'a String> {
-    wanted.find(|operation| *operation != "import" && !granted.operations.contains(*operation))
-}
-
-fn attributes(granted: &Granted) -> BTreeSet<String> {
-    granted.constraint.as_ref().map(|limits| limits.attributes.clone()).unwrap_or_default()
+fn lacking<'a>(wanted: &'a ExpectedGrant, granted: &Granted) -> Option<&'a String> {
+    wanted.operations.iter().find(|operation| *operation != "import" && !granted.operations.contains(*operation))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use serde::Deserialize;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::page::Page;
@@ -14,12 +15,17 @@ const PLC: &str = env!("CARGO_BIN_EXE_plc");
 /// A page's bundle.
 pub struct Built {
     /// The bundle's file.
-    pub bundle: PathBuf,
+    pub file: PathBuf,
     _folder: TempDir,
 }
 
-/// Grants by name; an alias stands for its grant.
-pub type ClosedSet = BTreeMap<String, Granted>;
+/// The closed set of a root.
+pub struct ClosedSet {
+    /// Grants by name; an alias stands for its grant.
+    pub grants: BTreeMap<String, Granted>,
+    /// Attributes of unknown type.
+    pub unknown: BTreeSet<String>,
+}
 
 /// One grant of a closed set.
 #[derive(Clone, Deserialize)]
@@ -29,59 +35,57 @@ pub struct Granted {
     #[serde(default)]
     pub aliases: Vec<String>,
     #[serde(default)]
-    pub constraint: Option<Limits>,
+    pub constraint: Option<Value>,
     #[serde(default)]
     pub why: Vec<String>,
 }
 
-/// The part of a constraint that pages speak of.
-#[derive(Clone, Default, Deserialize)]
-pub struct Limits {
-    #[serde(default)]
-    pub attributes: BTreeSet<String>,
+impl Granted {
+    /// The (type, attribute) pairs that a `getattr` is limited to.
+    pub fn attributes(&self) -> BTreeSet<String> {
+        let pairs = self.constraint.as_ref().and_then(|limits| limits.get("attributes")?.as_array());
+        pairs.into_iter().flatten().filter_map(|pair| pair.as_str().map(str::to_owned)).collect()
+    }
 }
 
 #[derive(Deserialize)]
 struct Shown {
     grants: Vec<Granted>,
-}
-
-/// Whether the binary has a `build` command yet.
-pub fn plc_builds() -> bool {
-    plc(["build", "--help"]).is_ok_and(|output| output.status.success() && !output.stdout.is_empty())
+    #[serde(default)]
+    unknown: BTreeSet<String>,
 }
 
 impl Built {
     /// Builds the page's package for the oracle's Python.
     pub fn build(page: &Page, python: &str, strict: bool) -> Result<Self, String> {
         let folder = TempDir::with_prefix("plc-bundle-").map_err(|error| error.to_string())?;
-        let bundle = folder.path().join("bundle.yaml");
-        let (source, out) = (page.directory.path().to_string_lossy(), bundle.to_string_lossy());
+        let file = folder.path().join("bundle.yaml");
+        let (source, out) = (page.directory.path().to_string_lossy(), file.to_string_lossy());
         let mut arguments = vec!["build", &source, "-o", &out, "--python", python];
         if strict {
             arguments.push("--strict");
         }
         let output = plc(arguments)?;
-        if !bundle.exists() {
+        if !file.exists() {
             return Err(format!("`plc build` made no bundle:\n{}", String::from_utf8_lossy(&output.stderr)));
         }
-        Ok(Self { bundle, _folder: folder })
+        Ok(Self { file, _folder: folder })
     }
 
     /// The closed set of a root.
     pub fn closed_set(&self, root: &str) -> Result<ClosedSet, String> {
-        let output = plc(["show", &self.bundle.to_string_lossy(), root, "--format", "json"])?;
+        let output = plc(["show", &self.file.to_string_lossy(), root, "--format", "json"])?;
         let shown: Shown = serde_json::from_slice(&output.stdout).map_err(|error| {
             format!("`plc show` of root `{root}`: {error}\n{}", String::from_utf8_lossy(&output.stderr))
         })?;
-        let mut set = ClosedSet::new();
+        let mut grants = BTreeMap::new();
         for grant in shown.grants {
             for alias in &grant.aliases {
-                set.insert(alias.clone(), grant.clone());
+                grants.insert(alias.clone(), grant.clone());
             }
-            set.insert(grant.name.clone(), grant);
+            grants.insert(grant.name.clone(), grant);
         }
-        Ok(set)
+        Ok(ClosedSet { grants, unknown: shown.unknown })
     }
 }
 

@@ -13,7 +13,7 @@ mod page;
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -38,38 +38,48 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
+/// A page, and its bundle in default mode, which two of its tests ask for.
+struct Tested {
+    page: Page,
+    default_bundle: OnceLock<Result<Built, String>>,
+}
+
+impl Tested {
+    fn default_bundle(&self, oracle: &Oracle) -> Result<&Built, String> {
+        let build = || Built::build(&self.page, &oracle.python, false);
+        self.default_bundle.get_or_init(build).as_ref().map_err(Clone::clone)
+    }
+}
+
 /// The tests of one page; a page that cannot be read is one test that fails.
 fn page_trials(path: &Path, oracle: &Arc<Oracle>, root: &Path) -> Vec<Trial> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let page = match Page::read(path) {
-        Ok(page) => Arc::new(page),
+        Ok(page) => page,
         Err(error) => return vec![Trial::test(format!("{name}::read"), move || Err(error.into()))],
     };
     let skipped = !oracle.can_run(&page);
+    let tested = Arc::new(Tested { page, default_bundle: OnceLock::new() });
     let mut trials = Vec::new();
     for (part, run) in parts(root) {
-        let (page, oracle) = (Arc::clone(&page), Arc::clone(oracle));
+        let (tested, oracle) = (Arc::clone(&tested), Arc::clone(oracle));
         trials.push(
-            Trial::test(format!("{name}::{part}"), move || run(&page, &oracle).map_err(Failed::from))
+            Trial::test(format!("{name}::{part}"), move || run(&tested, &oracle).map_err(Failed::from))
                 .with_ignored_flag(skipped),
         );
     }
     trials
 }
 
-type Part = Box<dyn Fn(&Page, &Oracle) -> Result<(), String> + Send>;
+type Part = Box<dyn Fn(&Tested, &Oracle) -> Result<(), String> + Send>;
 
-fn parts(root: &Path) -> Vec<(&'static str, Part)> {
-    let mut parts: Vec<(&'static str, Part)> = vec![("pickled", Box::new(pickled))];
-    // Until `plc build` and the loader exist there is nothing to ask them.
-    if closed_set::plc_builds() {
-        parts.push(("inferred", Box::new(inferred)));
-        let loader = root.join("loader");
-        if loader.join("plc_loader").exists() {
-            parts.push(("loaded", Box::new(move |page, oracle| loaded(page, oracle, &loader))));
-        }
-    }
-    parts
+fn parts(root: &Path) -> [(&'static str, Part); 3] {
+    let loader = root.join("loader");
+    [
+        ("pickled", Box::new(|tested, oracle| pickled(&tested.page, oracle))),
+        ("inferred", Box::new(inferred)),
+        ("loaded", Box::new(move |tested, oracle| loaded(tested, oracle, &loader))),
+    ]
 }
 
 fn pickled(page: &Page, oracle: &Oracle) -> Result<(), String> {
@@ -77,13 +87,14 @@ fn pickled(page: &Page, oracle: &Oracle) -> Result<(), String> {
     check::report(check::expectation_against_pickles(page, &cases))
 }
 
-fn inferred(page: &Page, oracle: &Oracle) -> Result<(), String> {
+fn inferred(tested: &Tested, oracle: &Oracle) -> Result<(), String> {
+    let page = &tested.page;
     let cases = oracle.pickle(page)?;
+    let strict_bundle = Built::build(page, &oracle.python, true)?;
     let mut complaints = Vec::new();
-    for strict in [false, true] {
-        let built = Built::build(page, &oracle.python, strict)?;
+    for (bundle, strict) in [(tested.default_bundle(oracle)?, false), (&strict_bundle, true)] {
         for expected in &page.roots {
-            let set = built.closed_set(&expected.root)?;
+            let set = bundle.closed_set(&expected.root)?;
             complaints.extend(check::closed_set_against_page(expected, &set, strict));
             complaints.extend(check::closed_set_against_pickles(page, expected, &cases, &set, strict)?);
         }
@@ -91,12 +102,13 @@ fn inferred(page: &Page, oracle: &Oracle) -> Result<(), String> {
     check::report(complaints)
 }
 
-fn loaded(page: &Page, oracle: &Oracle, loader: &Path) -> Result<(), String> {
+fn loaded(tested: &Tested, oracle: &Oracle, loader: &Path) -> Result<(), String> {
+    let page = &tested.page;
     let cases = oracle.pickle(page)?;
-    let built = Built::build(page, &oracle.python, false)?;
+    let bundle = tested.default_bundle(oracle)?;
     let mut loads = Vec::new();
     for (case, found) in &cases {
-        loads.push((case.as_str(), page.root_of(case, &found.class)?.root.as_str()));
+        loads.push((case.as_str(), page.root_of(case, &found.class)?));
     }
-    check::report(oracle.load(page, loader, &built.bundle, &loads)?)
+    check::report(oracle.load(page, loader, &bundle.file, &loads)?)
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::page::Page;
+use crate::page::{Expected, Page};
 
 /// A running `oracle.py`.
 pub struct Oracle {
@@ -40,7 +40,7 @@ pub struct Needs {
     pub globals: BTreeSet<String>,
     pub calls: BTreeSet<String>,
     pub news: BTreeSet<String>,
-    pub static_builds: BTreeSet<String>,
+    pub builds: BTreeSet<String>,
     pub fills: BTreeSet<String>,
     /// `pkg.Class.attribute` read by `getattr`; `new pkg.Class` made by `copyreg._reconstructor`.
     pub attributes: BTreeSet<String>,
@@ -55,7 +55,7 @@ impl Needs {
             ("import", &self.globals),
             ("call", &self.calls),
             ("new", &self.news),
-            ("build", &self.static_builds),
+            ("build", &self.builds),
             ("fill", &self.fills),
         ];
         let mut pairs: BTreeSet<_> =
@@ -113,12 +113,20 @@ impl Oracle {
         Ok(self.ask::<Pickled>(&about(page, "pickle"))?.cases)
     }
 
-    /// Loads the pickles of `cases`, (case, root) pairs, through the loader; returns what went wrong.
-    pub fn load(&self, page: &Page, loader: &Path, bundle: &Path, cases: &[(&str, &str)]) -> Result<Vec<String>, String> {
+    /// Loads the pickles of `cases`, each under its root's set, through the loader; returns what went wrong.
+    pub fn load(
+        &self,
+        page: &Page,
+        loader: &Path,
+        bundle: &Path,
+        cases: &[(&str, &Expected)],
+    ) -> Result<Vec<String>, String> {
         let mut request = about(page, "load");
         request["loader"] = json!(loader);
-        request["loads"] =
-            cases.iter().map(|(case, root)| json!({"case": case, "bundle": bundle, "root": root})).collect();
+        let loads = cases.iter().map(|(case, expected)| {
+            json!({"case": case, "bundle": bundle, "root": expected.root, "refused": !expected.refused.is_empty()})
+        });
+        request["loads"] = loads.collect();
         Ok(self.ask::<Loaded>(&request)?.failures)
     }
 
@@ -146,5 +154,6 @@ impl Drop for Process {
 }
 
 fn about(page: &Page, verb: &str) -> Value {
-    json!({"do": verb, "page": page.name, "directory": page.directory.path(), "objects": page.objects})
+    let (name, directory) = (&page.name, page.directory.path());
+    json!({"do": verb, "page": name, "directory": directory, "objects": page.objects, "protocols": page.protocols})
 }

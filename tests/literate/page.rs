@@ -1,4 +1,23 @@
 //! A page: prose, titled source blocks, an `objects` block, and one `grants` block a root.
+//!
+//! A block `python title="pkg/module.py"` is a file of the package (`__init__.py` where none is given is empty), the
+//! block `python title="objects"` binds `objects`, a dict of cases to pickle. Lines of the prose say what a page needs:
+//! `python: 3.10`, `requires: numpy`, `protocols: 4, 5`. A block `grants root=NAME`, or `grants root="…" cases="…"`
+//! where the cases' class is not the root's name, says what the closed set of the root is beyond the data core:
+//!
+//! ```text
+//! pkg.Class: new build           granted in both modes, and a pickle of the page shows each operation
+//! builtins.getattr: call (A.b)   … with exactly these (type, attribute) pairs
+//! also pkg.Class: new            granted in both modes, though no pickle of the page shows it
+//! not pkg.Class                  worth saying: not in the strict set (nothing unlisted may be)
+//! never pkg.Class                in neither mode's set
+//! default pkg.Class: new         only in the default set: the fallback for an unknown type
+//! alias pkg.Class: pkg.a.Class   other paths that serve the same object
+//! unknown Class.attribute        listed as unknown
+//! refused pkg.Class: build       needed by a pickle, reaches a sink, granted in neither mode unconstrained
+//! strict misses NAME: reason     known gap
+//! strict adds NAME: reason       known imprecision
+//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,6 +37,8 @@ pub struct Page {
     pub requires: Vec<String>,
     /// Lowest Python version that can run the page (`python: X.Y` in the prose).
     pub python: Option<(u32, u32)>,
+    /// Pickle protocols of the page (`protocols: 4, 5` in the prose); all of them unless it says so.
+    pub protocols: Vec<u32>,
     /// The `grants` blocks.
     pub roots: Vec<Expected>,
 }
@@ -33,6 +54,16 @@ pub struct Expected {
     pub grants: BTreeMap<String, ExpectedGrant>,
     /// Names that the strict set must not hold.
     pub forbidden: BTreeSet<String>,
+    /// Names that neither mode's set may hold (`never NAME`).
+    pub never: BTreeSet<String>,
+    /// Grants that the fallback for unknown types adds: in the default set, not in the strict one.
+    pub fallback: BTreeMap<String, ExpectedGrant>,
+    /// Grants that pickles need and that are unsafe: no set holds them unconstrained (`refused NAME: operation`).
+    pub refused: BTreeMap<String, ExpectedGrant>,
+    /// Other importable paths of a granted name.
+    pub aliases: BTreeMap<String, BTreeSet<String>>,
+    /// Attributes that the bundle lists as unknown.
+    pub unknown: BTreeSet<String>,
     /// Known gaps of strict mode: names that a pickle needs and the strict set lacks.
     pub strict_misses: BTreeSet<String>,
     /// Known imprecision of strict mode: names that it grants and nothing needs.
@@ -62,6 +93,16 @@ pub fn paths(folder: &Path) -> Vec<PathBuf> {
     pages.into_iter().collect()
 }
 
+impl Expected {
+    /// Whether the page lists the need among the grants, the fallback's, or those that are refused.
+    pub fn lists(&self, operation: &str, name: &str) -> bool {
+        [&self.grants, &self.fallback, &self.refused]
+            .iter()
+            .filter_map(|part| part.get(name))
+            .any(|grant| operation == "import" || grant.operations.contains(operation))
+    }
+}
+
 impl Page {
     /// Reads a page and writes its package to a temporary folder.
     pub fn read(path: &Path) -> Result<Self, String> {
@@ -74,6 +115,7 @@ impl Page {
             objects: String::new(),
             requires: stated(&prose, "requires: ").map(names).unwrap_or_default(),
             python: stated(&prose, "python: ").and_then(version),
+            protocols: stated(&prose, "protocols: ").map_or_else(|| (0..=5).collect(), numbers),
             roots: Vec::new(),
         };
         let mut package = None;
@@ -162,6 +204,10 @@ fn names(list: &str) -> Vec<String> {
     list.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
+fn numbers(list: &str) -> Vec<u32> {
+    names(list).iter().filter_map(|number| number.parse().ok()).collect()
+}
+
 fn version(text: &str) -> Option<(u32, u32)> {
     let (major, minor) = text.trim().split_once('.')?;
     Some((major.parse().ok()?, minor.parse().ok()?))
@@ -183,9 +229,18 @@ fn expected(fence: &Fence) -> Result<Expected, String> {
             expected.strict_misses.insert(excused(rest)?);
         } else if let Some(rest) = line.strip_prefix("strict adds ") {
             expected.strict_adds.insert(excused(rest)?);
+        } else if let Some(name) = line.strip_prefix("never ") {
+            expected.never.insert(name.to_owned());
+        } else if let Some(name) = line.strip_prefix("unknown ") {
+            expected.unknown.insert(name.to_owned());
+        } else if let Some((name, paths)) = line.strip_prefix("alias ").and_then(|rest| rest.split_once(": ")) {
+            expected.aliases.insert(name.to_owned(), paths.split_whitespace().map(str::to_owned).collect());
+        } else if let Some(rest) = line.strip_prefix("default ") {
+            expected.fallback.extend([grant(rest)?]);
+        } else if let Some(rest) = line.strip_prefix("refused ") {
+            expected.refused.extend([grant(rest)?]);
         } else {
-            let (name, grant) = grant(line)?;
-            expected.grants.insert(name, grant);
+            expected.grants.extend([grant(line)?]);
         }
     }
     Ok(expected)

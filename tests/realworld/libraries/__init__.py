@@ -1,0 +1,4 @@
+"""One function a library: makes objects as users of the library do, and hands them to `case`."""
+from libraries import graphs, language, science, tabular, vision
+
+LIBRARIES = {**tabular.LIBRARIES, **science.LIBRARIES, **graphs.LIBRARIES, **language.LIBRARIES, **vision.LIBRARIES}
