@@ -158,10 +158,12 @@ _CHECKS = {
 
 def _application(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
     function_at, arguments_at = limit.applies  # type: ignore[misc]
-    if function_at >= len(args):
-        return "argument %d, which it calls, is missing" % function_at
-    function = args[function_at]
-    inner = args[arguments_at] if arguments_at < len(args) else ()
+    if max(function_at, arguments_at) >= len(args):
+        return "arguments %d and %d, one of which it calls with the other, are not both there" % (
+            function_at,
+            arguments_at,
+        )
+    function, inner = args[function_at], args[arguments_at]
     entry = guard.granted.get(id(function))
     if entry is None or not entry[1].call:
         return "it calls argument %d (`%s`), and no such call is granted" % (

@@ -158,3 +158,26 @@ class Outer:
 
 
 Point = collections.namedtuple("Point", "x y")
+
+
+Alias = Child
+
+
+def fresh(*args):
+    return Plain(args=args)
+
+
+def takes_data(*args):
+    return Slotted(1, 2)
+
+
+def takes_new(*args):
+    return Slotted(1, 2)
+
+
+def takes_call(*args):
+    return Slotted(1, 2)
+
+
+def takes_constants(*args):
+    return Slotted(1, 2)

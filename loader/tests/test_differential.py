@@ -1,0 +1,167 @@
+"""For generated pickles the loader and `plc verify` give the same verdict.
+
+Runs where there is a `plc` with the command: the one that `PLC_BINARY` names, or a build of this repository.
+"""
+
+import json
+import os
+import pickle
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import plc_loader
+from assembly import load_global, text, value
+
+CASES = int(os.environ.get("PLC_DIFFERENTIAL_CASES", "400"))
+
+BUNDLE = """\
+# Policy bundle of specimens 1.0, compiled by plc from its source.
+schema: plc/1
+analyser: plc 0.1.0
+target: {name: specimens, version: "1.0", python: "3.11", platform: linux}
+mode: default
+universe: {}
+aliases:
+  specimens.Child: [specimens.Alias]
+groups: {}
+roots:
+  specimens.Plain: {why: [public class]}
+sets:
+  specimens.Plain:
+    grants:
+      - {name: builtins.getattr, may: [call], where: {attributes: [specimens.Outer.Inner, specimens.Plain.method]}, why: [x]}
+      - {name: builtins.list, may: [call], why: [x]}
+      - {name: functools.partial, may: [call], where: {arguments: {0: import}}, why: [x]}
+      - {name: specimens.Child, may: [new], why: [x]}
+      - {name: specimens.Listing, may: [new, fill], why: [x]}
+      - {name: specimens.Mapping, may: [new, fill], why: [x]}
+      - {name: specimens.Outer, may: [import], why: [x]}
+      - {name: specimens.Outer.Inner, may: [new], why: [x]}
+      - {name: specimens.Plain, may: [new, build], why: [x]}
+      - {name: specimens.Stateful, may: [new, build], why: [x]}
+      - {name: specimens.fresh, may: [call, build], why: [x]}
+      - {name: specimens.mark, may: [import], why: [x]}
+      - {name: specimens.takes_call, may: [call], where: {applies: {function: 0, arguments: 1}}, why: [x]}
+      - {name: specimens.takes_constants, may: [call], where: {arguments: {0: [left, right]}}, why: [x]}
+      - {name: specimens.takes_data, may: [call], where: {arguments: {0: data, 1: text}}, why: [x]}
+      - {name: specimens.takes_new, may: [call], where: {arguments: {0: new, 1: import-or-none}}, why: [x]}
+"""
+
+NAMES = (
+    "Plain Child Alias Listing Mapping Outer Outer.Inner Stateful fresh mark takes_constants takes_data takes_new "
+    "takes_call make_plain Slotted SHARED SHARED_LIST"
+).split()
+
+
+class Generator:
+    """Opcodes that leave one value on the stack, from a seed."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def pick(self, *choices):
+        return self.random.choice(choices)
+
+    def program(self):
+        return pickle.PROTO + b"\x04" + self.thing(4) + pickle.STOP
+
+    def name(self):
+        return load_global("specimens:" + self.pick(*NAMES))
+
+    def thing(self, depth):
+        if depth == 0:
+            return self.leaf()
+        makers = (self.leaf, self.name, self.container, self.new, self.new, self.call, self.call, self.built, self.filled)
+        maker = self.pick(*makers)
+        return maker() if maker in (self.leaf, self.name) else maker(depth - 1)
+
+    def leaf(self):
+        return self.pick(value(None), value(1), text("left"), text("method"), pickle.EMPTY_LIST, pickle.EMPTY_TUPLE)
+
+    def container(self, depth):
+        inside = self.thing(depth)
+        return self.pick(
+            inside + pickle.TUPLE1,
+            pickle.EMPTY_LIST + inside + pickle.APPEND,
+            pickle.EMPTY_DICT + text("inside") + inside + pickle.SETITEM,
+            pickle.MARK + inside + pickle.LIST,
+        )
+
+    def new(self, depth):
+        return self.name() + pickle.EMPTY_TUPLE + pickle.NEWOBJ
+
+    def call(self, depth):
+        function = self.pick(
+            self.name(),
+            load_global("builtins:getattr"),
+            load_global("builtins:list"),
+            load_global("functools:partial"),
+            load_global("specimens:takes_data"),
+            load_global("specimens:takes_new"),
+            load_global("specimens:takes_call"),
+            load_global("specimens:takes_constants"),
+        )
+        first, second = self.thing(depth), self.thing(depth)
+        arguments = self.pick(pickle.EMPTY_TUPLE, first + pickle.TUPLE1, first + second + pickle.TUPLE2)
+        return function + arguments + pickle.REDUCE
+
+    def built(self, depth):
+        made = self.pick(self.new, self.call)(depth)
+        attributes = pickle.EMPTY_DICT + text(self.pick("x", "__class__")) + self.thing(depth) + pickle.SETITEM
+        state = self.pick(attributes, value(None), value(None) + attributes + pickle.TUPLE2, self.thing(depth))
+        return made + state + pickle.BUILD
+
+    def filled(self, depth):
+        made = self.pick(self.new, self.call, self.container)(depth)
+        return made + self.pick(
+            self.thing(depth) + pickle.APPEND, text("key") + self.thing(depth) + pickle.SETITEM
+        )
+
+
+def binary():
+    named = os.environ.get("PLC_BINARY")
+    top = Path(__file__).resolve().parents[2]
+    for path in [named] if named else [top / "target" / kind / "plc" for kind in ("release", "debug")]:
+        if Path(path).is_file():
+            helped = subprocess.run([str(path), "verify", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            if b"--policy" in helped.stdout:
+                return str(path)
+    pytest.skip("no `plc` with the command `verify`")
+
+
+def loaded(data, policy):
+    """`loads`, `refused`, or the name of another error."""
+    try:
+        plc_loader.loads(data, policy=policy)
+    except plc_loader.PolicyViolation as violation:
+        return "refused", str(violation)
+    except Exception as error:
+        return type(error).__name__, str(error)
+    return "loads", ""
+
+
+def test_the_loader_and_verify_agree(tmp_path):
+    plc = binary()
+    (tmp_path / "bundle.yaml").write_text(BUNDLE)
+    policy = plc_loader.Policy.read(tmp_path / "bundle.yaml")
+    verdicts = {}
+    for seed in range(CASES):
+        data = Generator(seed).program()
+        (tmp_path / ("%05d.pkl" % seed)).write_bytes(data)
+        verdicts["%05d.pkl" % seed] = loaded(data, policy)
+    command = [plc, "verify", "--policy", "bundle.yaml", "--format", "json"] + sorted(verdicts)
+    done = subprocess.run(command, cwd=str(tmp_path), stdout=subprocess.PIPE)
+    disagreements = []
+    for file in json.loads(done.stdout)["files"]:
+        name = os.path.basename(file["file"])
+        ours, reason = verdicts[name]
+        # A granted call may fail for reasons of its own, which nobody can know without running it.
+        if ours in ("loads", "refused") and ours != file["status"]:
+            found = [finding["message"] for finding in file["findings"]]
+            disagreements.append("%s: loader %s (%s), verify %s %s" % (name, ours, reason, file["status"], found))
+    kinds = [verdict for verdict, _ in verdicts.values()]
+    assert kinds.count("loads") > CASES // 20 and kinds.count("refused") > CASES // 20
+    assert not disagreements, "\n".join(disagreements[:40])
