@@ -6,6 +6,7 @@ pub mod bundle;
 pub mod config;
 pub mod db;
 pub mod names;
+pub mod pickle;
 pub mod reachability;
 pub mod reductions;
 pub mod sources;

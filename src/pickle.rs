@@ -1,0 +1,20 @@
+//! The pickle machine: what a model file asks for, and whether a policy grants it. No Python, no code run.
+pub mod compat;
+pub mod domain;
+pub mod dtype;
+pub mod fault;
+pub mod constraint;
+pub mod containers;
+mod inline;
+pub mod inspect;
+pub mod machine;
+mod memo;
+pub mod names;
+pub mod opcode;
+pub mod policy;
+pub mod reader;
+pub mod symbolic;
+pub mod text;
+pub mod trace;
+pub mod value;
+pub mod verify;

@@ -1,0 +1,137 @@
+//! Whether the arguments of a call satisfy a constraint.
+//!
+//! An argument whose value the stream does not show satisfies nothing: what cannot be decided is refused.
+
+use super::dtype;
+use super::names::{self, Subject};
+use super::policy::Policy;
+use super::value::{Heap, Value};
+use crate::bundle::{Argument, Constraint, Operation};
+
+/// Why a call is not granted, in words that follow "the call".
+pub type Objection = String;
+
+/// What a constraint leaves to be checked by its user.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Bytes that the callable unpickles.
+    pub nested: Vec<Vec<u8>>,
+}
+
+/// Bounds one check: containers may be shared, so a walk could be longer than the stream.
+const WALK: u64 = 10_000_000;
+/// How many calls of calls (`functools.partial` and its like) are followed.
+const DEEPEST: u32 = 8;
+
+/// The call of `callable` with `arguments`, decided by the first of its alternatives that holds.
+pub fn check_call(policy: &Policy, heap: &Heap<'_>, callable: &str, arguments: Value) -> Result<Held, Objection> {
+    Checker { policy, heap }.call(callable, arguments, DEEPEST)
+}
+
+struct Checker<'c, 'a> {
+    policy: &'c Policy,
+    heap: &'c Heap<'a>,
+}
+
+impl Checker<'_, '_> {
+    fn call(&self, callable: &str, arguments: Value, depth: u32) -> Result<Held, Objection> {
+        let granted = self.policy.granted(callable).filter(|granted| granted.allows(Operation::Call));
+        let granted = granted.ok_or_else(|| format!("of `{callable}` is not granted"))?;
+        let mut objection = None;
+        for alternative in granted.alternatives() {
+            match self.holds(alternative, callable, arguments, depth) {
+                Ok(held) => return Ok(held),
+                Err(problem) => objection.get_or_insert(problem),
+            };
+        }
+        objection.map_or_else(|| Ok(Held::default()), Err)
+    }
+
+    fn holds(&self, constraint: &Constraint, callable: &str, arguments: Value, depth: u32) -> Result<Held, Objection> {
+        let items = self.heap.as_tuple(arguments).ok_or("has arguments that are not a literal tuple")?;
+        if !constraint.attributes.is_empty() {
+            self.attribute(constraint, callable, items)?;
+        }
+        for (index, wanted) in &constraint.arguments {
+            if let Some(argument) = items.get(*index as usize) {
+                self.argument(wanted, *argument).map_err(|problem| format!("has an argument {index} that {problem}"))?;
+            }
+        }
+        let mut held = Held::default();
+        if let Some(application) = constraint.applies {
+            let function = items.get(application.function as usize).copied();
+            let name = function.map(|function| names::subject(self.heap, function));
+            let (Some(Subject::Global(name)), Some(inner)) = (name, items.get(application.arguments as usize)) else {
+                return Err(format!("has an argument {} that is not a granted callable", application.function));
+            };
+            if depth == 0 {
+                return Err("is too deeply nested".to_owned());
+            }
+            held = self.call(&name, *inner, depth - 1).map_err(|problem| format!("applies a call that {problem}"))?;
+        }
+        if let Some(index) = constraint.nested {
+            let bytes = items.get(index as usize).and_then(|argument| self.heap.bytes(*argument));
+            let bytes = bytes.ok_or_else(|| format!("has an argument {index} that is not literal bytes"))?;
+            held.nested.push(bytes.into_owned());
+        }
+        Ok(held)
+    }
+
+    fn attribute(&self, constraint: &Constraint, callable: &str, items: &[Value]) -> Result<(), Objection> {
+        let path = names::attribute(self.heap, "builtins.getattr", items);
+        let path = path.ok_or("reads an attribute of something that is not a granted class")?;
+        let canonical = format!("{}.{}", self.policy.canonical(&path.owner), path.attribute);
+        if items.len() == 2 && constraint.attributes.contains(&canonical) {
+            return Ok(());
+        }
+        Err(format!("of `{callable}` reads `{}`, which is not among the granted attributes", path.dotted()))
+    }
+
+    fn argument(&self, wanted: &Argument, value: Value) -> Result<(), Objection> {
+        let granted = |operation| match names::subject(self.heap, value) {
+            Subject::Global(name) => self.policy.allows(&name, operation),
+            _ => false,
+        };
+        let (fine, otherwise) = match wanted {
+            Argument::New => (granted(Operation::New), "is not a class that may be made"),
+            Argument::Import => (granted(Operation::Import), "is not a granted global"),
+            Argument::ImportOrNone => {
+                (value == Value::None || granted(Operation::Import), "is neither `None` nor a granted global")
+            }
+            Argument::Text => (self.heap.text_bytes(value).is_some(), "is not a string"),
+            Argument::Bytes => (self.heap.is_bytes(value), "is not bytes"),
+            Argument::PlainDtype => {
+                let plain = dtype::dtype(self.heap, value).is_some_and(|dtype| !dtype.has_object);
+                (plain, "is not a dtype of plain data")
+            }
+            Argument::Data => (self.is_data(value), "is not plain data"),
+            Argument::Constants(allowed) => {
+                let text = self.heap.text(value);
+                (text.is_some_and(|text| allowed.contains(text)), "is not one of the granted strings")
+            }
+        };
+        if fine { Ok(()) } else { Err(format!("{otherwise}: {}", names::show(self.heap, value))) }
+    }
+
+    /// Whether no global, instance or result is anywhere in a value. Literal bytes of old protocols are data.
+    fn is_data(&self, value: Value) -> bool {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut open = vec![value];
+        let mut steps = 0_u64;
+        while let Some(value) = open.pop() {
+            steps += 1;
+            if steps > WALK {
+                return false;
+            }
+            let Value::Node(index) = value else { continue };
+            if !seen.insert(index) || self.heap.bytes(value).is_some() {
+                continue;
+            }
+            if self.heap.as_global(value).is_some() || self.heap.as_object(value).is_some() {
+                return false;
+            }
+            open.extend(self.heap.children(value).iter().flat_map(|items| items.iter().copied()));
+        }
+        true
+    }
+}

@@ -1,0 +1,135 @@
+//! What kind of file holds the pickles: recognised by content, never by extension.
+//!
+//! A loader decides by the first bytes, and so does [`inspect`]. Where two loaders would decide differently, both
+//! ways are followed; what no loader here reads is [`Remark::NotUnderstood`].
+
+mod compressed;
+mod npy;
+mod tar;
+mod torch;
+mod zip;
+
+use serde::Serialize;
+
+use super::inspect::{Inspector, Remark};
+use super::symbolic::{Act, PersistentIds, run};
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One or several pickles and nothing else.
+    Pickle,
+    /// torch's zip format.
+    TorchZip,
+    /// torch's older format of five pickles and raw storages.
+    TorchLegacy,
+    /// torch's oldest format, a tar archive.
+    TorchTar,
+    /// A TorchScript archive.
+    TorchScript,
+    /// One numpy array.
+    Npy,
+    /// A zip archive of numpy arrays.
+    Npz,
+    /// joblib with arrays between the opcodes.
+    Joblib,
+    /// Something compressed with zlib, gzip, bzip2, xz or lzma.
+    Compressed,
+    /// joblib's format before version 0.10.
+    JoblibLegacy,
+    /// Another zip archive.
+    Zip,
+    /// None of these.
+    Unknown,
+}
+
+/// Bytes that begin archives which no Python loader of models opens.
+const OTHER_ARCHIVES: &[(&[u8], &str)] = &[
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a rar archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstandard stream"),
+    (b"\x04\x22\x4d\x18", "an lz4 stream"),
+    (b"\x89HDF\r\n\x1a\n", "an HDF5 file"),
+    (b"PYTORCH1", "a preview archive of PyTorch"),
+];
+
+/// Recognises `input`, runs its pickles, and says what it is.
+pub(crate) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
+    if input.starts_with(b"PK\x03\x04") || input.starts_with(b"PK\x05\x06") {
+        return zip::inspect(inspector, place, input);
+    }
+    if input.starts_with(npy::MAGIC) {
+        npy::inspect(inspector, place, input);
+        return Kind::Npy;
+    }
+    if let Some((_, name)) = OTHER_ARCHIVES.iter().find(|(magic, _)| input.starts_with(magic)) {
+        inspector.remark(place, Remark::NotUnderstood(format!("{name}, which no loader of pickles opens")));
+        return Kind::Unknown;
+    }
+    if let Some(format) = compressed::Format::of(input) {
+        return compressed::inspect(inspector, place, input, format);
+    }
+    if tar::is_tar(input) {
+        tar::inspect(inspector, place, input);
+        if runs_something(inspector, input) {
+            inspector.pickles(place, Kind::Pickle, input, 0);
+        }
+        return Kind::TorchTar;
+    }
+    let kind = raw(inspector, place, input);
+    if zip::has_directory(input) {
+        // miniz and zipfile look for the directory from the end and do not mind what stands before the archive.
+        let place = format!("{place} (as a zip archive)");
+        zip::inspect(inspector, place.trim_start(), input);
+    }
+    kind
+}
+
+/// Whether an unpickler carries out any operation before it stops.
+fn runs_something(inspector: &Inspector<'_>, input: &[u8]) -> bool {
+    let program = run(input, 0, inspector.rules(PersistentIds::Opaque));
+    program.events.iter().any(|event| matches!(event.act, Act::Operation(_)))
+}
+
+/// A file without a container.
+fn raw(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
+    let first = run(input, 0, inspector.rules(PersistentIds::Opaque));
+    let begins = first.events.iter().any(|event| matches!(event.act, Act::Operation(_)));
+    if first.end.is_err() && !begins {
+        let looks = match &first.end {
+            Err(fault) if input.first() == Some(&0x80) => Remark::NotUnderstood(format!("not a whole pickle: {fault}")),
+            _ if is_text(input) => Remark::NotAModel("text that is no pickle".to_owned()),
+            _ if is_safetensors(input) => Remark::NotAModel("safetensors, which hold no pickle".to_owned()),
+            Err(fault) => Remark::NotUnderstood(format!("no format that is known here, and no pickle: {fault}")),
+            Ok(_) => return Kind::Unknown,
+        };
+        inspector.remark(place, looks);
+        return Kind::Unknown;
+    }
+    if torch::is_legacy(input, &first) {
+        torch::inspect_legacy(inspector, place, input);
+        return Kind::TorchLegacy;
+    }
+    let kind = if first.inlined.is_some() { Kind::Joblib } else { Kind::Pickle };
+    inspector.pickles(place, kind, input, 0);
+    kind
+}
+
+/// Text, as far as the first stretch tells.
+fn is_text(input: &[u8]) -> bool {
+    const LOOK: usize = 64 * 1024;
+    let head = &input[..input.len().min(LOOK)];
+    let control = |byte: &u8| *byte < b' ' && !matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0c);
+    let utf8 = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    utf8 && !head.iter().any(control)
+}
+
+/// A length of eight bytes, then a JSON object of that length.
+fn is_safetensors(input: &[u8]) -> bool {
+    let Some((length, rest)) = input.split_first_chunk::<8>() else { return false };
+    let length = usize::try_from(u64::from_le_bytes(*length)).unwrap_or(usize::MAX);
+    rest.get(..length).is_some_and(|header| {
+        header.first() == Some(&b'{') && serde_json::from_slice::<serde_json::Map<_, _>>(header).is_ok()
+    })
+}

@@ -1,0 +1,334 @@
+//! Symbolic values: constants as they stand in the stream, and nodes of a heap for everything else.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::domain::Span;
+use super::text;
+
+/// A value on the stack, 16 bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// `None`.
+    None,
+    /// A truth value.
+    Bool(bool),
+    /// An integer of at most 64 bits.
+    Int(i64),
+    /// A longer integer.
+    Long,
+    /// A float.
+    Float(f64),
+    /// Text that stands in the stream as UTF-8.
+    Text(Span),
+    /// Text that was decoded, by its index in the heap.
+    Decoded(u32),
+    /// `bytes` in the stream.
+    Bytes(Span),
+    /// A `bytearray` in the stream.
+    ByteArray(Span),
+    /// An out-of-band buffer.
+    Buffer,
+    /// `()`.
+    EmptyTuple,
+    /// A node of the heap.
+    Node(u32),
+}
+
+/// Items of a list, dict or set. Of a long one, only the items that are nodes are kept: the others are plain data.
+#[derive(Clone, Debug, Default)]
+pub struct Items {
+    /// The items that are kept; of a dict, keys and values in turn.
+    pub kept: Vec<Value>,
+    /// How many there are.
+    pub length: u64,
+}
+
+impl Items {
+    /// Items up to this number are all kept.
+    pub const WHOLE: usize = 64;
+
+    fn extend(&mut self, items: &[Value], stride: usize) {
+        self.length += (items.len() / stride) as u64;
+        for item in items.chunks_exact(stride) {
+            if self.kept.len() < Self::WHOLE || item.iter().any(|value| matches!(value, Value::Node(_))) {
+                self.kept.extend_from_slice(item);
+            }
+        }
+    }
+}
+
+/// What lies behind [`Value::Node`].
+#[derive(Clone, Debug)]
+pub enum Node {
+    /// A tuple: a range of the heap's pool.
+    Tuple {
+        /// First item.
+        start: u32,
+        /// Number of items.
+        length: u32,
+    },
+    /// A `list`.
+    List(Items),
+    /// A `dict`.
+    Dict(Items),
+    /// A `set`.
+    Set(Items),
+    /// A `frozenset`.
+    FrozenSet(Items),
+    /// A global, by the index of its name.
+    Global(u32),
+    /// What a call or the loader made, by its index.
+    Object(u32),
+}
+
+/// How an object came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// REDUCE, INST, OBJ: whatever the callable returned.
+    Call,
+    /// NEWOBJ, NEWOBJ_EX: an instance of the class.
+    New,
+    /// The loader's `persistent_load`.
+    Persistent,
+    /// What a loader put in the place of the object when it read data after its BUILD.
+    Inline,
+}
+
+/// The result of a call, a new instance, or what the loader supplied.
+#[derive(Clone, Copy, Debug)]
+pub struct Object {
+    /// How it came to be.
+    pub made: Made,
+    /// What was called; the persistent id; the object that was replaced.
+    pub origin: Value,
+    /// The argument tuple.
+    pub arguments: Value,
+    /// The state of the last BUILD.
+    pub state: Option<Value>,
+}
+
+/// A global's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// `module.name`, mapped from Python 2 where the protocol asks for it.
+    pub dotted: String,
+    /// Length of the module in `dotted`.
+    pub module: usize,
+    /// Whether the name is known: false for names that a call computed and for extension codes.
+    pub known: bool,
+}
+
+/// All nodes of one pickle.
+#[derive(Debug)]
+pub struct Heap<'a> {
+    input: &'a [u8],
+    nodes: Vec<Node>,
+    pool: Vec<Value>,
+    objects: Vec<Object>,
+    decoded: Vec<Box<[u8]>>,
+    names: Vec<Name>,
+    by_name: FxHashMap<String, u32>,
+}
+
+impl<'a> Heap<'a> {
+    /// An empty heap for the values of one stream.
+    pub fn new(input: &'a [u8]) -> Self {
+        Self {
+            input,
+            nodes: Vec::new(),
+            pool: Vec::new(),
+            objects: Vec::new(),
+            decoded: Vec::new(),
+            names: Vec::new(),
+            by_name: FxHashMap::default(),
+        }
+    }
+
+    /// The stream that spans refer to.
+    pub fn input(&self) -> &'a [u8] {
+        self.input
+    }
+
+    /// Values made so far.
+    pub fn size(&self) -> u64 {
+        (self.nodes.len() + self.pool.len() + self.decoded.len()) as u64
+    }
+
+    fn add(&mut self, node: Node) -> Value {
+        let index = self.nodes.len() as u32;
+        self.nodes.push(node);
+        Value::Node(index)
+    }
+
+    /// A tuple.
+    pub fn tuple(&mut self, items: &[Value]) -> Value {
+        if items.is_empty() {
+            return Value::EmptyTuple;
+        }
+        let start = self.pool.len() as u32;
+        self.pool.extend_from_slice(items);
+        self.add(Node::Tuple { start, length: items.len() as u32 })
+    }
+
+    /// A list, dict, set or frozenset with these items; `stride` is 2 for a dict.
+    pub fn container(&mut self, wrap: fn(Items) -> Node, items: &[Value], stride: usize) -> Value {
+        let mut kept = Items::default();
+        kept.extend(items, stride);
+        self.add(wrap(kept))
+    }
+
+    /// Adds items to a list or set, pairs to a dict. False if the value is none of them.
+    pub fn fill(&mut self, container: Value, items: &[Value]) -> bool {
+        let Value::Node(index) = container else { return false };
+        match self.nodes.get_mut(index as usize) {
+            Some(Node::List(list) | Node::Set(list)) => list.extend(items, 1),
+            Some(Node::Dict(dict)) => dict.extend(items, 2),
+            _ => return false,
+        }
+        true
+    }
+
+    /// A global.
+    pub fn global(&mut self, module: &str, name: &str, known: bool) -> Value {
+        let dotted = format!("{module}.{name}");
+        if let Some(&index) = self.by_name.get(&dotted)
+            && self.names[index as usize].known == known
+        {
+            return self.add(Node::Global(index));
+        }
+        let index = self.names.len() as u32;
+        self.by_name.insert(dotted.clone(), index);
+        self.names.push(Name { dotted, module: module.len(), known });
+        self.add(Node::Global(index))
+    }
+
+    /// An object.
+    pub fn object(&mut self, object: Object) -> Value {
+        let index = self.objects.len() as u32;
+        self.objects.push(object);
+        self.add(Node::Object(index))
+    }
+
+    /// Remembers the state that BUILD gave an object.
+    pub fn set_state(&mut self, value: Value, state: Value) {
+        if let Some(&Node::Object(index)) = self.node(value) {
+            self.objects[index as usize].state = Some(state);
+        }
+    }
+
+    /// Text that is not in the stream as it is.
+    pub fn decoded(&mut self, text: Vec<u8>) -> Value {
+        self.decoded.push(text.into_boxed_slice());
+        Value::Decoded(self.decoded.len() as u32 - 1)
+    }
+
+    /// The node behind a value.
+    pub fn node(&self, value: Value) -> Option<&Node> {
+        match value {
+            Value::Node(index) => self.nodes.get(index as usize),
+            _ => None,
+        }
+    }
+
+    /// The object behind a value.
+    pub fn as_object(&self, value: Value) -> Option<&Object> {
+        match self.node(value)? {
+            Node::Object(index) => self.objects.get(*index as usize),
+            _ => None,
+        }
+    }
+
+    /// The name of a global.
+    pub fn as_global(&self, value: Value) -> Option<&Name> {
+        match self.node(value)? {
+            Node::Global(index) => self.names.get(*index as usize),
+            _ => None,
+        }
+    }
+
+    /// The items of a tuple.
+    pub fn as_tuple(&self, value: Value) -> Option<&[Value]> {
+        match (value, self.node(value)) {
+            (Value::EmptyTuple, _) => Some(&[]),
+            (_, Some(&Node::Tuple { start, length })) => self.pool.get(start as usize..(start + length) as usize),
+            _ => None,
+        }
+    }
+
+    /// The items of a dict that are kept, keys and values in turn.
+    pub fn as_dict(&self, value: Value) -> Option<&Items> {
+        match self.node(value)? {
+            Node::Dict(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// What a short dict holds under a key. The last store wins.
+    pub fn dict_value(&self, dict: Value, key: &str) -> Option<Value> {
+        let items = self.as_dict(dict)?;
+        items.kept.chunks_exact(2).rev().find(|pair| self.text(pair[0]) == Some(key)).map(|pair| pair[1])
+    }
+
+    /// Text as a `str`; nothing if it holds surrogates.
+    pub fn text(&self, value: Value) -> Option<&str> {
+        std::str::from_utf8(self.text_bytes(value)?).ok()
+    }
+
+    /// Text as UTF-8 with surrogates.
+    pub fn text_bytes(&self, value: Value) -> Option<&[u8]> {
+        match value {
+            Value::Text(span) => self.span(span),
+            Value::Decoded(index) => self.decoded.get(index as usize).map(AsRef::as_ref),
+            _ => None,
+        }
+    }
+
+    /// The bytes of a stretch of the stream; nothing if it is too long to be represented.
+    pub fn span(&self, span: Span) -> Option<&'a [u8]> {
+        if span.length == u32::MAX {
+            return None;
+        }
+        let start = usize::try_from(span.start).ok()?;
+        self.input.get(start..start.checked_add(span.length as usize)?)
+    }
+
+    /// The bytes that a value surely is: a literal, or what protocols 0 to 2 write for `bytes`, which is
+    /// `_codecs.encode(text, 'latin1')` and, for no bytes at all, `bytes()`.
+    pub fn bytes(&self, value: Value) -> Option<std::borrow::Cow<'_, [u8]>> {
+        if let Value::Bytes(span) | Value::ByteArray(span) = value {
+            return self.span(span).map(std::borrow::Cow::Borrowed);
+        }
+        let object = self.as_object(value).filter(|object| object.made == Made::Call)?;
+        match (self.as_global(object.origin)?.dotted.as_str(), self.as_tuple(object.arguments)?) {
+            ("_codecs.encode", [encoded, codec]) if matches!(self.text(*codec), Some("latin1" | "latin-1")) => {
+                let text = self.text(*encoded)?;
+                text.chars().map(|character| u8::try_from(u32::from(character)).ok()).collect::<Option<Vec<u8>>>()
+            }
+            ("builtins.bytes", []) => Some(Vec::new()),
+            _ => None,
+        }
+        .map(std::borrow::Cow::Owned)
+    }
+
+    /// Whether a value is a `bytes`, even if its content is not known.
+    pub fn is_bytes(&self, value: Value) -> bool {
+        matches!(value, Value::Bytes(_)) || self.bytes(value).is_some() && !matches!(value, Value::ByteArray(_))
+    }
+
+    /// The values directly inside a value.
+    pub fn children(&self, value: Value) -> SmallVec<[&[Value]; 1]> {
+        match self.node(value) {
+            Some(Node::Tuple { .. }) => self.as_tuple(value).into_iter().collect(),
+            Some(Node::List(items) | Node::Dict(items) | Node::Set(items) | Node::FrozenSet(items)) => {
+                SmallVec::from_elem(items.kept.as_slice(), 1)
+            }
+            _ => SmallVec::new(),
+        }
+    }
+
+    /// Adds the text of an 8-bit string.
+    pub fn latin1(&mut self, bytes: &[u8]) -> Value {
+        self.decoded(text::latin1(bytes))
+    }
+}

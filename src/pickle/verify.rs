@@ -1,0 +1,394 @@
+//! Whether a file would load under a policy, and every reason why not.
+
+use serde::Serialize;
+
+use super::constraint::check_call;
+use super::containers::Kind;
+use super::fault::Limits;
+use super::inspect::{Inspector, Remark, Sink};
+use super::names::{self, Subject};
+use super::opcode::{self, Instruction};
+use super::policy::{Policy, word};
+use super::symbolic::{Act, Event, Program};
+use crate::bundle::Operation;
+
+/// One reason, with all places where it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Which pickle of the file; empty for the only one.
+    pub place: String,
+    /// What kind of reason it is.
+    pub kind: FindingKind,
+    /// The operation that is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<Operation>,
+    /// The name it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Offset of the first opcode, in the pickle's own bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<usize>,
+    /// The name of that opcode.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opcode: Option<&'static str>,
+    /// What is wrong.
+    pub message: String,
+    /// What would have to change for the file to load.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
+    /// The granted name that is most like it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<String>,
+    /// How often the same reason holds.
+    pub count: u64,
+    /// The opcodes round the first place.
+    #[serde(skip)]
+    pub listing: Vec<Instruction>,
+}
+
+/// Kinds of reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingKind {
+    /// The policy does not grant an operation.
+    Refused,
+    /// A class that is not granted, of which only instances are made and filled in: lazy mode would put a
+    /// placeholder in its place.
+    Placeholder,
+    /// The pickle breaks off.
+    Broken,
+    /// Something that is not recognised, or that readers see differently.
+    NotUnderstood,
+    /// The file holds code by design.
+    Code,
+}
+
+/// What a verification found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verdict {
+    /// What the file is.
+    pub container: Kind,
+    /// Pickles that were run, nested ones included.
+    pub pickles: u64,
+    /// Operations that were decided.
+    pub operations: u64,
+    /// Why the file would not load. Empty if it would.
+    pub findings: Vec<Finding>,
+    /// The reason why nothing in the file can run, if it is no model at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_a_model: Option<String>,
+}
+
+impl Verdict {
+    /// Whether the file would load.
+    pub fn loads(&self) -> bool {
+        self.findings.is_empty() && self.not_a_model.is_none()
+    }
+}
+
+/// Decides about the file whose content is `input`.
+pub fn verify(input: &[u8], policy: &Policy, limits: Limits) -> Verdict {
+    let mut verifier = Verifier::new(policy, limits);
+    let container = Inspector::new(limits, 0, &mut verifier).inspect("", input);
+    verifier.finish(container)
+}
+
+struct Verifier<'p> {
+    policy: &'p Policy,
+    limits: Limits,
+    depth: u32,
+    pickles: u64,
+    operations: u64,
+    findings: Vec<Finding>,
+    not_a_model: Option<String>,
+}
+
+/// Reasons that get a listing of their opcodes; it costs a walk over the stream each.
+const LISTED: usize = 50;
+
+impl<'p> Verifier<'p> {
+    fn new(policy: &'p Policy, limits: Limits) -> Self {
+        Self { policy, limits, depth: 0, pickles: 0, operations: 0, findings: Vec::new(), not_a_model: None }
+    }
+
+    fn finish(mut self, container: Kind) -> Verdict {
+        mark_placeholders(&mut self.findings);
+        let not_a_model = self.not_a_model.filter(|_| self.pickles == 0);
+        Verdict {
+            container,
+            pickles: self.pickles,
+            operations: self.operations,
+            findings: self.findings,
+            not_a_model,
+        }
+    }
+
+    /// Adds a finding, or counts it to one that says the same of the same pickle.
+    fn add(&mut self, finding: Finding, program: Option<(&Program<'_>, usize)>) {
+        let same = |known: &&mut Finding| {
+            (known.kind, known.operation, &known.name, &known.place) == (finding.kind, finding.operation, &finding.name, &finding.place)
+                && (known.name.is_some() || known.message == finding.message)
+        };
+        if let Some(known) = self.findings.iter_mut().find(same) {
+            known.count += 1;
+            return;
+        }
+        let mut finding = finding;
+        if let Some((program, index)) = program.filter(|_| self.findings.len() < LISTED) {
+            finding.listing = listing(program, index, finding.offset.unwrap_or(program.start));
+        }
+        self.findings.push(finding);
+    }
+
+    fn event(&mut self, place: &str, program: &Program<'_>, index: usize) {
+        let event = &program.events[index];
+        let Act::Operation(operation) = event.act else { return };
+        self.operations += 1;
+        let refusal = match self.decide(place, program, event, operation) {
+            Ok(()) => return,
+            Err(refusal) => refusal,
+        };
+        let nearest = refusal.name.as_ref().and_then(|name| self.policy.nearest(name));
+        let nearest = nearest.filter(|nearest| Some(*nearest) != refusal.name.as_deref());
+        let finding = Finding {
+            place: place.to_owned(),
+            kind: FindingKind::Refused,
+            operation: Some(operation),
+            offset: Some(event.site.offset),
+            opcode: Some(opcode::opcode_name(event.site.opcode)),
+            change: self.change(&refusal, operation),
+            nearest: nearest.map(str::to_owned),
+            name: refusal.name,
+            message: refusal.message,
+            count: 1,
+            listing: Vec::new(),
+        };
+        self.add(finding, Some((program, index)));
+    }
+
+    fn change(&self, refusal: &Refusal, operation: Operation) -> Option<String> {
+        let name = refusal.name.as_ref().filter(|_| !refusal.never)?;
+        let wanted = word(operation);
+        Some(match self.policy.granted(name) {
+            Some(granted) if granted.allows(operation) => {
+                format!("the constraint on `{wanted}` of `{name}` would have to admit these arguments")
+            }
+            Some(granted) => format!("`{name}` is granted {}, and would need `{wanted}`", granted.words()),
+            None => format!("the root would have to grant `{wanted}` on `{name}`"),
+        })
+    }
+}
+
+/// Why an operation is refused.
+struct Refusal {
+    name: Option<String>,
+    message: String,
+    /// No grant can allow it.
+    never: bool,
+}
+
+impl Refusal {
+    fn of(name: &str, message: impl Into<String>) -> Self {
+        Self { name: Some(name.to_owned()), message: message.into(), never: false }
+    }
+
+    fn never(name: &str, message: impl Into<String>) -> Self {
+        Self { never: true, ..Self::of(name, message) }
+    }
+}
+
+/// The rules, operation by operation.
+impl Verifier<'_> {
+    fn decide(&mut self, place: &str, program: &Program<'_>, event: &Event, operation: Operation) -> Result<(), Refusal> {
+        let subject = program.subject(event.target);
+        match operation {
+            Operation::Import => self.import(&subject),
+            Operation::New => self.new_object(&subject),
+            Operation::Call => self.call(place, program, event, &subject),
+            Operation::Build | Operation::Fill => self.change_instance(&subject, operation),
+        }
+    }
+
+    fn import(&self, subject: &Subject) -> Result<(), Refusal> {
+        match subject {
+            Subject::Global(name) if self.policy.granted(name).is_some() => Ok(()),
+            Subject::Global(name) => Err(Refusal::of(name, format!("import of `{name}` is not granted"))),
+            Subject::Unknown(name) => {
+                Err(Refusal::never(name, format!("import of `{name}`, a name that the pickle does not spell out")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn new_object(&self, subject: &Subject) -> Result<(), Refusal> {
+        match subject {
+            Subject::Global(name) if self.policy.allows(name, Operation::New) => Ok(()),
+            Subject::Global(name) => Err(Refusal::of(name, format!("making an instance of `{name}` is not granted"))),
+            other => Err(on_value("making an instance of", other)),
+        }
+    }
+
+    fn call(&mut self, place: &str, program: &Program<'_>, event: &Event, subject: &Subject) -> Result<(), Refusal> {
+        let Subject::Global(name) = subject else { return Err(on_value("calling", subject)) };
+        let held = check_call(self.policy, &program.heap, name, event.arguments);
+        let held = held.map_err(|objection| Refusal::of(name, call_message(name, &objection)))?;
+        for bytes in held.nested {
+            let place = format!("{place}{}bytes given to {name} at {}", separator(place), event.site.offset);
+            self.nested(&place, &bytes);
+        }
+        Ok(())
+    }
+
+    /// Runs bytes that a granted callable unpickles, under the same policy.
+    fn nested(&mut self, place: &str, bytes: &[u8]) {
+        self.depth += 1;
+        let (limits, depth) = (self.limits, self.depth);
+        Inspector::new(limits, depth, self).inspect(place, bytes);
+        self.depth -= 1;
+    }
+
+    /// BUILD and fills, which need an instance: never a class, a function or a module.
+    fn change_instance(&self, subject: &Subject, operation: Operation) -> Result<(), Refusal> {
+        let (what, allowed) = match operation {
+            Operation::Build => ("setting the state", "BUILD"),
+            _ => ("filling", "filling"),
+        };
+        match subject {
+            Subject::Global(name) | Subject::Unknown(name) => Err(Refusal::never(
+                name,
+                format!("{allowed} on `{name}` itself: a class, a function or a module is never changed"),
+            )),
+            Subject::Loader => Err(Refusal {
+                name: None,
+                message: format!("{what} of an object that the loader supplies"),
+                never: true,
+            }),
+            Subject::Plain => Ok(()),
+            Subject::Instance(name) if self.policy.allows(name, operation) => Ok(()),
+            Subject::Result { callable, of } if self.result_allows(callable, of.as_deref(), operation) => Ok(()),
+            made => {
+                let name = names::made_class(made).unwrap_or_default();
+                Err(Refusal::of(&name, format!("{what} of an instance of `{name}` is not granted")))
+            }
+        }
+    }
+
+    /// An operation on what a callable returned: granted on the callable, or on the class that is its first
+    /// argument where the policy says that the callable makes instances of it.
+    fn result_allows(&self, callable: &str, of: Option<&str>, operation: Operation) -> bool {
+        if self.policy.allows(callable, operation) {
+            return true;
+        }
+        let makes = self.policy.granted(callable).is_some_and(|granted| {
+            let takes_class = |one: &crate::bundle::Constraint| {
+                matches!(one.arguments.get(&0), Some(crate::bundle::Argument::New))
+            };
+            !granted.alternatives().is_empty() && granted.alternatives().iter().all(takes_class)
+        });
+        makes && of.is_some_and(|class| self.policy.allows(class, operation))
+    }
+}
+
+fn separator(place: &str) -> &'static str {
+    if place.is_empty() { "" } else { ", " }
+}
+
+fn call_message(name: &str, objection: &str) -> String {
+    if objection.starts_with("of `") { format!("the call {objection}") } else { format!("the call of `{name}` {objection}") }
+}
+
+fn on_value(verb: &str, subject: &Subject) -> Refusal {
+    match subject {
+        Subject::Unknown(name) => Refusal::never(name, format!("{verb} `{name}`, which the pickle does not spell out")),
+        Subject::Instance(name) => Refusal::never(name, format!("{verb} an instance of `{name}`")),
+        Subject::Result { callable, .. } => Refusal::never(callable, format!("{verb} what `{callable}` returned")),
+        _ => Refusal { name: None, message: format!("{verb} an object that the loader supplies"), never: true },
+    }
+}
+
+/// The opcodes round an event. Decoding starts at an event shortly before it, which is surely an opcode; if
+/// data of a loader lies between, it starts at the event itself.
+fn listing(program: &Program<'_>, index: usize, offset: usize) -> Vec<Instruction> {
+    const BEFORE: usize = 5;
+    const AFTER: usize = 2;
+    let from = match index.checked_sub(BEFORE) {
+        Some(earlier) => program.events[earlier].site.offset,
+        None => program.start,
+    };
+    let found = opcode::listing(program.heap.input(), from, offset, BEFORE, AFTER);
+    if found.iter().any(|instruction| instruction.offset == offset) {
+        return found;
+    }
+    opcode::listing(program.heap.input(), offset, offset, 0, AFTER)
+}
+
+/// Refusals of a class that is only made, built and filled become placeholders if nothing else is refused of it.
+///
+/// A class whose name is also called, or that no instance is made of, stays refused: a call runs its code.
+fn mark_placeholders(findings: &mut [Finding]) {
+    use std::collections::BTreeMap;
+    let mut uses: BTreeMap<String, (bool, bool)> = BTreeMap::new();
+    for finding in findings.iter() {
+        let Some(name) = &finding.name else { continue };
+        let used = uses.entry(name.clone()).or_default();
+        used.0 |= finding.operation == Some(Operation::New);
+        used.1 |= finding.operation == Some(Operation::Call) || finding.change.is_none();
+    }
+    for finding in findings {
+        let made_only = finding.name.as_ref().and_then(|name| uses.get(name)) == Some(&(true, false));
+        if made_only && finding.kind == FindingKind::Refused {
+            finding.kind = FindingKind::Placeholder;
+        }
+    }
+}
+
+impl Sink for Verifier<'_> {
+    fn pickle(&mut self, place: &str, _: Kind, program: &Program<'_>) {
+        self.pickles += 1;
+        for index in 0..program.events.len() {
+            self.event(place, program, index);
+        }
+        if let Err(fault) = &program.end {
+            let finding = Finding {
+                place: place.to_owned(),
+                kind: FindingKind::Broken,
+                operation: None,
+                name: None,
+                offset: Some(fault.offset),
+                opcode: Some(fault.opcode),
+                message: format!("the pickle breaks off: {}", fault.kind),
+                change: None,
+                nearest: None,
+                count: 1,
+                listing: Vec::new(),
+            };
+            self.add(finding, Some((program, program.events.len())));
+        }
+    }
+
+    fn remark(&mut self, place: &str, remark: Remark) {
+        let (kind, message) = match remark {
+            Remark::NotUnderstood(message) => (FindingKind::NotUnderstood, format!("not understood: {message}")),
+            Remark::Code(message) => (FindingKind::Code, message),
+            Remark::NotAModel(reason) => {
+                self.not_a_model.get_or_insert(reason);
+                return;
+            }
+            Remark::Data(_) => return,
+        };
+        let finding = Finding {
+            place: place.to_owned(),
+            kind,
+            operation: None,
+            name: None,
+            offset: None,
+            opcode: None,
+            message,
+            change: None,
+            nearest: None,
+            count: 1,
+            listing: Vec::new(),
+        };
+        self.add(finding, None);
+    }
+}
