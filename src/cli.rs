@@ -13,12 +13,15 @@ mod export;
 mod init;
 mod loader;
 mod man;
+mod models;
 mod rebuild;
 mod review;
 mod run;
 mod schema;
 mod show;
 mod terminal;
+mod trace;
+mod verify;
 
 /// Compiles the sources of Python libraries into policies for their pickles.
 #[derive(Parser)]
@@ -42,6 +45,8 @@ enum Command {
     Run(run::Args),
     Schema(schema::Args),
     Show(show::Args),
+    Trace(trace::Args),
+    Verify(verify::Args),
 }
 
 /// Runs the command that the arguments name.
@@ -61,6 +66,8 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Run(args) => run::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Trace(args) => trace::run(&args),
+        Command::Verify(args) => verify::run(&args),
     };
     done.unwrap_or_else(|error| terminal::fail(&error))
 }

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use console::{Style, style};
 
+/// Exit status of a finding.
+pub(crate) const FINDING: u8 = 1;
 /// Exit status of wrong use and broken input.
 pub(crate) const BROKEN: u8 = 2;
 
@@ -38,6 +40,12 @@ pub(crate) fn fail(error: &anyhow::Error) -> ExitCode {
     // There is nobody left to tell where standard error is closed.
     let _ = io::stderr().write_all(text.as_bytes());
     ExitCode::from(BROKEN)
+}
+
+/// Says on standard error that something went wrong, where the command goes on.
+pub(crate) fn complain(message: &str) {
+    let label = style("error").for_stderr().red().bold();
+    let _ = io::stderr().write_all(format!("{label}: {message}\n").as_bytes());
 }
 
 /// Style of a heading on standard output; plain where colours are off (`NO_COLOR`, no terminal).

@@ -44,6 +44,26 @@ pub enum Kind {
     Unknown,
 }
 
+impl Kind {
+    /// What it is, for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pickle => "pickle",
+            Self::TorchZip => "torch checkpoint",
+            Self::TorchLegacy => "torch checkpoint (legacy)",
+            Self::TorchTar => "torch checkpoint (tar)",
+            Self::TorchScript => "TorchScript archive",
+            Self::Npy => "numpy array",
+            Self::Npz => "numpy archive",
+            Self::Joblib => "joblib file",
+            Self::Compressed => "compressed file",
+            Self::JoblibLegacy => "joblib file (legacy)",
+            Self::Zip => "zip archive",
+            Self::Unknown => "not recognised",
+        }
+    }
+}
+
 /// Bytes that begin archives which no Python loader of models opens.
 const OTHER_ARCHIVES: &[(&[u8], &str)] = &[
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),

@@ -127,3 +127,18 @@ impl Policy {
 fn leaf(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
+
+impl From<&crate::bundle::ClosedSet> for Policy {
+    /// The policy of a closed set.
+    fn from(closed: &crate::bundle::ClosedSet) -> Self {
+        let mut policy = Self::new();
+        for grant in &closed.grants {
+            let alternatives = grant.constraint.iter().flat_map(|any| any.alternatives().iter().cloned());
+            policy.grant(&grant.name, grant.operations.iter().copied(), alternatives);
+            for alias in &grant.aliases {
+                policy.alias(alias, &grant.name);
+            }
+        }
+        policy
+    }
+}

@@ -8,6 +8,7 @@ use super::containers::Kind;
 use super::fault::Limits;
 use super::inspect::{Inspector, Remark, Sink};
 use super::names::{self, Subject};
+use super::nested::{Look, NestedOnce};
 use super::opcode;
 use super::policy::word;
 use super::symbolic::{Act, Program};
@@ -80,7 +81,13 @@ pub struct Operated {
 
 /// Traces the file whose content is `input`.
 pub fn trace(input: &[u8], limits: Limits) -> Trace {
-    let mut tracer = Tracer { limits, depth: 0, pickles: Vec::new(), remarks: Vec::new() };
+    let mut tracer = Tracer {
+        limits,
+        depth: 0,
+        nested: NestedOnce::new(limits.decompressed),
+        pickles: Vec::new(),
+        remarks: Vec::new(),
+    };
     let container = Inspector::new(limits, 0, &mut tracer).inspect("", input);
     Trace { container, pickles: tracer.pickles, remarks: tracer.remarks }
 }
@@ -88,6 +95,7 @@ pub fn trace(input: &[u8], limits: Limits) -> Trace {
 struct Tracer {
     limits: Limits,
     depth: u32,
+    nested: NestedOnce,
     pickles: Vec<PickleTrace>,
     remarks: Vec<(String, String)>,
 }
@@ -149,6 +157,9 @@ impl Tracer {
         }
         for item in items {
             let Some(bytes) = program.heap.bytes(*item).filter(|bytes| could_be_pickled(name, bytes)) else { continue };
+            if self.nested.look(name, &bytes) != Look::First {
+                continue;
+            }
             let (outer, remarks) = (std::mem::take(&mut self.pickles), self.remarks.len());
             self.depth += 1;
             let (limits, depth) = (self.limits, self.depth);

@@ -7,6 +7,7 @@ use super::containers::Kind;
 use super::fault::Limits;
 use super::inspect::{Inspector, Remark, Sink};
 use super::names::{self, Subject};
+use super::nested::{Look, NestedOnce};
 use super::opcode::{self, Instruction};
 use super::policy::{Policy, word};
 use super::symbolic::{Act, Event, Program};
@@ -97,6 +98,7 @@ struct Verifier<'p> {
     policy: &'p Policy,
     limits: Limits,
     depth: u32,
+    nested: NestedOnce,
     pickles: u64,
     operations: u64,
     findings: Vec<Finding>,
@@ -108,7 +110,15 @@ const LISTED: usize = 50;
 
 impl<'p> Verifier<'p> {
     fn new(policy: &'p Policy, limits: Limits) -> Self {
-        Self { policy, limits, depth: 0, pickles: 0, operations: 0, findings: Vec::new(), not_a_model: None }
+        Self {
+            policy,
+            limits,
+            depth: 0,
+            nested: NestedOnce::new(limits.decompressed),
+            pickles: 0, operations: 0,
+            findings: Vec::new(),
+            not_a_model: None,
+        }
     }
 
     fn finish(mut self, container: Kind) -> Verdict {
@@ -234,13 +244,21 @@ impl Verifier<'_> {
         let held = held.map_err(|objection| Refusal::of(name, call_message(name, &objection)))?;
         for bytes in held.nested {
             let place = format!("{place}{}bytes given to {name} at {}", separator(place), event.site.offset);
-            self.nested(&place, &bytes);
+            self.nested(&place, name, &bytes);
         }
         Ok(())
     }
 
     /// Runs bytes that a granted callable unpickles, under the same policy.
-    fn nested(&mut self, place: &str, bytes: &[u8]) {
+    fn nested(&mut self, place: &str, callable: &str, bytes: &[u8]) {
+        match self.nested.look(callable, bytes) {
+            Look::First => {}
+            Look::Again => return,
+            Look::TooMuch => {
+                let message = "more nested bytes than `--limit-decompressed` allows".to_owned();
+                return self.remark(place, Remark::NotUnderstood(message));
+            }
+        }
         self.depth += 1;
         let (limits, depth) = (self.limits, self.depth);
         Inspector::new(limits, depth, self).inspect(place, bytes);
