@@ -37,6 +37,9 @@ fn subject_at(heap: &Heap<'_>, value: Value, depth: u32) -> Subject {
         let dotted = name.dotted.clone();
         return if name.known { Subject::Global(dotted) } else { Subject::Unknown(dotted) };
     }
+    if value == Value::Buffer {
+        return Subject::Loader;
+    }
     let Some(object) = heap.as_object(value) else { return Subject::Plain };
     if depth == 0 {
         return Subject::Unknown("a deeply nested result".to_owned());
