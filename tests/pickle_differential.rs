@@ -41,7 +41,7 @@ fn reference(streams: &[(u8, Vec<u8>)]) -> Vec<Seen> {
         .arg(script)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("a Python runs; set PLC_PYTHON");
     let mut input = Vec::new();
@@ -53,10 +53,12 @@ fn reference(streams: &[(u8, Vec<u8>)]) -> Vec<Seen> {
     let mut pipe = child.stdin.take().expect("stdin is piped");
     let writer = std::thread::spawn(move || pipe.write_all(&input));
     let output = child.wait_with_output().expect("the Python ends");
-    writer.join().expect("no panic").expect("the Python reads all");
+    // If the Python died, its last words tell more than the broken pipe.
+    let _ = writer.join().expect("no panic");
     let text = String::from_utf8(output.stdout).expect("the Python writes UTF-8");
     let seen: Vec<Seen> = text.lines().map(parse).collect();
-    assert_eq!(seen.len(), streams.len(), "one line for each stream");
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(seen.len(), streams.len(), "one line for each stream; {}: {complaint}", output.status);
     seen
 }
 
@@ -78,7 +80,7 @@ fn machine(mode: u8, stream: &[u8]) -> Seen {
     let program = run(stream, 0, rules);
     let mut extensions = Vec::new();
     let mut events = Vec::new();
-    // An out-of-band buffer is whatever the caller gave; here it is a bytearray, which only raises.
+    // An out-of-band buffer is whatever the caller gave; here it is bytes, which have nothing to build or fill.
     for event in program.events.iter().filter(|event| event.target != Value::Buffer) {
         let told = tell(&program, event);
         // CPython keeps the object of an extension code and does not ask for it again.

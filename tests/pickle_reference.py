@@ -100,7 +100,7 @@ def run(mode, stream):
     copyreg.clear_extension_cache()
     file = Memory(stream) if mode == b"m" else io.BytesIO(stream)
     try:
-        Guarded(file, encoding="latin1", buffers=itertools.repeat(bytearray(b"buffer"))).load()
+        Guarded(file, encoding="latin1", buffers=itertools.repeat(b"buffer")).load()
     except MemoryError:
         # A huge size or memo index: CPython gives up on what the machine only counts.
         return "MemoryError"

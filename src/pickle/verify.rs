@@ -180,8 +180,11 @@ impl<'p> Verifier<'p> {
         let name = refusal.name.as_ref().filter(|_| !refusal.never)?;
         let wanted = word(operation);
         Some(match self.policy.granted(name) {
+            Some(granted) if granted.allows(operation) && operation == Operation::Call => {
+                format!("the constraint on `call` of `{name}` would have to admit these arguments")
+            }
             Some(granted) if granted.allows(operation) => {
-                format!("the constraint on `{wanted}` of `{name}` would have to admit these arguments")
+                format!("the callable that returned it would have to be granted `{wanted}`, or be limited to a class that is granted `new`")
             }
             Some(granted) => format!("`{name}` is granted {}, and would need `{wanted}`", granted.words()),
             None => format!("the root would have to grant `{wanted}` on `{name}`"),

@@ -1,0 +1,537 @@
+//! Attacks with harmless payloads: each has to be refused, with the payload named.
+
+#[path = "attacks_static/archive.rs"]
+mod archive;
+
+use std::io::Write as _;
+
+use archive::{Member, npy, tar, torch, zip};
+use plc::bundle::{Argument, Constraint, Operation};
+use plc::pickle::{FindingKind, Limits, Policy, Verdict, verify};
+
+/// What a benign model of these tests needs.
+fn policy() -> Policy {
+    use Operation::{Build, Call, Fill, Import, New};
+    let mut policy = Policy::new();
+    policy.grant("app.Model", [New, Build], []);
+    policy.grant("app.function", [Import], []);
+    policy.grant("app.module", [Import], []);
+    policy.grant("app.make", [Call], []);
+    policy.grant("collections.OrderedDict", [Call, Fill], []);
+    policy.grant("sys.modules", [Import], []);
+    policy.grant("sys.path", [Import], []);
+    policy.grant("os.environ", [Import], []);
+    policy.grant("_codecs.encode", [Call], []);
+    let attributes = ["app.Model.forward".to_owned()].into();
+    policy.grant("builtins.getattr", [Call], [Constraint { attributes, ..Constraint::default() }]);
+    let nested = Constraint { nested: Some(0), ..Constraint::default() };
+    policy.grant("torch.storage._load_from_bytes", [Call], [nested]);
+    let class = Constraint { arguments: [(0, Argument::New)].into(), ..Constraint::default() };
+    policy.grant("copyreg._reconstructor", [Call], [class]);
+    policy.grant("joblib.numpy_pickle.NumpyArrayWrapper", [New, Build], []);
+    policy.grant("numpy.ndarray", [New, Build], []);
+    policy.grant("numpy.dtype", [Call, Build], []);
+    policy
+}
+
+fn decide(input: &[u8]) -> Verdict {
+    verify(input, &policy(), Limits::default())
+}
+
+/// The attack is refused for an operation on `name`.
+#[track_caller]
+fn refused(input: &[u8], operation: Operation, name: &str) {
+    let verdict = decide(input);
+    let found = verdict.findings.iter().any(|finding| {
+        finding.operation == Some(operation) && finding.name.as_deref() == Some(name)
+    });
+    assert!(found, "no refusal of {operation:?} of {name} in {:#?}", verdict.findings);
+    assert!(!verdict.loads());
+}
+
+/// The file is refused because it is not understood.
+#[track_caller]
+fn not_understood(input: &[u8]) {
+    let verdict = decide(input);
+    let found = verdict.findings.iter().any(|finding| finding.kind == FindingKind::NotUnderstood);
+    assert!(found, "nothing not understood in {verdict:#?}");
+}
+
+#[track_caller]
+fn loads(input: &[u8]) {
+    let verdict = decide(input);
+    assert!(verdict.loads(), "{:#?}", verdict.findings);
+}
+
+/// `os.system("true")` by REDUCE, without a STOP.
+const PAYLOAD: &[u8] = b"cos\nsystem\n(S'true'\ntR";
+
+/// A whole pickle of the payload.
+fn payload() -> Vec<u8> {
+    stop(PAYLOAD)
+}
+
+fn stop(opcodes: &[u8]) -> Vec<u8> {
+    [opcodes, b"."].concat()
+}
+
+fn benign() -> Vec<u8> {
+    b"\x80\x02capp\nModel\n)\x81}U\x01aK\x01sb.".to_vec()
+}
+
+const CALL: Operation = Operation::Call;
+
+#[test]
+fn benign_model_loads() {
+    loads(&benign());
+    loads(&torch(&benign()));
+}
+
+#[test]
+fn reduce() {
+    refused(&payload(), CALL, "os.system");
+}
+
+#[test]
+fn inst() {
+    refused(b"(S'true'\nios\nsystem\n.", CALL, "os.system");
+}
+
+#[test]
+fn obj() {
+    refused(b"(cos\nsystem\nS'true'\no.", CALL, "os.system");
+}
+
+#[test]
+fn newobj() {
+    refused(b"\x80\x02csubprocess\nPopen\nU\x04true\x85\x81.", Operation::New, "subprocess.Popen");
+}
+
+#[test]
+fn newobj_ex() {
+    refused(b"\x80\x04\x8c\nsubprocess\x8c\x05Popen\x93)}\x8c\x04args\x8c\x04trues\x92.", Operation::New, "subprocess.Popen");
+}
+
+#[test]
+fn new_does_not_grant_call() {
+    refused(b"capp\nModel\n)R.", CALL, "app.Model");
+}
+
+#[test]
+fn call_of_what_a_granted_call_returned() {
+    refused(b"capp\nmake\n)R(S'true'\ntR.", CALL, "app.make");
+}
+
+#[test]
+fn build_with_setstate_of_another_class() {
+    refused(b"\x80\x02cother\nClass\n)\x81}b.", Operation::Build, "other.Class");
+}
+
+#[test]
+fn build_of_what_a_granted_call_returned() {
+    refused(b"capp\nmake\n)R}b.", Operation::Build, "app.make");
+}
+
+#[test]
+fn slot_state_onto_a_class() {
+    refused(b"\x80\x02capp\nModel\nN}U\x08__call__capp\nfunction\ns\x86b.", Operation::Build, "app.Model");
+}
+
+#[test]
+fn slot_state_onto_a_function() {
+    refused(b"\x80\x02capp\nfunction\nN}U\x08__code__Ns\x86b.", Operation::Build, "app.function");
+}
+
+#[test]
+fn state_onto_a_module() {
+    refused(b"\x80\x02capp\nmodule\n}U\x04nameNsb.", Operation::Build, "app.module");
+}
+
+#[test]
+fn setitem_onto_modules() {
+    refused(b"csys\nmodules\nS'json'\nNs.", Operation::Fill, "sys.modules");
+}
+
+#[test]
+fn setitems_onto_the_environment() {
+    refused(b"cos\nenviron\n(S'PATH'\nS'.'\nu.", Operation::Fill, "os.environ");
+}
+
+#[test]
+fn append_onto_the_path() {
+    refused(b"csys\npath\nS'.'\na.", Operation::Fill, "sys.path");
+}
+
+#[test]
+fn appends_onto_the_path() {
+    refused(b"csys\npath\n(S'.'\ne.", Operation::Fill, "sys.path");
+}
+
+#[test]
+fn add_items_onto_a_global() {
+    refused(b"\x80\x04\x8c\x03sys\x8c\x04path\x93(K\x01\x90.", Operation::Fill, "sys.path");
+}
+
+#[test]
+fn fill_of_an_instance_that_takes_no_items() {
+    refused(b"\x80\x02capp\nModel\n)\x81K\x01a.", Operation::Fill, "app.Model");
+}
+
+#[test]
+fn dotted_name_through_a_granted_module() {
+    refused(b"\x80\x04\x8c\x03app\x8c\x10module.os.system\x93\x8c\x04true\x85R.", CALL, "app.module.os.system");
+}
+
+#[test]
+fn dotted_name_through_a_granted_class() {
+    let name = "app.Model.__init__.__globals__";
+    refused(b"\x80\x04\x8c\x03app\x8c\x1aModel.__init__.__globals__\x93.", Operation::Import, name);
+}
+
+#[test]
+fn getattr_of_another_attribute() {
+    refused(b"cbuiltins\ngetattr\n(capp\nModel\nS'__init__'\ntR.", CALL, "builtins.getattr");
+    loads(b"cbuiltins\ngetattr\n(capp\nModel\nS'forward'\ntR.");
+}
+
+#[test]
+fn getattr_of_a_module() {
+    refused(b"cbuiltins\ngetattr\n(capp\nmodule\nS'forward'\ntR.", CALL, "builtins.getattr");
+}
+
+#[test]
+fn reconstructor_of_a_class_that_is_not_granted() {
+    refused(b"ccopy_reg\n_reconstructor\n(capp\nfunction\nNNtR.", CALL, "copyreg._reconstructor");
+}
+
+#[test]
+fn python_2_names() {
+    refused(b"c__builtin__\neval\n(S'1'\ntR.", CALL, "builtins.eval");
+    refused(b"ccommands\ngetoutput\n(S'true'\ntR.", CALL, "subprocess.getoutput");
+}
+
+#[test]
+fn name_that_a_call_computed() {
+    let stream = b"\x80\x04c_codecs\nencode\n\x8c\x02os\x85R\x8c\x06system\x93.";
+    let verdict = decide(stream);
+    assert!(verdict.findings.iter().any(|finding| finding.operation == Some(Operation::Import)), "{verdict:#?}");
+}
+
+#[test]
+fn name_in_an_escaped_string() {
+    refused(b"S'o\\x73'\nS'syst\\145m'\n\x93S'true'\n\x85R.", CALL, "os.system");
+}
+
+#[test]
+fn extension_code() {
+    refused(b"\x82\x01.", Operation::Import, "copyreg extension code.1");
+}
+
+#[test]
+fn hidden_in_a_key() {
+    refused(&[b"}", PAYLOAD, b"Ns."].concat(), CALL, "os.system");
+}
+
+#[test]
+fn hidden_in_arguments() {
+    refused(&[b"ccollections\nOrderedDict\n(", PAYLOAD, b"tR."].concat(), CALL, "os.system");
+}
+
+#[test]
+fn hidden_in_state() {
+    refused(&[b"\x80\x02capp\nModel\n)\x81}U\x01a", PAYLOAD, b"sb."].concat(), CALL, "os.system");
+}
+
+#[test]
+fn hidden_behind_pop() {
+    refused(&[PAYLOAD, b"0N."].concat(), CALL, "os.system");
+    refused(&[b"(", PAYLOAD, b"1N."].concat(), CALL, "os.system");
+}
+
+#[test]
+fn hidden_behind_the_memo() {
+    refused(b"cos\nsystem\np0\n0N0g0\nS'true'\n\x85R.", CALL, "os.system");
+}
+
+#[test]
+fn hidden_behind_200_000_opcodes() {
+    let mut stream = b"]".to_vec();
+    for _ in 0..100_000 {
+        stream.extend(b"K\x01a");
+    }
+    stream.extend(PAYLOAD);
+    stream.extend(b"a.");
+    refused(&stream, CALL, "os.system");
+}
+
+#[test]
+fn left_on_the_stack() {
+    refused(&[PAYLOAD, b"N."].concat(), CALL, "os.system");
+}
+
+/// `torch.storage._load_from_bytes` of these bytes.
+fn load_from_bytes(inner: &[u8]) -> Vec<u8> {
+    let length = (inner.len() as u32).to_le_bytes();
+    [b"\x80\x03ctorch.storage\n_load_from_bytes\nB", &length[..], inner, b"\x85R."].concat()
+}
+
+#[test]
+fn in_nested_bytes() {
+    loads(&load_from_bytes(&benign()));
+    refused(&load_from_bytes(&payload()), CALL, "os.system");
+    refused(&load_from_bytes(&torch(&payload())), CALL, "os.system");
+    refused(&load_from_bytes(&load_from_bytes(&payload())), CALL, "os.system");
+}
+
+#[test]
+fn in_nested_bytes_of_protocol_2() {
+    let inner = payload();
+    let length = (inner.len() as u32).to_le_bytes();
+    let head = b"\x80\x02ctorch.storage\n_load_from_bytes\nc_codecs\nencode\nX";
+    let stream = [head, &length[..], &inner, b"X\x06\0\0\0latin1\x86R\x85R."].concat();
+    refused(&stream, CALL, "os.system");
+}
+
+#[test]
+fn nested_bytes_that_are_not_constant() {
+    refused(b"ctorch.storage\n_load_from_bytes\n(capp\nmake\n)RtR.", CALL, "torch.storage._load_from_bytes");
+}
+
+#[test]
+fn nested_pickles_that_multiply_end_soon() {
+    let mut inner = b"N.".to_vec();
+    for _ in 0..12 {
+        let length = (inner.len() as u32).to_le_bytes();
+        let mut outer = [b"\x80\x03ctorch.storage\n_load_from_bytes\nq\x00B", &length[..], &inner, b"q\x01\x85R"].concat();
+        for _ in 0..40 {
+            outer.extend(b"0h\x00h\x01\x85R");
+        }
+        outer.push(b'.');
+        inner = outer;
+    }
+    let began = std::time::Instant::now();
+    loads(&inner);
+    assert!(began.elapsed().as_secs() < 10);
+}
+
+#[test]
+fn in_the_second_pickle() {
+    refused(&[benign(), payload()].concat(), CALL, "os.system");
+}
+
+#[test]
+fn after_stop_and_a_byte() {
+    not_understood(&[benign(), b"\xff".to_vec(), payload()].concat());
+}
+
+#[test]
+fn before_a_truncation() {
+    refused(&[PAYLOAD, b"X\xff\0\0\0ab"].concat(), CALL, "os.system");
+}
+
+#[test]
+fn before_a_byte_that_is_no_opcode() {
+    refused(&[PAYLOAD, b"\xff"].concat(), CALL, "os.system");
+}
+
+#[test]
+fn across_the_end_of_a_frame() {
+    // From memory the text is `os`, from a file it is `sN`: the frame ends within it.
+    not_understood(b"\x80\x04\x95\x04\0\0\0\0\0\0\0]\x8c\x02osN.");
+}
+
+#[test]
+fn duplicate_zip_members() {
+    let (good, bad) = (benign(), payload());
+    for (first, second) in [(&good, &bad), (&bad, &good)] {
+        let archive = zip(&[Member::new("archive/data.pkl", first), Member::new("archive/data.pkl", second)]);
+        refused(&archive, CALL, "os.system");
+    }
+}
+
+#[test]
+fn member_in_the_wrong_case() {
+    refused(&zip(&[Member::new("archive/DATA.PKL", &payload())]), CALL, "os.system");
+    let both = zip(&[Member::new("archive/data.pkl", &benign()), Member::new("Archive/Data.Pkl", &payload())]);
+    refused(&both, CALL, "os.system");
+}
+
+#[test]
+fn appended_empty_zip() {
+    let mut archive = torch(&payload());
+    archive.extend(zip(&[]));
+    refused(&archive, CALL, "os.system");
+}
+
+#[test]
+fn bytes_before_and_after_a_zip() {
+    let mut archive = b"\xff\xfe".to_vec();
+    archive.extend(torch(&payload()));
+    refused(&archive, CALL, "os.system");
+    let mut archive = torch(&payload());
+    archive.extend(b"trailing bytes");
+    refused(&archive, CALL, "os.system");
+}
+
+#[test]
+fn wrong_checksum() {
+    let pickle = payload();
+    let member = Member { crc: 1, ..Member::new("archive/data.pkl", &pickle) };
+    refused(&zip(&[member]), CALL, "os.system");
+}
+
+#[test]
+fn encryption_flag() {
+    let pickle = payload();
+    let archive = zip(&[Member { flags: 1, ..Member::new("archive/data.pkl", &pickle) }]);
+    refused(&archive, CALL, "os.system");
+    not_understood(&archive);
+}
+
+#[test]
+fn torchscript_is_code() {
+    let archive = zip(&[
+        Member::new("m/data.pkl", &benign()),
+        Member::new("m/constants.pkl", b"\x80\x02)."),
+        Member::new("m/code/__torch__.py", b"class M: pass"),
+    ]);
+    let verdict = decide(&archive);
+    assert!(verdict.findings.iter().any(|finding| finding.kind == FindingKind::Code), "{verdict:#?}");
+}
+
+#[test]
+fn zip_of_something_else() {
+    not_understood(&zip(&[Member::new("model.bin", b"abc")]));
+    refused(&zip(&[Member::new("model.bin", &[b"\x80\x02", &payload()[..]].concat())]), CALL, "os.system");
+}
+
+#[test]
+fn wrong_magic() {
+    not_understood(&[b"\x00", &payload()[..]].concat());
+    not_understood(&[b"\x80\x09", &payload()[..]].concat());
+}
+
+#[test]
+fn torch_legacy_in_each_of_its_pickles() {
+    let magic = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.".to_vec();
+    let pickles = [magic, b"\x80\x02M\xe9\x03.".to_vec(), b"\x80\x02}.".to_vec(), benign(), b"\x80\x02].".to_vec()];
+    let mut storages = pickles.concat();
+    storages.extend(b"raw storages \xff\x00");
+    loads(&storages);
+    for position in 1..pickles.len() {
+        let mut attacked = pickles.clone();
+        attacked[position] = [b"\x80\x02", &payload()[..]].concat();
+        refused(&attacked.concat(), CALL, "os.system");
+    }
+}
+
+#[test]
+fn torch_legacy_class_by_persistent_id() {
+    let magic = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.".to_vec();
+    let main = b"\x80\x02(U\x06modulecother\nClass\nNNtQ)\x81.".to_vec();
+    let file = [magic, b"\x80\x02M\xe9\x03.".to_vec(), b"\x80\x02}.".to_vec(), main, b"\x80\x02].".to_vec()].concat();
+    refused(&file, Operation::New, "other.Class");
+}
+
+#[test]
+fn call_of_a_persistent_object() {
+    let verdict = decide(b"U\x01aQ)R.");
+    assert!(verdict.findings.iter().any(|finding| finding.operation == Some(CALL)), "{verdict:#?}");
+}
+
+#[test]
+fn torch_tar_in_each_of_its_members() {
+    let zero = b"\x80\x02K\x00.".to_vec();
+    let storages = [zero.clone(), b"\x80\x02].".to_vec()].concat();
+    loads(&tar(&[("storages", &storages), ("tensors", &zero), ("pickle", &benign())]));
+    let bad = payload();
+    refused(&tar(&[("storages", &[zero.clone(), bad.clone()].concat()), ("tensors", &zero), ("pickle", &benign())]), CALL, "os.system");
+    refused(&tar(&[("storages", &storages), ("tensors", &bad), ("pickle", &benign())]), CALL, "os.system");
+    refused(&tar(&[("storages", &storages), ("tensors", &zero), ("pickle", &bad)]), CALL, "os.system");
+    not_understood(&tar(&[("other", &benign())]));
+}
+
+#[test]
+fn numpy_object_arrays() {
+    loads(&npy("<f8", &[0; 8]));
+    loads(&npy("|O", &benign()));
+    refused(&npy("|O", &payload()), CALL, "os.system");
+    let bad = npy("|O", &payload());
+    refused(&zip(&[Member::new("a.npy", &bad)]), CALL, "os.system");
+}
+
+#[test]
+fn compressed() {
+    let inner = payload();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(&inner).unwrap();
+    refused(&gzip.finish().unwrap(), CALL, "os.system");
+    let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    zlib.write_all(&inner).unwrap();
+    let zlib = zlib.finish().unwrap();
+    refused(&zlib, CALL, "os.system");
+    let legacy = [format!("ZF{:<19}", format!("{:#x}", inner.len())).into_bytes(), zlib.clone()].concat();
+    refused(&legacy, CALL, "os.system");
+    let mut bzip2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    bzip2.write_all(&inner).unwrap();
+    refused(&bzip2.finish().unwrap(), CALL, "os.system");
+    let mut xz = xz2::write::XzEncoder::new(Vec::new(), 1);
+    xz.write_all(&inner).unwrap();
+    refused(&xz.finish().unwrap(), CALL, "os.system");
+    let options = xz2::stream::LzmaOptions::new_preset(1).unwrap();
+    let stream = xz2::stream::Stream::new_lzma_encoder(&options).unwrap();
+    let mut lzma = xz2::write::XzEncoder::new_stream(Vec::new(), stream);
+    lzma.write_all(&inner).unwrap();
+    refused(&lzma.finish().unwrap(), CALL, "os.system");
+}
+
+#[test]
+fn compressed_and_cut_off() {
+    let inner = [payload(), vec![0; 10_000]].concat();
+    let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::none());
+    zlib.write_all(&inner).unwrap();
+    let whole = zlib.finish().unwrap();
+    refused(&whole[..whole.len() - 2000], CALL, "os.system");
+}
+
+#[test]
+fn decompression_bomb() {
+    let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    zlib.write_all(&vec![0; 1 << 20]).unwrap();
+    let limits = Limits { decompressed: 1 << 16, ..Limits::default() };
+    let verdict = verify(&zlib.finish().unwrap(), &policy(), limits);
+    assert!(verdict.findings[0].message.contains("--limit-decompressed"), "{verdict:#?}");
+}
+
+/// joblib's wrapper of an array of `count` bytes, not aligned.
+fn wrapper(count: u8) -> Vec<u8> {
+    let mut out = b"\x80\x02cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(U\x08subclasscnumpy\nndarray\nU\x05shapeK".to_vec();
+    out.push(count);
+    out.extend(b"\x85U\x05orderU\x01CU\x05dtypecnumpy\ndtype\nU\x02u1K\x00K\x01\x87R(K\x03U\x01|NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tbU\nallow_mmap\x88ub");
+    out
+}
+
+#[test]
+fn arrays_between_the_opcodes() {
+    let quiet = [&wrapper(4)[..], b"\xff\xff\xff\xff."].concat();
+    loads(&quiet);
+    // After the array, where joblib goes on.
+    refused(&[&wrapper(4)[..], b"\xff\xff\xff\xff", PAYLOAD, b"."].concat(), CALL, "os.system");
+    // In the array, which `pickle.load` takes for opcodes.
+    let hidden = [&wrapper(PAYLOAD.len() as u8)[..], PAYLOAD, b"."].concat();
+    refused(&hidden, CALL, "os.system");
+}
+
+#[test]
+fn other_archives() {
+    not_understood(b"7z\xbc\xaf\x27\x1c\0\x04");
+    not_understood(b"Rar!\x1a\x07\x01\0");
+}
+
+#[test]
+fn text_and_safetensors_are_no_models() {
+    let json = decide(b"{\"a\": 1}\n# readme");
+    assert!(json.not_a_model.is_some() && !json.loads(), "{json:#?}");
+    let tensors = decide(b"\x02\0\0\0\0\0\0\0{}");
+    assert!(tensors.not_a_model.is_some(), "{tensors:#?}");
+}
