@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use console::{Style, style};
+use indexmap::{IndexMap, IndexSet};
 use plc::pickle::{Finding, FindingKind, Verdict};
 
 use super::super::terminal::faint;
@@ -48,20 +49,43 @@ fn verdict_text(out: &mut String, verdict: &Verdict) {
     }
     let (placeholders, others): (Vec<_>, Vec<_>) =
         verdict.findings.iter().partition(|finding| finding.kind == FindingKind::Placeholder);
-    for finding in others {
-        finding_text(out, finding);
-    }
+    groups(out, &others);
     if !placeholders.is_empty() {
         out.push_str("  classes that lazy loading would replace by placeholders:\n");
-        for finding in placeholders {
-            finding_text(out, finding);
+        groups(out, &placeholders);
+    }
+}
+
+/// Findings about one name together, in the order of their first place.
+fn groups(out: &mut String, findings: &[&Finding]) {
+    let mut by_name: IndexMap<(&str, &str), Vec<&Finding>> = IndexMap::new();
+    for finding in findings {
+        let key = finding.name.as_deref().unwrap_or(&finding.message);
+        by_name.entry((label(finding), key)).or_default().push(finding);
+    }
+    for ((label, _), group) in by_name {
+        let name = group[0].name.as_ref().map(|name| format!("`{name}`")).unwrap_or_default();
+        let title = if name.is_empty() { &group[0].message } else { &name };
+        let _ = writeln!(out, "  {}: {title}", style(label).red());
+        for finding in &group {
+            place(out, finding);
+        }
+        let nearest: IndexSet<_> = group.iter().filter_map(|finding| finding.nearest.as_ref()).collect();
+        for nearest in nearest {
+            let _ = writeln!(out, "    = the nearest grant is `{nearest}`");
+        }
+        let changes: IndexSet<_> = group.iter().filter_map(|finding| finding.change.as_ref()).collect();
+        for change in changes {
+            let _ = writeln!(out, "    = to load: {change}");
         }
     }
 }
 
-fn finding_text(out: &mut String, finding: &Finding) {
-    let times = if finding.count > 1 { format!(" (×{})", finding.count) } else { String::new() };
-    let _ = writeln!(out, "  {}: {}{times}", style(label(finding)).red(), finding.message);
+fn place(out: &mut String, finding: &Finding) {
+    if finding.name.is_some() {
+        let times = if finding.count > 1 { format!(" (×{})", finding.count) } else { String::new() };
+        let _ = writeln!(out, "    {}{times}", finding.message);
+    }
     let place = match (finding.place.as_str(), finding.offset) {
         ("", Some(offset)) => format!("offset {offset}"),
         (place, Some(offset)) => format!("{place}, offset {offset}"),
@@ -78,12 +102,6 @@ fn finding_text(out: &mut String, finding: &Finding) {
             true => writeln!(out, "  {} {}", style(">").red(), style(line).bold()),
             false => writeln!(out, "    {}", faint().apply_to(line)),
         };
-    }
-    if let Some(nearest) = &finding.nearest {
-        let _ = writeln!(out, "    = the nearest grant is `{nearest}`");
-    }
-    if let Some(change) = &finding.change {
-        let _ = writeln!(out, "    = to load: {change}");
     }
 }
 
