@@ -113,7 +113,7 @@ def run(mode, stream):
 
 def main():
     # The C unpickler allocates twice the index that a PUT names; a limit makes that an error at once.
-    resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
+    resource.setrlimit(resource.RLIMIT_AS, (200 << 20, 200 << 20))
     for code in (1, 2, 300, 70000):
         copyreg.add_extension("copyreg extension code", str(code), code)
     source, out = sys.stdin.buffer, sys.stdout

@@ -121,13 +121,6 @@ impl Symbolic<'_> {
         self.heap.as_dict(value).is_some() || self.is_live(value)
     }
 
-    /// Filling what a builtin container's own constructor returned is free.
-    fn is_builtin_container(&self, value: Value) -> bool {
-        let origin = self.heap.as_object(value).filter(|object| matches!(object.made, Made::Call | Made::New));
-        let name = origin.and_then(|object| self.heap.as_global(object.origin)).map(|name| name.dotted.as_str());
-        matches!(name, Some("builtins.list" | "builtins.dict" | "builtins.set" | "builtins.bytearray"))
-    }
-
     fn fill(&mut self, site: Site, target: Value, items: &[Value], needs: &'static str) -> Result<(), FaultKind> {
         if self.heap.fill(target, items) || matches!(target, Value::ByteArray(_) | Value::Buffer) {
             return Ok(());
@@ -135,10 +128,8 @@ impl Symbolic<'_> {
         if !self.is_live(target) {
             return Err(FaultKind::Kind(needs));
         }
-        if !self.is_builtin_container(target) {
-            let items = self.heap.tuple(&items[..items.len().min(Self::FILL_SHOWN)]);
-            self.record(site, Operation::Fill, target, items);
-        }
+        let items = self.heap.tuple(&items[..items.len().min(Self::FILL_SHOWN)]);
+        self.record(site, Operation::Fill, target, items);
         Ok(())
     }
 
