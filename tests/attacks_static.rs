@@ -523,6 +523,49 @@ fn arrays_between_the_opcodes() {
 }
 
 #[test]
+fn companion_file_of_old_joblib() {
+    let mut policy = policy();
+    policy.grant("joblib.numpy_pickle_compat.NDArrayWrapper", [Operation::New, Operation::Build], []);
+    let stream = b"\x80\x02cjoblib.numpy_pickle_compat\nNDArrayWrapper\n)\x81}U\x08filenameU\x05a.npysb.";
+    let verdict = verify(stream, &policy, Limits::default());
+    assert!(verdict.findings[0].message.contains("`a.npy`"), "{verdict:#?}");
+}
+
+/// A stream that shares its values so that walking them takes far longer than reading it.
+#[track_caller]
+fn ends_soon(stream: &[u8]) {
+    let began = std::time::Instant::now();
+    decide(stream);
+    assert!(began.elapsed().as_secs() < 10);
+}
+
+#[test]
+fn attributes_of_attributes_end_soon() {
+    // X = getattr(X, 'a')(X), again and again.
+    let mut stream = b"capp\nModel\nq\x00".to_vec();
+    for _ in 0..20_000 {
+        stream.extend(b"cbuiltins\ngetattr\nh\x00U\x01a\x86Rh\x00\x85Rq\x00");
+    }
+    stream.push(b'.');
+    ends_soon(&stream);
+}
+
+#[test]
+fn dtypes_that_share_fields_end_soon() {
+    let mut stream = b"\x80\x02cnumpy\ndtype\nU\x02u1K\x00K\x01\x87Rq\x00".to_vec();
+    for _ in 0..24 {
+        stream.extend(b"cnumpy\ndtype\nU\x02V9K\x00K\x01\x87R(K\x03U\x01|NN}(");
+        for field in 0..8 {
+            stream.extend([b'U', 1, b'a' + field]);
+            stream.extend(b"h\x00K\x00\x86");
+        }
+        stream.extend(b"uK\x09K\x01K\x00tbq\x00");
+    }
+    let head = b"cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(U\x05shapeK\x01\x85U\x05dtypeh\x00ub.";
+    ends_soon(&[&stream[..], head].concat());
+}
+
+#[test]
 fn other_archives() {
     not_understood(b"7z\xbc\xaf\x27\x1c\0\x04");
     not_understood(b"Rar!\x1a\x07\x01\0");

@@ -68,7 +68,7 @@ fn refusal_shows_the_opcodes() {
                 22 | STOP
         = to load: the root would have to grant `import` on `os.system`
         = to load: the root would have to grant `call` on `os.system`
-    1 file: 1 refused, 0 would load
+    1 file: 0 would load, 1 refused
     ");
 }
 

@@ -1,7 +1,8 @@
 //! `plc trace MODEL…`
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -47,15 +48,16 @@ struct Answer {
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let found = models::find(&args.models)?;
     let limits = args.limits.limits();
-    let roots = args.suggest.as_ref().map(|path| bundle::read(path).map(|bundle| policies(&bundle))).transpose()?;
-    let results = models::look_at_all(&found, |content| {
-        let fitting = roots.as_ref().map(|roots| suggest(content, roots, limits));
-        (pickle::trace(content, limits), fitting)
-    });
+    let bundle = args.suggest.as_deref().map(bundle::read).transpose()?;
+    let traces = models::look_at_all(&found, |content| pickle::trace(content, limits));
     let (mut answers, mut unreadable) = (Vec::new(), false);
-    for (Model { path, .. }, result) in found.iter().zip(results) {
+    let mut policies = BTreeMap::new();
+    for (Model { path, .. }, result) in found.iter().zip(traces) {
         match result {
-            Ok((trace, roots)) => answers.push(Answer { file: path.display().to_string(), trace, roots }),
+            Ok(trace) => {
+                let suggested = bundle.as_ref().and_then(|bundle| suggest(path, &trace, bundle, &mut policies, limits));
+                answers.push(Answer { file: path.display().to_string(), trace, roots: suggested });
+            }
             Err(error) => {
                 unreadable = true;
                 terminal::complain(&format!("cannot read `{}`: {error}", path.display()));
@@ -69,19 +71,34 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(if unreadable { ExitCode::from(terminal::BROKEN) } else { ExitCode::SUCCESS })
 }
 
-/// The policy of each root.
-fn policies(bundle: &Bundle) -> Vec<(String, Policy)> {
-    let policy = |root: &String| Some((root.clone(), Policy::from(&bundle.close(root)?)));
-    bundle.roots.keys().filter_map(policy).collect()
-}
-
-/// The roots under which a file would load; those that name its object first.
-fn suggest(content: &[u8], roots: &[(String, Policy)], limits: pickle::Limits) -> Vec<String> {
-    let fits = |(_, policy): &&(String, Policy)| pickle::verify(content, policy, limits).loads();
-    let mut fitting: Vec<_> = roots.iter().filter(fits).map(|(root, policy)| (policy.len(), root.clone())).collect();
-    // The smallest set that suffices is the best advice.
+/// The roots under which a file would load, those with the smallest sets first.
+///
+/// Only roots that can stand for the file are tried: a class that it names, the type at its top, or a shape.
+fn suggest(
+    path: &Path,
+    trace: &Trace,
+    bundle: &Bundle,
+    policies: &mut BTreeMap<String, Option<Policy>>,
+    limits: pickle::Limits,
+) -> Option<Vec<String>> {
+    let named = |name: &str| {
+        trace.pickles.iter().any(|pickle| pickle.globals.contains(name) || pickle.root.as_deref() == Some(name))
+    };
+    let stands_for_it = |root: &str| {
+        let aliases = bundle.aliases.get(root).map_or(&[][..], Vec::as_slice);
+        root.contains(' ') || named(root) || aliases.iter().any(|alias| named(alias))
+    };
+    let mut fitting = Vec::new();
+    for root in bundle.roots.keys().filter(|root| stands_for_it(root)) {
+        let policy = policies.entry(root.clone()).or_insert_with(|| bundle.close(root).map(|set| Policy::from(&set)));
+        let Some(policy) = policy else { continue };
+        let loads = models::with_content(path, |content| pickle::verify(content, policy, limits).loads());
+        if loads.is_ok_and(|loads| loads) {
+            fitting.push((policy.len(), root.clone()));
+        }
+    }
     fitting.sort();
-    fitting.into_iter().map(|(_, root)| root).collect()
+    Some(fitting.into_iter().map(|(_, root)| root).collect())
 }
 
 fn text(answer: &Answer) -> String {

@@ -2,6 +2,8 @@
 //!
 //! An argument whose value the stream does not show satisfies nothing: what cannot be decided is refused.
 
+use std::cell::Cell;
+
 use super::dtype;
 use super::names::{self, Subject};
 use super::policy::Policy;
@@ -18,22 +20,40 @@ pub struct Held {
     pub nested: Vec<Vec<u8>>,
 }
 
-/// Bounds one check: containers may be shared, so a walk could be longer than the stream.
-const WALK: u64 = 10_000_000;
+/// What the checks of one file may look at, in values and bytes: containers and text may be shared by any number of
+/// calls, so looking at them each time could take longer than any limit on the stream allows.
+pub type Budget = Cell<u64>;
+
+/// The budget of a file.
+pub const BUDGET: u64 = 4 << 30;
 /// How many calls of calls (`functools.partial` and its like) are followed.
 const DEEPEST: u32 = 8;
 
 /// The call of `callable` with `arguments`, decided by the first of its alternatives that holds.
-pub fn check_call(policy: &Policy, heap: &Heap<'_>, callable: &str, arguments: Value) -> Result<Held, Objection> {
-    Checker { policy, heap }.call(callable, arguments, DEEPEST)
+pub fn check_call(
+    policy: &Policy,
+    heap: &Heap<'_>,
+    callable: &str,
+    arguments: Value,
+    budget: &Budget,
+) -> Result<Held, Objection> {
+    Checker { policy, heap, budget }.call(callable, arguments, DEEPEST)
 }
 
 struct Checker<'c, 'a> {
     policy: &'c Policy,
     heap: &'c Heap<'a>,
+    budget: &'c Budget,
 }
 
 impl Checker<'_, '_> {
+    /// Whether so much more may be looked at.
+    fn affords(&self, cost: u64) -> bool {
+        let left = self.budget.get().checked_sub(cost);
+        self.budget.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
     fn call(&self, callable: &str, arguments: Value, depth: u32) -> Result<Held, Objection> {
         let granted = self.policy.granted(callable).filter(|granted| granted.allows(Operation::Call));
         let granted = granted.ok_or_else(|| format!("of `{callable}` is not granted"))?;
@@ -70,7 +90,8 @@ impl Checker<'_, '_> {
             held = self.call(&name, *inner, depth - 1).map_err(|problem| format!("applies a call that {problem}"))?;
         }
         if let Some(index) = constraint.nested {
-            let bytes = items.get(index as usize).and_then(|argument| self.heap.bytes(*argument));
+            let argument = items.get(index as usize).filter(|argument| self.affords(self.heap.bytes_cost(**argument)));
+            let bytes = argument.and_then(|argument| self.heap.bytes(*argument));
             let bytes = bytes.ok_or_else(|| format!("has an argument {index} that is not literal bytes"))?;
             held.nested.push(bytes.into_owned());
         }
@@ -117,14 +138,12 @@ impl Checker<'_, '_> {
     fn is_data(&self, value: Value) -> bool {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut open = vec![value];
-        let mut steps = 0_u64;
         while let Some(value) = open.pop() {
-            steps += 1;
-            if steps > WALK {
+            if !self.affords(1) {
                 return false;
             }
             let Value::Node(index) = value else { continue };
-            if !seen.insert(index) || self.heap.bytes(value).is_some() {
+            if !seen.insert(index) || self.heap.is_bytes(value) {
                 continue;
             }
             if self.heap.as_global(value).is_some() || self.heap.as_object(value).is_some() {

@@ -11,23 +11,27 @@ pub struct Dtype {
     pub has_object: bool,
 }
 
-/// How deep dtypes of fields are followed.
-const DEEPEST: u32 = 16;
+/// How many dtypes of fields are looked at: they may be shared, so a walk could be longer than the stream.
+const MOST: u32 = 10_000;
+/// How deep they are followed.
+const DEEPEST: u32 = 32;
 
 /// The dtype that a value is: a call of a `dtype` constructor with a type string, and the state it was given.
 pub fn dtype(heap: &Heap<'_>, value: Value) -> Option<Dtype> {
-    dtype_at(heap, value, DEEPEST)
+    let mut left = MOST;
+    dtype_at(heap, value, DEEPEST, &mut left)
 }
 
-fn dtype_at(heap: &Heap<'_>, value: Value, depth: u32) -> Option<Dtype> {
+fn dtype_at(heap: &Heap<'_>, value: Value, depth: u32, left: &mut u32) -> Option<Dtype> {
     let object = heap.as_object(value).filter(|object| object.made == Made::Call)?;
-    if heap.as_global(object.origin)?.dotted.rsplit('.').next() != Some("dtype") || depth == 0 {
+    if heap.as_global(object.origin)?.dotted.rsplit('.').next() != Some("dtype") {
         return None;
     }
+    *left = left.checked_sub(1)?;
     let spelled = heap.text(*heap.as_tuple(object.arguments)?.first()?)?;
     let mut found = type_string(spelled)?;
     if let Some(state) = object.state {
-        found.has_object |= state_holds_objects(heap, state, depth)?;
+        found.has_object |= state_holds_objects(heap, state, depth.checked_sub(1)?, left)?;
     }
     Some(found)
 }
@@ -46,7 +50,7 @@ fn type_string(spelled: &str) -> Option<Dtype> {
 }
 
 /// The state of `dtype.__setstate__`: (version, order, subdtype, names, fields, size, alignment, flags, …).
-fn state_holds_objects(heap: &Heap<'_>, state: Value, depth: u32) -> Option<bool> {
+fn state_holds_objects(heap: &Heap<'_>, state: Value, depth: u32, left: &mut u32) -> Option<bool> {
     /// `NPY_ITEM_HASOBJECT`, also `NPY_ITEM_REFCOUNT`.
     const HAS_OBJECT: i64 = 1;
     let state = heap.as_tuple(state)?;
@@ -57,7 +61,7 @@ fn state_holds_objects(heap: &Heap<'_>, state: Value, depth: u32) -> Option<bool
     };
     let sub_dtype = match state.get(2) {
         Some(Value::None) | None => false,
-        Some(pair) => dtype_at(heap, *heap.as_tuple(*pair)?.first()?, depth - 1)?.has_object,
+        Some(pair) => dtype_at(heap, *heap.as_tuple(*pair)?.first()?, depth, left)?.has_object,
     };
     let fields = match state.get(4) {
         Some(Value::None) | None => false,
@@ -65,7 +69,7 @@ fn state_holds_objects(heap: &Heap<'_>, state: Value, depth: u32) -> Option<bool
             let fields = heap.as_dict(*fields).filter(|fields| fields.kept.len() as u64 == 2 * fields.length)?;
             let mut any = false;
             for field in fields.kept.chunks_exact(2) {
-                any |= dtype_at(heap, *heap.as_tuple(field[1])?.first()?, depth - 1)?.has_object;
+                any |= dtype_at(heap, *heap.as_tuple(field[1])?.first()?, depth, left)?.has_object;
             }
             any
         }

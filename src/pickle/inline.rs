@@ -52,3 +52,15 @@ fn array(heap: &Heap<'_>, state: Option<Value>) -> Option<Inline> {
     let padded = !matches!(alignment, None | Some(Value::None));
     Some(Inline::Raw { padded, size: count.checked_mul(dtype.item_size)? })
 }
+
+/// The file that joblib before 0.10 reads in the place of an instance: its wrappers name a companion file.
+pub(crate) fn companion(heap: &Heap<'_>, instance: Value) -> Option<String> {
+    let object = heap.as_object(instance).filter(|object| matches!(object.made, Made::New | Made::Call))?;
+    let class = heap.as_global(object.origin)?;
+    let leaf = class.dotted.rsplit('.').next().unwrap_or_default();
+    if !class.dotted.contains("joblib.numpy_pickle") || !matches!(leaf, "NDArrayWrapper" | "ZNDArrayWrapper") {
+        return None;
+    }
+    let file = object.state.and_then(|state| heap.dict_value(state, "filename"));
+    Some(file.and_then(|file| heap.text(file)).unwrap_or("of a computed name").to_owned())
+}

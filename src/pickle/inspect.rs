@@ -3,8 +3,10 @@
 use super::containers::{self, Kind};
 use super::domain::Inline;
 use super::fault::Limits;
+use super::inline;
 use super::symbolic::{Act, Event, PersistentIds, Program, Rules, run};
 use super::value::Value;
+use crate::bundle::Operation;
 
 /// What an inspection tells of besides pickles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +118,11 @@ impl<'s> Inspector<'s> {
     fn report(&mut self, place: &str, kind: Kind, program: Program<'_>, rules: Rules) -> Option<usize> {
         self.sink.pickle(place, kind, &program);
         let (input, start) = (program.heap.input(), program.start);
+        let built = program.events.iter().filter(|event| event.act == Act::Operation(Operation::Build));
+        for companion in built.filter_map(|event| inline::companion(&program.heap, event.target)) {
+            let message = format!("it reads the companion file `{companion}`, which has to be verified as well");
+            self.remark(place, Remark::NotUnderstood(message));
+        }
         if program.torn {
             let message = "a read crosses the end of a frame, so `pickle.load` and `pickle.loads` see two programs";
             self.remark(place, Remark::NotUnderstood(message.to_owned()));

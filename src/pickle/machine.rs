@@ -156,7 +156,7 @@ impl<'a, 'd, D: Domain> Machine<'a, 'd, D> {
             op::MARK => {
                 self.marks.push(self.stack.len());
                 self.fence = self.stack.len();
-                Ok(())
+                Limits::check("marks", "objects", self.marks.len() as u64, self.limits.objects)
             }
             op::POP => self.pop_or_unmark(),
             op::POP_MARK => {

@@ -24,8 +24,9 @@ pub enum Subject {
     Plain,
 }
 
-/// How deep names of names are followed; `getattr(getattr(…))` and the like.
-const DEEPEST: u32 = 32;
+/// How deep names of names are followed: `getattr(getattr(…))` and the like. Each level can ask for two values below
+/// it, so the cost doubles with it.
+const DEEPEST: u32 = 8;
 
 /// Who a value is.
 pub fn subject(heap: &Heap<'_>, value: Value) -> Subject {

@@ -30,6 +30,11 @@ impl NestedOnce {
         Self { seen: FxHashSet::default(), left: limit }
     }
 
+    /// Whether bytes of this length may be looked at, were they new.
+    pub(crate) fn affords(&self, length: u64) -> bool {
+        length < self.left
+    }
+
     /// Whether `bytes`, given to `callable`, are to be looked at.
     pub(crate) fn look(&mut self, callable: &str, bytes: &[u8]) -> Look {
         let Some(left) = self.left.checked_sub(bytes.len() as u64 + 1) else { return Look::TooMuch };

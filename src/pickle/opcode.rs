@@ -200,8 +200,13 @@ fn shorten(code: &Opcode, operand: &[u8]) -> String {
         }
     };
     if text.chars().count() <= WIDEST {
-        return text.escape_debug().to_string().replace("\\\"", "\"");
+        return escape(&text);
     }
     let head: String = text.chars().take(WIDEST).collect();
-    format!("{}…", head.escape_debug().to_string().replace("\\\"", "\""))
+    format!("{}…", escape(&head))
+}
+
+/// Control characters as escapes; quotes as they are.
+fn escape(text: &str) -> String {
+    text.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'")
 }

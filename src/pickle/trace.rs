@@ -156,6 +156,9 @@ impl Tracer {
             trace.getattrs.insert(format!("{of}{} | {}", path.owner, path.attribute));
         }
         for item in items {
+            if !self.nested.affords(program.heap.bytes_cost(*item)) {
+                return;
+            }
             let Some(bytes) = program.heap.bytes(*item).filter(|bytes| could_be_pickled(name, bytes)) else { continue };
             if self.nested.look(name, &bytes) != Look::First {
                 continue;

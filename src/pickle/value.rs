@@ -1,5 +1,7 @@
 //! Symbolic values: constants as they stand in the stream, and nodes of a heap for everything else.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -295,25 +297,41 @@ impl<'a> Heap<'a> {
 
     /// The bytes that a value surely is: a literal, or what protocols 0 to 2 write for `bytes`, which is
     /// `_codecs.encode(text, 'latin1')` and, for no bytes at all, `bytes()`.
-    pub fn bytes(&self, value: Value) -> Option<std::borrow::Cow<'_, [u8]>> {
+    pub fn bytes(&self, value: Value) -> Option<Cow<'_, [u8]>> {
         if let Value::Bytes(span) | Value::ByteArray(span) = value {
-            return self.span(span).map(std::borrow::Cow::Borrowed);
+            return self.span(span).map(Cow::Borrowed);
         }
+        let text = match self.encoded(value)? {
+            Some(text) => self.text(text)?,
+            None => "",
+        };
+        let byte = |character| u8::try_from(u32::from(character)).ok();
+        text.chars().map(byte).collect::<Option<Vec<u8>>>().map(Cow::Owned)
+    }
+
+    /// The text that a call encodes to bytes; `Some(None)` for a call that makes no bytes at all.
+    fn encoded(&self, value: Value) -> Option<Option<Value>> {
         let object = self.as_object(value).filter(|object| object.made == Made::Call)?;
         match (self.as_global(object.origin)?.dotted.as_str(), self.as_tuple(object.arguments)?) {
             ("_codecs.encode", [encoded, codec]) if matches!(self.text(*codec), Some("latin1" | "latin-1")) => {
-                let text = self.text(*encoded)?;
-                text.chars().map(|character| u8::try_from(u32::from(character)).ok()).collect::<Option<Vec<u8>>>()
+                self.text_bytes(*encoded).map(|_| Some(*encoded))
             }
-            ("builtins.bytes", []) => Some(Vec::new()),
+            ("builtins.bytes", []) => Some(None),
             _ => None,
         }
-        .map(std::borrow::Cow::Owned)
     }
 
-    /// Whether a value is a `bytes`, even if its content is not known.
+    /// Whether a value is a `bytes`, even if its content is not known. Costs nothing, unlike [`Heap::bytes`].
     pub fn is_bytes(&self, value: Value) -> bool {
-        matches!(value, Value::Bytes(_)) || self.bytes(value).is_some() && !matches!(value, Value::ByteArray(_))
+        matches!(value, Value::Bytes(_)) || self.encoded(value).is_some()
+    }
+
+    /// What [`Heap::bytes`] would have to look at, in bytes.
+    pub fn bytes_cost(&self, value: Value) -> u64 {
+        match value {
+            Value::Bytes(span) | Value::ByteArray(span) => u64::from(span.length),
+            _ => self.encoded(value).flatten().and_then(|text| self.text_bytes(text)).map_or(0, |text| text.len() as u64),
+        }
     }
 
     /// The values directly inside a value.

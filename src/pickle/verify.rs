@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::constraint::check_call;
+use rustc_hash::FxHashMap;
+
+use super::constraint::{BUDGET, Budget, check_call};
 use super::containers::Kind;
 use super::fault::Limits;
 use super::inspect::{Inspector, Remark, Sink};
@@ -47,8 +49,26 @@ pub struct Finding {
     pub listing: Vec<Instruction>,
 }
 
+impl Finding {
+    fn new(place: &str, kind: FindingKind, message: String) -> Self {
+        Self {
+            place: place.to_owned(),
+            kind,
+            operation: None,
+            name: None,
+            offset: None,
+            opcode: None,
+            message,
+            change: None,
+            nearest: None,
+            count: 1,
+            listing: Vec::new(),
+        }
+    }
+}
+
 /// Kinds of reasons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingKind {
     /// The policy does not grant an operation.
@@ -102,8 +122,16 @@ struct Verifier<'p> {
     pickles: u64,
     operations: u64,
     findings: Vec<Finding>,
+    known: FxHashMap<Key, usize>,
+    budget: Budget,
     not_a_model: Option<String>,
 }
+
+/// What makes two findings one: kind, operation, place, and the name or else the message.
+type Key = (FindingKind, Option<Operation>, String, String);
+
+/// Distinct reasons that are kept of one file; the file is refused by the first.
+const KEPT: usize = 1000;
 
 /// Reasons that get a listing of their opcodes; it costs a walk over the stream each.
 const LISTED: usize = 50;
@@ -117,6 +145,8 @@ impl<'p> Verifier<'p> {
             nested: NestedOnce::new(limits.decompressed),
             pickles: 0, operations: 0,
             findings: Vec::new(),
+            known: FxHashMap::default(),
+            budget: Budget::new(BUDGET),
             not_a_model: None,
         }
     }
@@ -135,17 +165,23 @@ impl<'p> Verifier<'p> {
 
     /// Adds a finding, or counts it to one that says the same of the same pickle.
     fn add(&mut self, finding: Finding, program: Option<(&Program<'_>, usize)>) {
-        let same = |known: &&mut Finding| {
-            (known.kind, known.operation, &known.name, &known.place) == (finding.kind, finding.operation, &finding.name, &finding.place)
-                && (known.name.is_some() || known.message == finding.message)
-        };
-        if let Some(known) = self.findings.iter_mut().find(same) {
-            known.count += 1;
+        let about = finding.name.as_ref().unwrap_or(&finding.message).clone();
+        let key = (finding.kind, finding.operation, finding.place.clone(), about);
+        if let Some(known) = self.known.get(&key) {
+            self.findings[*known].count += 1;
             return;
         }
+        if self.findings.len() >= KEPT {
+            return;
+        }
+        self.known.insert(key, self.findings.len());
         let mut finding = finding;
         if let Some((program, index)) = program.filter(|_| self.findings.len() < LISTED) {
             finding.listing = listing(program, index, finding.offset.unwrap_or(program.start));
+        }
+        if let Some(name) = &finding.name {
+            let nearest = self.policy.nearest(name).filter(|nearest| nearest != name);
+            finding.nearest = nearest.map(str::to_owned);
         }
         self.findings.push(finding);
     }
@@ -158,20 +194,13 @@ impl<'p> Verifier<'p> {
             Ok(()) => return,
             Err(refusal) => refusal,
         };
-        let nearest = refusal.name.as_ref().and_then(|name| self.policy.nearest(name));
-        let nearest = nearest.filter(|nearest| Some(*nearest) != refusal.name.as_deref());
         let finding = Finding {
-            place: place.to_owned(),
-            kind: FindingKind::Refused,
             operation: Some(operation),
             offset: Some(event.site.offset),
             opcode: Some(opcode::opcode_name(event.site.opcode)),
             change: self.change(&refusal, operation),
-            nearest: nearest.map(str::to_owned),
             name: refusal.name,
-            message: refusal.message,
-            count: 1,
-            listing: Vec::new(),
+            ..Finding::new(place, FindingKind::Refused, refusal.message)
         };
         self.add(finding, Some((program, index)));
     }
@@ -246,7 +275,7 @@ impl Verifier<'_> {
 
     fn call(&mut self, place: &str, program: &Program<'_>, event: &Event, subject: &Subject) -> Result<(), Refusal> {
         let Subject::Global(name) = subject else { return Err(on_value("calling", subject)) };
-        let held = check_call(self.policy, &program.heap, name, event.arguments);
+        let held = check_call(self.policy, &program.heap, name, event.arguments, &self.budget);
         let held = held.map_err(|objection| Refusal::of(name, call_message(name, &objection)))?;
         for bytes in held.nested {
             let place = format!("{place}{}bytes given to {name} at {}", separator(place), event.site.offset);
@@ -379,18 +408,11 @@ impl Sink for Verifier<'_> {
             self.event(place, program, index);
         }
         if let Err(fault) = &program.end {
+            let message = format!("the pickle breaks off: {}", fault.kind);
             let finding = Finding {
-                place: place.to_owned(),
-                kind: FindingKind::Broken,
-                operation: None,
-                name: None,
                 offset: Some(fault.offset),
                 opcode: Some(fault.opcode),
-                message: format!("the pickle breaks off: {}", fault.kind),
-                change: None,
-                nearest: None,
-                count: 1,
-                listing: Vec::new(),
+                ..Finding::new(place, FindingKind::Broken, message)
             };
             self.add(finding, Some((program, program.events.len())));
         }
@@ -406,19 +428,6 @@ impl Sink for Verifier<'_> {
             }
             Remark::Data(_) => return,
         };
-        let finding = Finding {
-            place: place.to_owned(),
-            kind,
-            operation: None,
-            name: None,
-            offset: None,
-            opcode: None,
-            message,
-            change: None,
-            nearest: None,
-            count: 1,
-            listing: Vec::new(),
-        };
-        self.add(finding, None);
+        self.add(Finding::new(place, kind, message), None);
     }
 }

@@ -9,7 +9,7 @@ impl<D: Domain> Machine<'_, '_, D> {
     #[inline]
     pub(super) fn push(&mut self, value: D::Value) -> Step {
         self.stack.push(value);
-        Ok(())
+        Limits::check("values on the stack", "objects", self.stack.len() as u64, self.limits.objects)
     }
 
     #[inline]
