@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
 
     /// A line with its newline, as `_Unpickler_Readline`.
     pub fn line(&mut self) -> Result<&'a [u8], FaultKind> {
-        let newline = |bytes: &[u8]| memchr::memchr(b'\n', bytes);
+        let newline = |bytes: &[u8]| bytes.iter().position(|byte| *byte == b'\n');
         let start = if newline(&self.data[self.position..self.buffered]).is_some() {
             self.position
         } else {

@@ -51,7 +51,7 @@ pub fn memo_operand(line: &[u8]) -> Result<i64, FaultKind> {
 
 /// C functions see a string up to its first NUL.
 fn c_string(bytes: &[u8]) -> &[u8] {
-    memchr::memchr(0, bytes).map_or(bytes, |end| &bytes[..end])
+    bytes.iter().position(|byte| *byte == 0).map_or(bytes, |end| &bytes[..end])
 }
 
 fn is_space(byte: u8) -> bool {

@@ -101,7 +101,8 @@ fn duplicate(members: &[Member]) -> Option<String> {
 /// All end records in the stretch that readers search, last first.
 fn ends(input: &[u8]) -> Vec<End> {
     let from = input.len().saturating_sub(COMMENT + END);
-    memchr::memmem::rfind_iter(&input[from..], b"PK\x05\x06").filter_map(|at| end_at(input, from + at)).collect()
+    let starts = input[from..].windows(4).enumerate().rev().filter(|(_, window)| *window == b"PK\x05\x06");
+    starts.filter_map(|(at, _)| end_at(input, from + at)).collect()
 }
 
 fn end_at(input: &[u8], at: usize) -> Option<End> {
@@ -202,7 +203,7 @@ fn local_headers(input: &[u8]) -> Vec<Member> {
         at = data.as_ptr() as usize - input.as_ptr() as usize + data.len();
         members.push(member);
         // A data descriptor may follow; go to the next header.
-        match memchr::memmem::find(&input[at..], b"PK\x03\x04") {
+        match input[at..].windows(4).position(|window| window == b"PK\x03\x04") {
             Some(next) => at += next,
             None => break,
         }
