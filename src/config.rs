@@ -37,8 +37,6 @@ use crate::bundle::{Constraint, Operation};
 
 mod decisions;
 
-pub use decisions::UnknownDecision;
-
 /// Name of the file.
 pub const FILE_NAME: &str = "plc.toml";
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 use plc::bundle::diff::{Diff, diff};
 use plc::bundle::{self, Bundle};
@@ -73,11 +73,17 @@ pub(crate) fn run(
 ) -> anyhow::Result<ExitCode> {
     let project = Project::find(&args.directory)?;
     let mut checked = Vec::new();
+    let mut unplaced: Vec<_> = project.config.grants.iter().collect();
     for wanted in &project.config.bundles {
         let built = rebuild(&project, wanted)
             .with_context(|| format!("cannot compile `{}`", wanted.target))?;
+        unplaced.retain(|stated| built.bundle.root_name(&stated.root).is_none());
         let outcome = compare(&project, wanted, built)?;
         checked.push(Checked { output: wanted.output.display().to_string(), outcome });
+    }
+    if let Some(stated) = unplaced.first() {
+        let (name, root) = (&stated.name, &stated.root);
+        bail!("`plc.toml` grants `{name}` to the root `{root}`, which no bundle has");
     }
     report(&checked, args.format)?;
     let current = checked.iter().all(|one| matches!(one.outcome, Outcome::Current));

@@ -6,21 +6,10 @@ use crate::bundle::{Bundle, Grant, Hold, Operation, Section};
 
 use super::{Config, Refusal, StatedGrant};
 
-/// A stated grant that belongs to no root of the bundle.
-#[derive(Debug, thiserror::Error)]
-#[error("the grant of `{name}` in `plc.toml` is for the root `{root}`, which no bundle has")]
-pub struct UnknownDecision {
-    /// The granted name.
-    pub name: String,
-    /// The root that was asked for.
-    pub root: String,
-}
-
 impl Config {
     /// Leaves out of `bundle` what is refused and adds what is stated.
     ///
-    /// A stated grant whose root another bundle of the file has is no error; see
-    /// [`Config::check_grants`].
+    /// A stated grant whose root the bundle does not have is for another bundle of the file.
     pub fn decide(&self, bundle: &mut Bundle) {
         let roots = bundle.roots.len();
         bundle.roots.retain(|root, _| !self.roots.leave_out.iter().any(|one| matches(one, root)));
@@ -33,23 +22,6 @@ impl Config {
         // A set that is reached from nowhere would only make the file longer.
         if roots != bundle.roots.len() || !self.refused.is_empty() {
             bundle.prune();
-        }
-    }
-
-    /// Checks that every stated grant belongs to a root of one of `bundles`.
-    ///
-    /// # Errors
-    /// The first one that does not.
-    pub fn check_grants<'a>(
-        &self,
-        bundles: impl IntoIterator<Item = &'a Bundle> + Clone,
-    ) -> Result<(), UnknownDecision> {
-        let known = |root: &str| bundles.clone().into_iter().any(|one| one.root_name(root).is_some());
-        match self.grants.iter().find(|stated| !known(&stated.root)) {
-            Some(StatedGrant { name, root, .. }) => {
-                Err(UnknownDecision { name: name.clone(), root: root.clone() })
-            }
-            None => Ok(()),
         }
     }
 }
@@ -138,4 +110,101 @@ fn add(section: &mut Section, stated: &StatedGrant) {
     let why = why.into_iter().collect();
     section.grants.push(Grant { name: stated.name.clone(), may, constraint, why });
     section.grants.sort_by(|some, other| some.name.cmp(&other.name));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::bundle::{self, Bundle};
+    use crate::config;
+
+    const BUNDLE: &str = include_str!("../../tests/bundles/old.yaml");
+
+    /// The bundle after the decisions in `toml`; it is one that could be written.
+    fn decided(toml: &str) -> Bundle {
+        let mut bundle = bundle::parse(BUNDLE, "old.yaml").unwrap();
+        config::parse(toml, "plc.toml").unwrap().decide(&mut bundle);
+        bundle::validate(&bundle).unwrap();
+        bundle
+    }
+
+    fn grant(bundle: &Bundle, root: &str, name: &str) -> Option<serde_json::Value> {
+        let closed = bundle.close(root).unwrap();
+        let grant = closed.grants.iter().find(|grant| grant.name == name)?;
+        Some(serde_json::to_value(grant).unwrap())
+    }
+
+    #[test]
+    fn nothing_is_decided_by_an_empty_file() {
+        assert_eq!(decided(""), bundle::parse(BUNDLE, "old.yaml").unwrap());
+    }
+
+    #[test]
+    fn a_refused_name_is_in_no_set() {
+        let bundle = decided("[[refuse]]\nname = \"pkg._rebuild\"\nreason = \"r\"\n");
+        assert_eq!(grant(&bundle, "*", "pkg._rebuild"), None);
+    }
+
+    #[test]
+    fn a_refusal_in_one_section_leaves_the_others() {
+        let bundle = decided(
+            "[[refuse]]\nsection = \"pkg.nn.Conv\"\nholds = \"pkg.nn.Parameter\"\nreason = \"r\"\n",
+        );
+        assert_eq!(grant(&bundle, "pkg.nn.Conv", "pkg._rebuild"), None);
+        assert!(grant(&bundle, "pkg.nn.Linear", "pkg._rebuild").is_some());
+    }
+
+    #[test]
+    fn operations_and_attributes_are_refused_one_by_one() {
+        let bundle = decided(
+            "[[refuse]]\nname = \"pkg.nn.Conv\"\nmay = [\"new\"]\nreason = \"r\"\n\
+             [[refuse]]\nname = \"copyreg._reconstructor\"\nmay = [\"call\"]\nreason = \"r\"\n\
+             [[refuse]]\nname = \"builtins.getattr\"\nattribute = \"pkg.nn.Linear.forward\"\nreason = \"r\"\n",
+        );
+        let operations = |name| grant(&bundle, "pkg.nn.Conv", name).unwrap()["operations"].clone();
+        assert_eq!(operations("pkg.nn.Conv"), serde_json::json!(["import", "build"]));
+        assert_eq!(operations("copyreg._reconstructor"), serde_json::json!(["import"]));
+        assert_eq!(grant(&bundle, "*", "builtins.getattr"), None, "no attribute is left");
+    }
+
+    #[test]
+    fn roots_and_paths_are_left_out_with_what_only_they_reach() {
+        let bundle = decided(
+            "[roots]\nleave-out = [\"pkg.nn.O*\", \"pkg.nn.Old\"]\n\
+             [[refuse]]\nroot = \"pkg.nn.Conv\"\nreason = \"r\"\n\
+             [[refuse]]\nalias = \"pkg.Linear\"\nreason = \"r\"\n",
+        );
+        assert_eq!(bundle.roots.keys().collect::<Vec<_>>(), ["pkg.nn.Linear"]);
+        assert!(!bundle.sets.contains_key("pkg.nn.Old") && bundle.aliases.is_empty());
+        assert!(bundle.sets.contains_key("pkg.nn.Parameter"));
+        let all = decided("[roots]\nleave-out = [\"pkg.*\"]\n");
+        assert!(all.roots.is_empty() && all.sets.is_empty() && all.groups.is_empty());
+    }
+
+    #[test]
+    fn a_stated_grant_is_added_with_its_reason() {
+        let bundle = decided(
+            "[[grant]]\nname = \"pkg.restore\"\nmay = [\"call\"]\nwhere = {arguments = {0 = \"text\"}}\n\
+             root = \"pkg.Linear\"\nreason = \"reads a table\"\n\
+             [[grant]]\nname = \"copyreg._reconstructor\"\nmay = [\"call\"]\nroot = \"pkg.nn.Linear\"\nreason = \"x\"\n",
+        );
+        let restore = grant(&bundle, "pkg.nn.Linear", "pkg.restore").unwrap();
+        assert_eq!(restore["why"], serde_json::json!(["stated in plc.toml: reads a table"]));
+        assert_eq!(restore["constraint"], serde_json::json!({"arguments": {"0": "text"}}));
+        assert_eq!(grant(&bundle, "pkg.nn.Conv", "pkg.restore"), None);
+        let free = grant(&bundle, "pkg.nn.Linear", "copyreg._reconstructor").unwrap();
+        assert_eq!(free["constraint"], serde_json::Value::Null, "a maintainer answers for it");
+    }
+
+    #[test]
+    fn a_refusal_is_written_as_it_is_read() {
+        let refusal = config::Refusal {
+            name: Some("pkg.\"odd\"".into()),
+            section: Some("dict [a]".into()),
+            may: Some([crate::bundle::Operation::Call].into()),
+            reason: "two\nlines".into(),
+            ..config::Refusal::default()
+        };
+        let read = config::parse(&refusal.to_toml(), "plc.toml").unwrap();
+        assert_eq!(read.refused, [refusal]);
+    }
 }

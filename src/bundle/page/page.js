@@ -6,6 +6,7 @@
   const count = document.getElementById("count");
   const detail = document.getElementById("detail");
   const SHOWN = 200;
+  const ORDER = ["import", "new", "call", "build", "fill"];
 
   // Everything from the bundle goes into the page as text, never as markup.
   function element(tag, attributes = {}, ...children) {
@@ -157,12 +158,15 @@
     const code = element("code");
     let offset = 0;
     const lines = step.snippet.replace(/\n$/, "").split("\n");
+    // Narrow screens need the room that a deep indentation takes.
+    const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+    const indent = indents.length ? Math.min(...indents) : 0;
     lines.forEach((line, index) => {
       const from = Math.max(begin - offset, 0), to = Math.min(end - offset, line.length);
       const hit = begin < offset + line.length + 1 && end > offset && from < to;
       const row = element("span", { class: hit ? "row hit" : "row" }, element("span", { class: "number", "aria-hidden": "true" }, String(step.line + index)));
-      if (hit) row.append(line.slice(0, from), element("mark", {}, line.slice(from, to)), line.slice(to));
-      else row.append(line || " ");
+      if (hit) row.append(line.slice(indent, Math.max(from, indent)), element("mark", {}, line.slice(Math.max(from, indent), to)), line.slice(to));
+      else row.append(line.slice(indent) || " ");
       code.append(row);
       offset += line.length + 1;
     });
@@ -188,7 +192,7 @@
   }
 
   function grantCard(root, grant, from) {
-    const order = Object.keys(operations).filter((one) => grant.may.has(one));
+    const order = ORDER.filter((one) => grant.may.has(one));
     const reasons = [...grant.why];
     const why = reasons.slice(0, 3).join(", ") + (reasons.length > 3 ? ` and ${reasons.length - 3} more` : "");
     const card = element("details", { class: "grant" },
