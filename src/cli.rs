@@ -19,6 +19,7 @@ mod review;
 mod run;
 mod schema;
 mod show;
+mod snippet;
 mod terminal;
 mod trace;
 mod verify;
@@ -62,7 +63,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Man(args) => man::run(&args),
-        Command::Review(args) => review::run(&args),
+        Command::Review(args) => review::run(&args, &rebuild::rebuild),
         Command::Run(args) => run::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Show(args) => show::run(&args),

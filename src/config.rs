@@ -27,6 +27,7 @@
 //! ```
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -252,7 +253,7 @@ impl Refusal {
         let quoted = |value: &str| toml::Value::from(value).to_string();
         let mut field = |key: &str, value: &Option<String>| {
             if let Some(value) = value {
-                text.push_str(&format!("{key} = {}\n", quoted(value)));
+                let _ = writeln!(text, "{key} = {}", quoted(value));
             }
         };
         field("name", &self.name);
@@ -263,9 +264,9 @@ impl Refusal {
         field("attribute", &self.attribute);
         if let Some(may) = &self.may {
             let words: Vec<String> = may.iter().map(|one| quoted(one.as_str())).collect();
-            text.push_str(&format!("may = [{}]\n", words.join(", ")));
+            let _ = writeln!(text, "may = [{}]", words.join(", "));
         }
-        text.push_str(&format!("reason = {}\n", quoted(&self.reason)));
+        let _ = writeln!(text, "reason = {}", quoted(&self.reason));
         text
     }
 }

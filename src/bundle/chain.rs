@@ -37,6 +37,7 @@ impl Step {
     #[must_use]
     pub fn marked_line(&self) -> usize {
         let start = self.span.start.min(self.snippet.len());
-        self.line + self.snippet.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count()
+        let before = self.snippet.get(..start).unwrap_or_default();
+        self.line + before.matches('\n').count()
     }
 }

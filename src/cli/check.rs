@@ -6,18 +6,18 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
+use indexmap::IndexMap;
 use plc::bundle::diff::{Diff, diff};
 use plc::bundle::{self, Bundle};
 use plc::config::BundleConfig;
 
 use super::diff::{markdown, text};
-use super::rebuild::{Built, Project};
-use super::terminal;
+use super::rebuild::{Built, Project, Rebuild};
+use super::{snippet, terminal};
 
 mod findings;
 mod github;
 mod sarif;
-mod snippet;
 
 /// Compare the bundles in the repository with what the sources give
 ///
@@ -67,10 +67,7 @@ impl Outcome {
 }
 
 /// `rebuild` compiles one bundle of a project.
-pub(crate) fn run(
-    args: &Args,
-    rebuild: &dyn Fn(&Project, &BundleConfig) -> anyhow::Result<Built>,
-) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args, rebuild: Rebuild) -> anyhow::Result<ExitCode> {
     let project = Project::find(&args.directory)?;
     let mut checked = Vec::new();
     let mut unplaced: Vec<_> = project.config.grants.iter().collect();
@@ -128,10 +125,10 @@ fn same_policy(old: &Bundle, new: &Bundle) -> bool {
 pub(crate) fn nothing(like: &Bundle) -> Bundle {
     Bundle {
         universe: like.universe.clone(),
-        aliases: Default::default(),
-        groups: Default::default(),
-        roots: Default::default(),
-        sets: Default::default(),
+        aliases: IndexMap::default(),
+        groups: IndexMap::default(),
+        roots: IndexMap::default(),
+        sets: IndexMap::default(),
         ..like.clone()
     }
 }

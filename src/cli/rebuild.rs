@@ -48,9 +48,14 @@ impl Project {
 /// What `plc.toml` asks for, compiled, and how to explain it.
 pub(crate) struct Built {
     pub(crate) bundle: Bundle,
-    /// The chain of a root and a name of its closed set.
-    pub(crate) explain: Box<dyn Fn(&str, &str) -> Option<Chain>>,
+    pub(crate) explain: Explain,
 }
+
+/// From a root and a name of its closed set to the chain of reasons with its sources.
+pub(crate) type Explain = Box<dyn Fn(&str, &str) -> Option<Chain>>;
+
+/// How a command compiles one bundle of a project.
+pub(crate) type Rebuild<'a> = &'a dyn Fn(&Project, &BundleConfig) -> anyhow::Result<Built>;
 
 /// Compiles one bundle of `project`, and applies what its maintainers decided.
 pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Result<Built> {

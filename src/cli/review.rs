@@ -12,8 +12,8 @@ use plc::config::{self, BundleConfig, Refusal};
 
 use super::check::{nothing, remove};
 use super::diff::text;
-use super::rebuild::Project;
-use super::terminal;
+use super::rebuild::{Built, Project, Rebuild};
+use super::{snippet, terminal};
 
 mod change;
 
@@ -42,7 +42,11 @@ enum Decision {
     Skip,
 }
 
-pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+/// How a change is decided on; the numbers say which of how many it is.
+type Decide<'a> = &'a dyn Fn(&Diff, &Change, (usize, usize)) -> anyhow::Result<Decision>;
+
+/// `rebuild` compiles a bundle again, which is what it takes to explain a change.
+pub(crate) fn run(args: &Args, rebuild: Rebuild) -> anyhow::Result<ExitCode> {
     if args.reject.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
         bail!("a rejection has a reason: `--reject REASON`");
     }
@@ -55,7 +59,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let terminal = Term::stderr();
     let without_asking = args.accept || args.reject.is_some();
-    if !without_asking && !(terminal.is_term() && console::user_attended()) {
+    let can_ask = terminal.is_term() && console::user_attended();
+    if !without_asking && !can_ask {
         bail!("this is no terminal: give `--accept` or `--reject REASON`");
     }
     let mut open = 0;
@@ -66,7 +71,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             }
             match &args.reject {
                 Some(reason) => Ok(Decision::Reject(reason.clone())),
-                None => ask(&terminal, difference, change, number),
+                None => {
+                    let explain = || explain(rebuild, &project, wanted, change);
+                    ask(&terminal, difference, change, number, &explain)
+                }
             }
         };
         open += review(&project, wanted, &decide)?;
@@ -78,7 +86,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn review(
     project: &Project,
     wanted: &BundleConfig,
-    decide: &dyn Fn(&Diff, &Change, (usize, usize)) -> anyhow::Result<Decision>,
+    decide: Decide,
 ) -> anyhow::Result<usize> {
     let (committed, pending) = (project.committed(wanted), project.pending(wanted));
     let mut new = bundle::read(&pending)?;
@@ -135,29 +143,47 @@ fn write_down(project: &Project, refusals: &[Refusal]) -> anyhow::Result<()> {
     bundle::replace_file(&project.file, &text).with_context(context)
 }
 
+/// The chain of the change with its sources, from a compilation of its own.
+fn explain(
+    rebuild: Rebuild,
+    project: &Project,
+    wanted: &BundleConfig,
+    change: &Change,
+) -> anyhow::Result<String> {
+    let Built { explain, .. } = rebuild(project, wanted)?;
+    let chain = change.roots().first().and_then(|root| explain(root, change.name()));
+    let Some(chain) = chain else {
+        return Ok("the sources give no more than what is said above".into());
+    };
+    let steps = chain.steps.iter().map(|step| snippet::render(&step.label, step));
+    Ok(steps.collect::<Vec<_>>().join("\n"))
+}
+
 /// Shows a change and asks what to do with it.
 fn ask(
     terminal: &Term,
     difference: &Diff,
     change: &Change,
     (number, total): (usize, usize),
+    explain: &dyn Fn() -> anyhow::Result<String>,
 ) -> anyhow::Result<Decision> {
     terminal.write_line(&format!("\n{} ({number} of {total})", difference.new))?;
     terminal.write_line(&change.describe())?;
     loop {
         let chosen = Select::new()
-            .with_prompt("What to do with it?")
-            .items(["accept", "reject", "show all roots", "show the whole difference", "skip"])
+            .with_prompt("Decide")
+            .items(["accept", "reject", "explain", "show all roots", "show all changes", "skip"])
             .default(0)
             .interact_on_opt(terminal)?;
         match chosen {
             Some(0) => return Ok(Decision::Accept),
             Some(1) => {
-                let reason: String = Input::new().with_prompt("Why?").interact_text_on(terminal)?;
+                let reason: String = Input::new().with_prompt("Reason").interact_text_on(terminal)?;
                 return Ok(Decision::Reject(reason));
             }
-            Some(2) => terminal.write_line(&change.roots().join("\n"))?,
-            Some(3) => terminal.write_line(&text::render(difference))?,
+            Some(2) => terminal.write_line(&explain()?)?,
+            Some(3) => terminal.write_line(&change.roots().join("\n"))?,
+            Some(4) => terminal.write_line(&text::render(difference))?,
             _ => return Ok(Decision::Skip),
         }
     }

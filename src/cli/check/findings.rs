@@ -46,7 +46,8 @@ fn message(change: &GrantChange) -> String {
     let verb = if change.effect == Effect::Granted { "is granted" } else { "has fewer limits" };
     let mut message = format!("`{}` {verb}: {}", change.name, uses.join("; "));
     if let Some(cause) = change.causes.first() {
-        message.push_str(&format!(", because {}", because(cause, |name| format!("`{name}`"))));
+        message.push_str(", because ");
+        message.push_str(&because(cause, |name| format!("`{name}`")));
     }
     message
 }
@@ -54,8 +55,8 @@ fn message(change: &GrantChange) -> String {
 /// The step of the chain that gives the change's own reason, else the one nearest to the grant.
 fn step(change: &GrantChange, built: &Built) -> Option<Step> {
     let mut steps = (built.explain)(change.roots.first()?, &change.name)?.steps;
-    let reasons = change.causes.iter().flat_map(|cause| &cause.why);
-    let at = reasons.filter_map(|why| steps.iter().position(|step| step.why == *why)).next();
+    let mut reasons = change.causes.iter().flat_map(|cause| &cause.why);
+    let at = reasons.find_map(|why| steps.iter().position(|step| step.why == *why));
     match at {
         Some(at) => Some(steps.swap_remove(at)),
         None => steps.pop(),

@@ -38,6 +38,15 @@ impl Change<'_> {
         }
     }
 
+    /// The name that is granted, or the root.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Grant(change) => &change.name,
+            Self::Root(root) => &root.name,
+            Self::Alias(_, name) => name,
+        }
+    }
+
     /// The roots that it reaches.
     pub(super) fn roots(&self) -> Vec<String> {
         match self {

@@ -46,18 +46,44 @@ impl<'a> Files<'a> for Snippet<'a> {
 }
 
 /// `message` with the lines of `step` under it.
-pub(super) fn render(message: &str, step: &Step) -> String {
+pub(crate) fn render(message: &str, step: &Step) -> String {
     let starts = files::line_starts(&step.snippet).collect();
     let end = step.span.end.min(step.snippet.len());
     let span = step.span.start.min(end)..end;
     let label = Label::primary((), span).with_message(&step.label);
     let diagnostic = Diagnostic::warning().with_message(message).with_labels(vec![label]);
     let config = term::Config::default();
-    let mut text = String::new();
-    match term::emit_into_string(&config, &Snippet { step, starts }, &diagnostic) {
-        Ok(rendered) => text.push_str(&rendered),
+    term::emit_into_string(&config, &Snippet { step, starts }, &diagnostic)
         // A span inside a character: the sentence is still worth its place.
-        Err(_) => text.push_str(&format!("{message}\n  {}:{}\n", step.file, step.marked_line())),
+        .unwrap_or_else(|_| format!("{message}\n  {}:{}\n", step.file, step.marked_line()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_have_the_numbers_of_the_real_file() {
+        let snippet = "def f(self):\n    self.coupon = Coupon()\n";
+        let start = snippet.find("Coupon").unwrap();
+        let step = Step {
+            file: "shop/cart.py".into(),
+            line: 41,
+            snippet: snippet.into(),
+            span: start..start + 8,
+            label: "Cart.coupon is a Coupon".into(),
+            why: "Cart.coupon".into(),
+        };
+        let text = render("`shop.Coupon` is granted", &step);
+        assert!(text.contains("shop/cart.py:42:19"), "{text}");
+        assert!(text.contains("42 │     self.coupon = Coupon()"), "{text}");
+        assert!(text.contains("^^^^^^^^ Cart.coupon is a Coupon"), "{text}");
     }
-    text
+
+    #[test]
+    fn a_span_that_does_not_fit_loses_no_message() {
+        let step = Step { file: "a.py".into(), line: 3, snippet: "ü".into(), span: 1..9, ..Step::default() };
+        let text = render("a message", &step);
+        assert!(text.contains("a message") && text.contains("a.py"), "{text}");
+    }
 }
