@@ -116,6 +116,15 @@ impl<'db> Analysis<'db> {
             }
         }
         let mut solver = Solver::new(program, follow);
+        solver.followed.functions.insert(universe.target);
+        solver.followed.classes.insert(universe.target);
+        for class in roots.clone() {
+            for base in solver.program.mro(class) {
+                let module = solver.program.class_info(base).module;
+                let distribution = solver.program.module(module).origin.distribution;
+                solver.followed.classes.extend(distribution);
+            }
+        }
         for module in &modules {
             if let Some(id) = solver.program.load(module) {
                 solver.start_module(id);

@@ -90,6 +90,11 @@ impl Reducer<'_, '_> {
 
     /// Follows every attribute that any code stores; true where there is any.
     fn fields(&mut self, class: ClassId) -> bool {
+        if self.solver.is_foreign(class) {
+            let why = format!("{}, of another distribution", self.label);
+            self.hold(Held::Data, &why, None);
+            return true;
+        }
         let names = self.solver.fields_of(self.object);
         let hidden = self.solver.compiled_fields(class);
         let mut any = false;

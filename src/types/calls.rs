@@ -65,6 +65,13 @@ impl Args {
         self.keywords.iter().find(|(keyword, _)| *keyword == name).map(|(_, set)| set)
     }
 
+    fn fingerprint(&self) -> u64 {
+        use std::hash::{Hash, Hasher};
+        let mut hash = rustc_hash::FxHasher::default();
+        (&self.positional, &self.keywords, self.rest).hash(&mut hash);
+        hash.finish()
+    }
+
     fn sets(&self) -> impl Iterator<Item = &Set> {
         self.positional
             .iter()
@@ -360,6 +367,9 @@ impl Solver<'_> {
                 if let Some(result) = self.intrinsic(func, args, env, expr) {
                     return result;
                 }
+                if !self.is_followed(func, None) {
+                    return self.stated_return(func);
+                }
                 let ctx = self.function_context(func, args, env, expr);
                 self.invoke(ctx, func, args, 0, env, discard)
             }
@@ -368,6 +378,9 @@ impl Solver<'_> {
                 let discard = std::mem::take(&mut self.discard);
                 if let Some(result) = self.method_intrinsic(method, args, env, expr) {
                     return result;
+                }
+                if !self.is_followed(method.func, Some(method.receiver)) {
+                    return self.stated_return(method.func);
                 }
                 let ctx = self.method_context(method.func, method.receiver, method.owner);
                 self.push_receiver(ctx, method.receiver);
@@ -528,6 +541,10 @@ impl Solver<'_> {
 
     /// Passes arguments to the parameters of a context.
     fn pass(&mut self, ctx: CtxId, func: FuncId, args: &Args, skip: usize, env: Env) {
+        // Passing is idempotent; only a mapping's own parts have to be read again.
+        if args.mappings.is_empty() && !self.passed.insert((ctx, args.fingerprint())) {
+            return;
+        }
         let used = self.used_params(func);
         let func = self.func(func);
         let lowered = self.facts(func.module);
@@ -795,6 +812,19 @@ impl Solver<'_> {
             self.add_element(object, &values, Some(origin));
         }
         self.push_return(id, &Set::one(Value::Object(object)), None);
+    }
+
+    /// What a function that is not followed returns: what its annotation says, else a plain value.
+    fn stated_return(&mut self, func: FuncId) -> Set {
+        let func = self.func(func);
+        let lowered = self.facts(func.module);
+        match lowered.facts.scope(func.scope).returns_annotation {
+            Some(annotation) => {
+                let env = self.definition_env(func);
+                self.annotation(env, annotation)
+            }
+            None => Set::one(Value::Data),
+        }
     }
 
     fn exact(&mut self, values: &Set) -> Set {

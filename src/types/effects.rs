@@ -29,7 +29,7 @@ impl Solver<'_> {
             let runs = match timing {
                 Timing::Always => true,
                 Timing::Method(name) => relevant.as_ref().is_none_or(|r| r.contains(name)),
-                Timing::Local(_) => false,
+                Timing::Local(_) | Timing::Never => false,
             };
             if runs {
                 self.schedule(Task::Effect(ctx, scope, u32::try_from(index).unwrap_or(u32::MAX)));
@@ -283,7 +283,10 @@ impl Solver<'_> {
             return;
         }
         let class = self.object(object).class;
-        if matches!(self.object(object).kind, ObjKind::Annotated(..)) || self.is_container(object) {
+        if matches!(self.object(object).kind, ObjKind::Annotated(..))
+            || self.is_container(object)
+            || self.is_foreign(class)
+        {
             return;
         }
         let mro = self.program.mro(class);

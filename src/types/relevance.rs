@@ -22,6 +22,8 @@ pub(super) enum Timing {
     Method(Symbol),
     /// When this local is asked for.
     Local(NameId),
+    /// Never: it changes nothing that a class keeps.
+    Never,
 }
 
 /// The timing of every effect of a scope.
@@ -105,7 +107,7 @@ impl Solver<'_> {
                     direct.insert(name);
                 }
                 Timing::Method(callee) => calls.push((name, *callee)),
-                Timing::Local(_) => {}
+                Timing::Local(_) | Timing::Never => {}
             }
         }
         let lowered = self.facts(module);
@@ -124,33 +126,78 @@ fn timing(
     symbol: &impl Fn(NameId) -> Symbol,
 ) -> Timing {
     match effect {
-        Effect::StoreAttr(object, ..)
-        | Effect::StoreItem(object, ..)
-        | Effect::DeleteItem(object, _)
-        | Effect::DeleteAttr(object, _) => rooted(facts, scope, *object),
+        Effect::StoreAttr(object, ..) | Effect::DeleteAttr(object, _) => {
+            rooted(facts, scope, *object)
+        }
+        Effect::StoreItem(object, ..) | Effect::DeleteItem(object, _) => {
+            kept(facts, scope, *object)
+        }
         Effect::Call(call) => {
             let Expr::Call(func, args) = facts.expr(*call) else { return Timing::Always };
             if let Expr::Attr(value, name) = facts.expr(func) {
                 if is_receiver(facts, value) {
                     return Timing::Method(symbol(name));
                 }
-                return rooted(facts, scope, value);
+                return match kept(facts, scope, value) {
+                    Timing::Always if !may_store(facts.name(name)) => {
+                        passes_receiver(facts, args)
+                    }
+                    timing => timing,
+                };
             }
-            // A plain function: it matters to what it is given.
-            let args = &facts.calls[args as usize];
-            let mut local = None;
-            for arg in args.positional.iter().chain(args.keywords.iter().map(|(_, arg)| arg)) {
-                match root(facts, *arg) {
-                    Some(name) => match rooted_name(facts, scope, name) {
-                        Timing::Local(name) => local = Some(name),
-                        other => return other,
-                    },
-                    None => {}
-                }
+            if matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "setattr") {
+                return Timing::Always;
             }
-            local.map_or(Timing::Always, Timing::Local)
+            passes_receiver(facts, args)
         }
     }
+}
+
+/// A call that hands the receiver itself on may store to it.
+fn passes_receiver(facts: &Facts, args: u32) -> Timing {
+    let args = &facts.calls[args as usize];
+    let passes = args
+        .positional
+        .iter()
+        .chain(args.keywords.iter().map(|(_, arg)| arg))
+        .any(|arg| is_receiver(facts, *arg));
+    if passes { Timing::Always } else { Timing::Never }
+}
+
+/// Methods whose names say that they keep what they are given.
+fn may_store(name: &str) -> bool {
+    const KEEPING: &[&str] = &[
+        "append", "extend", "insert", "update", "setdefault", "push", "put", "pop", "register",
+        "load", "init",
+    ];
+    KEEPING.iter().any(|word| name.starts_with(word))
+        || name.starts_with("add")
+        || name.starts_with("set")
+        || name.starts_with("__set")
+        || name.starts_with("__init")
+        || name.starts_with("_set")
+        || name.starts_with("_add")
+        || name.starts_with("_register")
+}
+
+/// Where a container is filled: what a parameter other than the receiver holds is its caller's.
+fn kept(facts: &Facts, scope: ScopeId, expr: ExprId) -> Timing {
+    match root(facts, expr) {
+        Some(name) if is_other_param(facts, scope, name) => Timing::Never,
+        Some(name) => rooted_name(facts, scope, name),
+        None => Timing::Always,
+    }
+}
+
+fn is_other_param(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
+    if matches!(facts.name(name), "self" | "cls") {
+        return false;
+    }
+    facts
+        .scope(scope)
+        .bindings
+        .get(&name)
+        .is_some_and(|bindings| bindings.iter().any(|b| matches!(b, Binding::Param(_))))
 }
 
 /// `self` or `super()` itself.

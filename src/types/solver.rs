@@ -60,13 +60,16 @@ pub(super) struct ContextData {
 }
 
 /// Contexts in which the objects of one expression are told apart.
-const SITE_BUDGET: u32 = 8;
+const SITE_BUDGET: u32 = 4;
 
 /// Objects of one class that are told apart.
-const CLASS_BUDGET: u32 = 128;
+const CLASS_BUDGET: u32 = 96;
 
 /// Calls by which the contexts of one function are told apart.
-const CONTEXT_BUDGET: u32 = 16;
+const CONTEXT_BUDGET: u32 = 8;
+
+/// Steps after which the solver answers with what it has.
+const STEP_BUDGET: u64 = 1_500_000;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;
@@ -108,6 +111,11 @@ pub struct Solver<'db> {
     pub(super) contexts_of: FxHashMap<FuncId, u32>,
     /// Objects of every expression that makes some.
     pub(super) objects_of: FxHashMap<(ModuleId, ExprId), u32>,
+    /// Distributions whose functions are followed, and whose classes are; the rest answers with
+    /// annotations.
+    pub followed: Followed,
+    /// Arguments that were passed already.
+    pub(super) passed: FxHashSet<(CtxId, u64)>,
     pub(super) relevance: super::relevance::Relevance,
     class_objects: FxHashMap<ClassId, u32>,
     param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
@@ -123,6 +131,16 @@ pub struct Solver<'db> {
     pub reducers: FxHashMap<ClassId, Set>,
     /// Steps taken, for benchmarks.
     pub steps: u64,
+}
+
+/// Whose code is followed. What the target's classes inherit is theirs; what other distributions
+/// compute is plain values to them.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    /// Distributions of functions.
+    pub functions: FxHashSet<usize>,
+    /// Distributions of classes.
+    pub classes: FxHashSet<usize>,
 }
 
 /// Gives the objects that the reduction of an object holds; reads nodes, so that it runs again
@@ -165,6 +183,8 @@ impl<'db> Solver<'db> {
             private: Vec::new(),
             contexts_of: FxHashMap::default(),
             objects_of: FxHashMap::default(),
+            followed: Followed::default(),
+            passed: FxHashSet::default(),
             relevance: super::relevance::Relevance::default(),
             class_objects: FxHashMap::default(),
             param_uses: FxHashMap::default(),
@@ -409,9 +429,11 @@ impl<'db> Solver<'db> {
     fn push_to(&mut self, id: NodeId, values: &Set, origin: Option<Origin>) {
         let mut set = self.nodes[id.0 as usize].set;
         let before = set;
-        let changed = if set.len() + values.len() > SET_LIMIT {
-            let widened = self.widened(values);
-            set.extend(&widened)
+        let changed = if set.len() + values.len() > SET_LIMIT && set.union_len(values) > SET_LIMIT {
+            let mut all = set;
+            all.extend(values);
+            set = self.widened(&all);
+            set != before
         } else {
             set.extend(values)
         };
@@ -444,7 +466,6 @@ impl<'db> Solver<'db> {
                     }
                     Value::Object(merged)
                 }
-                Value::Function(_) | Value::Method(_) => Value::Unknown,
                 other => other,
             })
             .collect();
@@ -482,7 +503,7 @@ impl<'db> Solver<'db> {
 
     fn run_task(&mut self, id: TaskId) {
         self.steps += 1;
-        if self.steps % 20_000 == 0 && std::env::var_os("PLC_DEBUG").is_some() {
+        if self.steps % 100_000 == 0 && std::env::var_os("PLC_DEBUG").is_some() {
             self.debug();
         }
         self.queued[id.0 as usize] = false;
@@ -503,6 +524,10 @@ impl<'db> Solver<'db> {
     pub fn run(&mut self) {
         loop {
             while let Some(task) = self.queue.pop_front() {
+                if self.steps > STEP_BUDGET {
+                    self.queue.clear();
+                    return;
+                }
                 if self.queued[task.0 as usize] {
                     self.run_task(task);
                 }
@@ -650,5 +675,24 @@ impl Solver<'_> {
             eprintln!("     {n} {:?} {}: {:?}", key, what.unwrap_or_default().chars().take(200).collect::<String>(), h);
         }
         eprintln!("   total set size {} biggest {:?}", total, &big[..5].iter().map(|(n, i)| (*n, self.node_keys[*i])).collect::<Vec<_>>());
+    }
+}
+
+impl Solver<'_> {
+    /// Whether a class is of a distribution whose classes are not followed.
+    pub fn is_foreign(&self, class: ClassId) -> bool {
+        let module = self.program.class_info(class).module;
+        let origin = &self.program.module(module).origin;
+        !origin.is_compiled
+            && origin.distribution.is_some_and(|d| !self.followed.classes.contains(&d))
+    }
+
+    /// Whether a function's body is followed.
+    pub(super) fn is_followed(&self, func: FuncId, receiver: Option<Value>) -> bool {
+        let origin = &self.program.module(self.func(func).module).origin;
+        let Some(distribution) = origin.distribution else { return true };
+        origin.is_compiled
+            || self.followed.functions.contains(&distribution)
+            || (receiver.is_some() && self.followed.classes.contains(&distribution))
     }
 }

@@ -97,7 +97,7 @@ impl Value {
 pub const TEXT_LIMIT: usize = 40;
 
 /// The largest number of values kept apart in one set; beyond, objects are merged by class.
-pub const SET_LIMIT: usize = 48;
+pub const SET_LIMIT: usize = 24;
 
 /// A set of values. Equal sets are one: a copy is a number, and a union is computed once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -209,6 +209,14 @@ impl Set {
         let before = self.0;
         self.0 = INTERNER.with_borrow_mut(|interner| interner.union(before, other.0));
         self.0 != before
+    }
+
+    /// Number of values that a union has.
+    #[must_use]
+    pub fn union_len(&self, other: &Set) -> usize {
+        let mut union = *self;
+        union.extend(other);
+        union.len()
     }
 
     /// The values, in an order that does not change within one run.
