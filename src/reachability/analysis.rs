@@ -15,7 +15,7 @@ use crate::types::{ObjId, Solver};
 
 use super::assemble::assemble;
 use super::markers::Markers;
-use super::roots::{classes_of, is_public, is_test_module};
+use super::roots::{classes_of, is_public, is_test_module, wrappers};
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,8 @@ pub struct Analysis<'db> {
     pub markers: Markers,
     /// Classes that are roots, sorted by canonical name.
     pub roots: Vec<ClassId>,
+    /// Classes that picklers put round what they save.
+    pub wrappers: Vec<ClassId>,
     /// Every reduction that a root reaches.
     pub reductions: BTreeMap<ObjId, Reduction>,
 }
@@ -140,9 +142,15 @@ impl<'db> Analysis<'db> {
             let object = solver.root_object(*class);
             solver.visit(object);
         }
+        let wrappers = wrappers(&mut solver.program, universe);
+        for class in &wrappers {
+            let object = solver.root_object(*class);
+            solver.visit(object);
+        }
         solver.run();
-        let reductions = collect(&mut solver, &roots);
-        Analysis { solver, markers, roots, reductions }
+        let followed: Vec<ClassId> = roots.iter().chain(&wrappers).copied().collect();
+        let reductions = collect(&mut solver, &followed);
+        Analysis { solver, markers, roots, wrappers, reductions }
     }
 }
 

@@ -24,6 +24,9 @@ const DATA_CORE: &str = "data core";
 /// The group of numbers, strings and arrays: what arithmetic gives.
 const PLAIN_VALUES: &str = "plain values";
 
+/// The group of what the universe's savers write round an object.
+const FILE_FORMATS: &str = "file formats";
+
 /// A bound with more classes than this is a group of its own.
 const SPELLED_OUT: usize = 4;
 
@@ -42,6 +45,7 @@ pub(super) fn assemble(
     assembly.groups.insert(DATA_CORE.into(), data_core(&mut analysis, |_, _| true));
     assembly.groups.insert(PLAIN_VALUES.into(), data_core(&mut analysis, is_plain));
     assembly.write_sets(&mut analysis, &sets);
+    assembly.write_wrappers(&mut analysis, &sets);
     if !options.strict {
         assembly.write_fallback(&mut analysis, universe, &sets);
     }
@@ -94,6 +98,29 @@ impl Assembly {
                 });
             }
             self.sets.insert(set.name.clone(), section);
+        }
+    }
+
+    /// What savers write round an object belongs to every root.
+    fn write_wrappers(&mut self, analysis: &mut Analysis<'_>, sets: &Sets) {
+        let mut section = Section::default();
+        for class in analysis.wrappers.clone() {
+            let object = analysis.solver.root_object(class);
+            if let Some(set) = sets.of_object.get(&object) {
+                let why: BTreeSet<Arc<str>> = [Arc::from("made by a pickler")].into();
+                section.holds.push(hold_set(&sets.sets[*set].name, &why));
+            }
+        }
+        if section.holds.is_empty() {
+            return;
+        }
+        self.groups.insert(FILE_FORMATS.into(), section);
+        let why: BTreeSet<Arc<str>> = [Arc::from("what a saver writes round it")].into();
+        for class in &analysis.roots {
+            let name = analysis.solver.program.class_name(*class);
+            if let Some(section) = self.sets.get_mut(name) {
+                section.holds.push(hold_group(FILE_FORMATS, &why));
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 //! Roots: the public classes of the target, and what the library itself saves.
 
-use crate::names::{ClassId, ModuleId, Program};
-use crate::syntax::facts::{ScopeId, ScopeKind};
+use crate::names::{ClassId, Definition, ModuleId, Program};
+use crate::sources::{ModuleKind, Universe};
+use crate::syntax::facts::{Expr, ScopeId, ScopeKind};
 
 /// A folder or module of tests: what it defines is not for users.
 #[must_use]
@@ -35,4 +36,52 @@ pub(super) fn classes_of(program: &mut Program<'_>, module: ModuleId) -> Vec<Cla
 pub(super) fn is_public(program: &Program<'_>, class: ClassId) -> bool {
     let qualname = program.class_info(class).qualname;
     !program.text(qualname).split('.').any(|part| part.starts_with('_'))
+}
+
+/// Classes that the universe's own picklers put round what they save: what a method of a subclass
+/// of `pickle.Pickler` constructs.
+pub(super) fn wrappers(program: &mut Program<'_>, universe: &Universe) -> Vec<ClassId> {
+    let target = &universe.distributions[universe.target];
+    let mut wrappers = Vec::new();
+    for (index, distribution) in universe.distributions.iter().enumerate() {
+        if index != universe.target && !target.requires.contains(&distribution.name) {
+            continue;
+        }
+        for file in universe.modules_of(index) {
+            let is_source = file.kind == ModuleKind::Source && !is_test_module(&file.module);
+            if !is_source || !universe.read(&file).is_ok_and(|text| text.contains("Pickler)")) {
+                continue;
+            }
+            let Some(module) = program.load(&file.module) else { continue };
+            for class in classes_of(program, module) {
+                let pickles = ["pickle._Pickler", "_pickle.Pickler", "pickle.Pickler"]
+                    .iter()
+                    .any(|name| program.inherits(class, name));
+                if pickles {
+                    constructed(program, class, &mut wrappers);
+                }
+            }
+        }
+    }
+    wrappers.sort_unstable();
+    wrappers.dedup();
+    wrappers
+}
+
+/// Classes of the same module that the methods of a class construct.
+fn constructed(program: &mut Program<'_>, class: ClassId, found: &mut Vec<ClassId>) {
+    let info = program.class_info(class);
+    let (module, body) = (info.module, info.scope);
+    let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+    for method in &lowered.facts.scope(body).nested {
+        let (first, last) = lowered.facts.scope(*method).exprs;
+        for expr in &lowered.facts.exprs[first as usize..last as usize] {
+            if let Expr::Call(func, _) = expr
+                && let Some(Definition::Class(made)) = program.resolve(module, *method, *func)
+                && program.class_info(made).module == module
+            {
+                found.push(made);
+            }
+        }
+    }
 }

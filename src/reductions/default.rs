@@ -126,8 +126,25 @@ impl Reducer<'_, '_> {
                     let class = self.solver.object(object).class;
                     self.fields(class);
                 }
+                Value::Object(object) if self.solver.is_dict(object) => {
+                    self.state_items(object, why);
+                }
                 _ => self.follow_value(value, why, None, true),
             }
+        }
+    }
+
+    /// A state that is a dict: its known keys are attributes.
+    fn state_items(&mut self, dict: crate::types::ObjId, why: &str) {
+        for field in self.solver.fields_of(dict) {
+            let text = self.solver.program.shared_text(field);
+            let label = match text.trim_start_matches('[').trim_end_matches(']') {
+                "*" | "keys" => continue,
+                "?" | "any attribute" => why.to_string(),
+                key => format!("{}.{key}", self.label),
+            };
+            let values = self.solver.read_field(dict, field);
+            self.follow_values(&values, &label, None, true);
         }
     }
 

@@ -103,7 +103,9 @@ impl Solver<'_> {
         if callees.is_empty() {
             return Set::new();
         }
-        let args = self.arguments(env, args);
+        let mapping = matches!(lowered.facts.expr(func), Expr::Name(name)
+            if matches!(lowered.facts.name(name), "dict" | "OrderedDict"));
+        let args = self.arguments_of(env, args, mapping);
         self.discard = discard;
         let result = self.call_values(&callees, &args, env, expr);
         self.discard = false;
@@ -122,7 +124,8 @@ impl Solver<'_> {
         if receivers.is_empty() {
             return Set::new();
         }
-        let args = self.arguments(env, args);
+        let mapping = self.program.text(name) == "update";
+        let args = self.arguments_of(env, args, mapping);
         let mut set = Set::new();
         for receiver in receivers.iter() {
             match receiver {
@@ -276,6 +279,11 @@ impl Solver<'_> {
 
     /// Evaluates the arguments of a call.
     pub(super) fn arguments(&mut self, env: Env, args: u32) -> Args {
+        self.arguments_of(env, args, false)
+    }
+
+    /// Evaluates the arguments of a call; what makes a mapping of `x.items()` is given `x`.
+    fn arguments_of(&mut self, env: Env, args: u32, mapping: bool) -> Args {
         let lowered = self.facts(env.module);
         let call = &lowered.facts.calls[args as usize];
         let mut evaluated = Args::default();
@@ -292,7 +300,8 @@ impl Solver<'_> {
                 let elements = self.elements_at(&values, Some((env, *arg)));
                 evaluated.rest.extend(&elements);
             } else {
-                let values = self.eval(env, *arg);
+                let arg_of = if mapping { items_of(&lowered.facts, *arg) } else { None };
+                let values = self.eval(env, arg_of.unwrap_or(*arg));
                 evaluated.positional.push(values);
                 evaluated.origins.push(Some(*arg));
             }
@@ -890,4 +899,11 @@ impl Keyed {
             _ => Keyed::Yes(value),
         }
     }
+}
+
+/// `x` of `x.items()`.
+fn items_of(facts: &crate::syntax::Facts, arg: ExprId) -> Option<ExprId> {
+    let Expr::Call(func, _) = facts.expr(arg) else { return None };
+    let Expr::Attr(value, name) = facts.expr(func) else { return None };
+    (facts.name(name) == "items").then_some(value)
 }

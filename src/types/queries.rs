@@ -130,6 +130,12 @@ impl Solver<'_> {
         self.program.class_name(self.object(object).class) == "builtins.tuple"
     }
 
+    /// Whether an object is exactly a dict.
+    #[must_use]
+    pub fn is_dict(&self, object: ObjId) -> bool {
+        self.program.class_name(self.object(object).class) == "builtins.dict"
+    }
+
     /// One part of a tuple.
     pub fn tuple_part(&mut self, tuple: ObjId, index: usize) -> Set {
         let field = self.program.intern(&format!("[{index}]"));

@@ -246,8 +246,10 @@ impl<'db> Solver<'db> {
         if !self.is_builtin_class(class) && self.over_budget(class) {
             return self.object_id(class, ObjKind::Merged, 0);
         }
+        // A method's receivers are bounded already: what it makes for each stays apart.
+        let of_receiver = matches!(self.context(env.ctx).context, Context::Method(..));
         let count = self.objects_of.entry((env.module, expr)).or_default();
-        if *count >= SITE_BUDGET {
+        if *count >= SITE_BUDGET && !of_receiver {
             let top = self.context_id(Context::Module(env.module));
             return self.object_id(class, ObjKind::Site(env.module, expr, top), 0);
         }
