@@ -21,3 +21,9 @@ sink("code", "numpy.testing._private.utils.runstring", "numpy.testing._private.u
 sink("import", "numpy.core._ufunc_reconstruct", "numpy._core._ufunc_reconstruct", "numpy.lookfor",
      "numpy.testing._private.utils.import_nose", "numpy.lib.utils.lookfor")
 sink("attribute", "numpy.core.overrides.set_array_function_like_doc", "numpy.add_newdoc")
+
+# ---------------------------------------------------------------- file formats
+
+# joblib writes this in place of an array, with the numbers after it (design: the data core has what a file format wraps
+# round its values). Its state is a class, a shape, an order and a dtype.
+core("joblib.numpy_pickle.NumpyArrayWrapper", "new", "build", why="stands for an array in a joblib file")

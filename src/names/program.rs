@@ -185,7 +185,7 @@ impl<'db> Program<'db> {
         let id = self.db.file(name).map(|file| self.read(symbol, file));
         self.by_name.insert(symbol, id);
         if let Some(id) = id
-            && self.module(id).file.text(self.db).starts_with("# plc: extends pyi")
+            && self.module(id).file.text(self.db).starts_with("# plc: extends")
             && let Some(file) = self.db.interface(name)
         {
             let extended = self.read(symbol, file);

@@ -67,7 +67,16 @@ pub fn analyse(universe: &Arc<Universe>, options: &Options) -> Bundle {
 pub fn database(universe: &Arc<Universe>) -> Database {
     let source = Arc::clone(universe);
     let loader: Loader = Arc::new(move |module, interface| {
-        let file = if interface { source.interface(module)? } else { source.locate(module)? };
+        let served = source.locate(module)?;
+        let native = (served.kind == ModuleKind::Source).then(|| source.native(module)).flatten();
+        // A native stub of a Python module says what no analysis of its source sees: it comes
+        // first, and the source is what it extends.
+        let file = match (native, interface) {
+            (Some(native), false) => native,
+            (Some(_), true) => served,
+            (None, true) => source.interface(module)?,
+            (None, false) => served,
+        };
         load(&source, &file)
     });
     let platform = match universe.platform.as_str() {

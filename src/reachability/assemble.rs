@@ -111,7 +111,8 @@ impl Assembly {
                 section.holds.push(hold_set(&sets.sets[*set].name, &why));
             }
         }
-        if section.holds.is_empty() {
+        section.grants = file_format_core(analysis);
+        if section.holds.is_empty() && section.grants.is_empty() {
             return;
         }
         self.groups.insert(FILE_FORMATS.into(), section);
@@ -163,19 +164,20 @@ impl Assembly {
         let program = &analysis.solver.program;
         let bound = program.class_name(class);
         let group = format!("classes that are {bound}");
-        self.groups.entry(group.clone()).or_insert_with(|| Section {
-            grants: program
+        self.groups.entry(group.clone()).or_insert_with(|| {
+            let names: BTreeSet<&str> = program
                 .all_subclasses(class)
                 .into_iter()
                 .filter(|class| !program.class_info(*class).is_local)
-                .map(|class| Grant {
-                    name: program.class_name(class).to_string(),
-                    may: [Operation::Import].into(),
-                    constraint: None,
-                    why: vec![format!("a subclass of {bound}")],
-                })
-                .collect(),
-            ..Section::default()
+                .map(|class| program.class_name(class))
+                .collect();
+            let grant = |name: &str| Grant {
+                name: name.to_string(),
+                may: [Operation::Import].into(),
+                constraint: None,
+                why: vec![format!("a subclass of {bound}")],
+            };
+            Section { grants: names.into_iter().map(grant).collect(), ..Section::default() }
         });
         group
     }
@@ -443,6 +445,36 @@ fn data_core(
     section
 }
 
+/// What persistent ids name, and what savers outside the universe wrap round an object.
+fn file_format_core(analysis: &mut Analysis<'_>) -> Vec<Grant> {
+    let program = &mut analysis.solver.program;
+    let mut grants: BTreeMap<String, Grant> = BTreeMap::new();
+    for (variable, operations, why) in &analysis.markers.members {
+        for name in analysis.markers.member_classes(program, variable) {
+            let grant = Grant {
+                name: name.clone(),
+                may: operations.clone(),
+                constraint: None,
+                why: vec![why.clone()],
+            };
+            grants.insert(name, grant);
+        }
+    }
+    for (name, core) in &analysis.markers.core {
+        let top = name.split('.').next().unwrap_or(name);
+        if core.distribution.is_some() && program.load(top).is_none() {
+            let grant = Grant {
+                name: name.clone(),
+                may: core.operations.clone(),
+                constraint: analysis.markers.constraints.get(name).cloned(),
+                why: vec![core.why.clone()],
+            };
+            grants.insert(name.clone(), grant);
+        }
+    }
+    grants.into_values().collect()
+}
+
 /// Numbers, strings and arrays: what arithmetic and indexing give.
 fn is_plain(name: &str, distribution: Option<&str>) -> bool {
     match distribution {
@@ -476,6 +508,7 @@ fn reasons(why: &BTreeSet<Arc<str>>) -> Vec<String> {
 
 fn sort(section: &mut Section) {
     section.grants.sort_by(|a, b| a.name.cmp(&b.name));
+    section.grants.dedup_by(|a, b| a.name == b.name);
     for grant in &mut section.grants {
         grant.why.sort();
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bundle::{Application, Argument, Constraint, Operation};
 use crate::names::{Definition, ModuleId, Program};
 use crate::sources::stubs;
-use crate::syntax::facts::{CallArgs, Effect, Expr, ExprId, Facts, ScopeId};
+use crate::syntax::facts::{Binding, CallArgs, Effect, Expr, ExprId, Facts, ScopeId};
 use crate::syntax::lower;
 
 /// One entry of the data core.
@@ -26,6 +26,8 @@ pub struct Markers {
     pub core: BTreeMap<String, Core>,
     /// Constraints by canonical name.
     pub constraints: BTreeMap<String, Constraint>,
+    /// Variables whose classes belong to the data core: what persistent ids name.
+    pub members: Vec<(String, BTreeSet<Operation>, String)>,
     /// Sinks by canonical name, with their kind.
     pub sinks: BTreeMap<String, String>,
 }
@@ -65,6 +67,11 @@ impl Markers {
                 }
                 "constrain" => {
                     self.constraints.insert(first.clone(), constraint(facts, args));
+                }
+                "core_members" => {
+                    let why = keyword(facts, args, "why").and_then(|e| text(facts, e));
+                    let operations = rest.iter().filter_map(|text| operation(text)).collect();
+                    self.members.push((first.clone(), operations, why.unwrap_or_default()));
                 }
                 "sink" => {
                     for name in rest {
@@ -131,6 +138,37 @@ impl Markers {
         let operations = operations.iter().filter_map(|text| operation(text)).collect();
         let distribution = distribution.map(ToString::to_string);
         self.core.insert(name.to_string(), Core { operations, why, distribution });
+    }
+
+    /// The classes that a variable's collection names.
+    pub fn member_classes(&self, program: &mut Program<'_>, variable: &str) -> Vec<String> {
+        let Some((module, name)) = variable.rsplit_once('.') else { return Vec::new() };
+        let Some(mut module) = program.load(module) else { return Vec::new() };
+        let name = program.intern(name);
+        if program.module(module).bindings(ScopeId(0), name).is_empty()
+            && let Some(extended) = program.module(module).extends
+        {
+            module = extended;
+        }
+        let bindings = program.module(module).bindings(ScopeId(0), name).to_vec();
+        let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+        let mut classes = Vec::new();
+        for binding in bindings {
+            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = binding else {
+                continue;
+            };
+            let (Expr::Set(items) | Expr::List(items) | Expr::Tuple(items)) =
+                lowered.facts.expr(value)
+            else {
+                continue;
+            };
+            for item in lowered.facts.list(items) {
+                if let Some(Definition::Class(class)) = program.resolve(module, ScopeId(0), *item) {
+                    classes.push(program.class_name(class).to_string());
+                }
+            }
+        }
+        classes
     }
 
     /// Names of the data core that resolve in this universe.
@@ -214,6 +252,10 @@ fn argument(facts: &Facts, expr: ExprId) -> Option<Argument> {
             "data" => Argument::Data,
             _ => return None,
         }),
+        // No argument may be passed there: no text that a pickle passes is this one.
+        Expr::List(items) if items.len == 0 => {
+            Some(Argument::Constants(["(no argument)".to_string()].into()))
+        }
         Expr::List(items) => {
             Some(Argument::Constants(texts(facts, facts.list(items)).into_iter().collect()))
         }

@@ -65,11 +65,7 @@ impl Reducer<'_, '_> {
                 Value::Object(object) if self.solver.is_tuple(object) => {
                     let elements = self.solver.iterate(&Set::one(value));
                     for element in elements.iter() {
-                        let same = matches!(element, Value::Class(class)
-                            if self.solver.object(self.object).class == class);
-                        if !same {
-                            self.follow_value(element, why, None, true);
-                        }
+                        self.follow_value(element, why, None, true);
                     }
                 }
                 _ => self.follow_value(value, why, None, true),

@@ -65,6 +65,7 @@ impl Served {
 pub(super) struct Modules {
     served: BTreeMap<String, Served>,
     interfaces: BTreeMap<String, Served>,
+    natives: BTreeMap<String, Served>,
     compiled: BTreeSet<String>,
 }
 
@@ -92,8 +93,14 @@ impl Modules {
     }
 
     fn serve(&mut self, module: &str, served: Served) {
-        if served.kind == ModuleKind::Stub {
-            self.interfaces.insert(module.to_owned(), served.clone());
+        match served.kind {
+            ModuleKind::Stub => {
+                self.interfaces.insert(module.to_owned(), served.clone());
+            }
+            ModuleKind::Native => {
+                self.natives.insert(module.to_owned(), served.clone());
+            }
+            _ => {}
         }
         match self.served.get_mut(module) {
             Some(held) if held.rank() <= served.rank() => {}
@@ -119,6 +126,11 @@ impl Modules {
 
     pub(super) fn get(&self, module: &str) -> Option<&Served> {
         self.served.get(module)
+    }
+
+    /// The native stub of a module, whatever else serves it.
+    pub(super) fn native(&self, module: &str) -> Option<&Served> {
+        self.natives.get(module)
     }
 
     /// The `.pyi` of a module, whatever else serves it.

@@ -108,6 +108,15 @@ impl Universe {
             .map(|(served, index)| served.clone().into_file(module, Some(index)))
     }
 
+    /// The native stub of a module, even where a `.py` serves it: it may extend that file.
+    pub fn native(&self, module: &str) -> Option<ModuleFile> {
+        let owners = self.owners(top_of(module));
+        owners.iter().find_map(|&index| {
+            let served = self.modules(index)?.native(module)?;
+            Some(served.clone().into_file(module, Some(index)))
+        })
+    }
+
     /// The `.pyi` of a module, whatever else serves it: what a native stub extends.
     pub fn interface(&self, module: &str) -> Option<ModuleFile> {
         let owners = self.owners(top_of(module));

@@ -335,11 +335,21 @@ impl Solver<'_> {
         for value in lefts.iter() {
             self.operand(env, expr, value, &rights, op, false, &mut set);
         }
+        // Numbers and arrays on the left answer for themselves.
+        let answered = lefts.iter().all(|v| v.is_atom() || v.is_vague());
         for value in rights.iter() {
-            if matches!(value, Value::Object(object) if !self.is_container(object)) {
-                self.operand(env, expr, value, &lefts, op, true, &mut set);
-            } else if op == Operator::Add || op == Operator::Or {
-                if let Value::Object(_) = value {
+            let Value::Object(object) = value else { continue };
+            if !self.is_container(object) {
+                if answered {
+                    self.operand(env, expr, value, &lefts, op, true, &mut set);
+                }
+            } else if matches!(op, Operator::Add | Operator::Or) {
+                let joins = |solver: &mut Self, left| match left {
+                    Value::Object(left) => solver.is_container(left),
+                    Value::Unknown | Value::Atoms => true,
+                    _ => false,
+                };
+                if lefts.iter().any(|left| joins(self, left)) {
                     set.insert(value);
                 }
             }

@@ -69,7 +69,7 @@ const CLASS_BUDGET: u32 = 96;
 const CONTEXT_BUDGET: u32 = 8;
 
 /// Steps after which the solver answers with what it has.
-const STEP_BUDGET: u64 = 1_500_000;
+const STEP_BUDGET: u64 = 800_000;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;

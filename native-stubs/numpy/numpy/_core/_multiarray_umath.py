@@ -7,7 +7,7 @@ _T = TypeVar("_T")
 # ---------------------------------------------------------------- arrays
 
 
-@core("import")
+@core("import", "build")
 class ndarray(Generic[_T]):
     """an array of numbers"""
 
