@@ -57,7 +57,7 @@ def main():
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         figures = pathlib.Path(scratch, "figures.json")
-        command = [sys.executable, given.scorer, "--plc", given.plc, "--work", scratch, "--misses", "5", "--json", figures, *truths]
+        command = [sys.executable, given.scorer, "--plc", given.plc, "--work", scratch, "--json", figures, *truths]
         if subprocess.run([str(part) for part in command]).returncode != 0 or not figures.exists():
             print("the scorer failed", file=sys.stderr)
             return 2
