@@ -13,6 +13,7 @@ mod read;
 mod schema;
 mod strict;
 mod validate;
+mod way;
 
 pub use chain::{Chain, Step};
 pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
@@ -27,3 +28,4 @@ pub use page::page;
 pub use read::{ReadError, WriteError, parse, read, replace_file, write};
 pub use schema::JSON_SCHEMA;
 pub use validate::{Problem, SCHEMA, validate};
+pub use way::Link;

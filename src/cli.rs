@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod diff;
 mod embed;
+mod explain;
 mod export;
 mod init;
 mod loader;
@@ -19,7 +20,6 @@ mod review;
 mod run;
 mod schema;
 mod show;
-mod snippet;
 mod terminal;
 mod trace;
 mod verify;
@@ -39,6 +39,7 @@ enum Command {
     Completions(completions::Args),
     Diff(diff::Args),
     Embed(embed::Args),
+    Explain(explain::Args),
     Export(export::Args),
     Init(init::Args),
     Man(man::Args),
@@ -60,6 +61,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Completions(args) => completions::run(&args),
         Command::Diff(args) => diff::run(&args, &rebuild::compile),
         Command::Embed(args) => embed::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Man(args) => man::run(&args),

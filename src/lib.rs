@@ -5,6 +5,7 @@
 pub mod bundle;
 pub mod config;
 pub mod db;
+pub mod diagnostics;
 pub mod names;
 pub mod pickle;
 pub mod reachability;

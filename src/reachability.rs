@@ -3,10 +3,12 @@
 mod aliases;
 mod analysis;
 mod assemble;
+mod explain;
 mod fallback;
 mod markers;
 mod merge;
 mod roots;
 
 pub use analysis::{Analysis, Options, analyse};
+pub use explain::{Explainer, explained};
 pub use markers::Markers;

@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
+use plc::bundle::Bundle;
 use plc::reachability::{Options, analyse};
-use plc::sources::{Cache, PythonVersion, Request, Silent, TargetSpec, Universe};
+use plc::sources::{Cache, Pin, PythonVersion, Request, Silent, TargetSpec, Universe};
 
 /// Compiles a library's sources into a policy bundle.
 #[derive(clap::Args)]
@@ -61,20 +62,44 @@ impl UniverseArgs {
 
     /// Finds the universe of a target.
     pub(crate) fn resolve(&self, target: &str) -> Result<Arc<Universe>> {
+        let request = self.request(TargetSpec::parse(target, self.env.as_deref())?);
+        let universe = plc::sources::resolve(&request, Arc::new(Silent))?;
+        Ok(Arc::new(universe))
+    }
+
+    /// Finds the universe of a bundle again: the same artifacts, through the cache or the index.
+    pub(crate) fn pinned(&self, bundle: &Bundle) -> Result<Arc<Universe>> {
+        let target = &bundle.target;
+        let pin = |(name, pinned): (&String, &plc::bundle::Universe)| Pin {
+            name: name.clone(),
+            version: pinned.version.clone(),
+            artifact: pinned.artifact.clone(),
+            sha256: pinned.sha256.clone(),
+        };
+        let spec = if target.name == "python" {
+            TargetSpec::Python(target.python.clone())
+        } else {
+            TargetSpec::Requirement(format!("{}=={}", target.name, target.version))
+        };
         let request = Request {
+            python: Some(target.python.parse()?),
+            pins: Some(bundle.universe.iter().map(pin).collect()),
+            ..self.request(spec)
+        };
+        let universe = plc::sources::resolve(&request, Arc::new(Silent))?;
+        Ok(Arc::new(universe))
+    }
+
+    fn request(&self, target: TargetSpec) -> Request {
+        Request {
             with: self.with.clone(),
             python: self.python,
             interpreter: self.interpreter.clone(),
             locked: self.locked.clone(),
             offline: self.offline,
             verify_artifact: self.verify_artifact,
-            ..Request::new(
-                TargetSpec::parse(target, self.env.as_deref())?,
-                Cache::from_environment(),
-            )
-        };
-        let universe = plc::sources::resolve(&request, Arc::new(Silent))?;
-        Ok(Arc::new(universe))
+            ..Request::new(target, Cache::from_environment())
+        }
     }
 }
 

@@ -10,10 +10,11 @@ use indexmap::IndexMap;
 use plc::bundle::diff::{Diff, diff};
 use plc::bundle::{self, Bundle};
 use plc::config::BundleConfig;
+use plc::diagnostics::{self, Severity};
 
 use super::diff::{markdown, text};
 use super::rebuild::{Built, Project, Rebuild};
-use super::{snippet, terminal};
+use super::terminal;
 
 mod findings;
 mod github;
@@ -184,7 +185,7 @@ fn as_text(checked: &[Checked]) -> String {
         for finding in findings::of(difference, built).iter().take(10) {
             if let Some(step) = &finding.step {
                 text.push('\n');
-                text.push_str(&snippet::render(&finding.message, step));
+                text.push_str(&diagnostics::render(Severity::Warning, &finding.message, step));
             }
         }
         let _ = writeln!(text, "\nrun `plc review` to accept or reject the changes in `{output}.new`");

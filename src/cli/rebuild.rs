@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 use plc::bundle::{Bundle, Chain};
 use plc::config::{self, BundleConfig, Config};
-use plc::reachability::{Options, analyse};
+use plc::reachability::{Options, analyse, explained};
 
 use super::build::UniverseArgs;
 
@@ -68,9 +68,9 @@ pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Resul
     let target = if tree.exists() { tree.display().to_string() } else { wanted.target.clone() };
     let universe = universe.resolve(&target)?;
     let options = Options { strict: wanted.strict, roots: Vec::new() };
-    let mut bundle = analyse(&universe, &options);
+    let (mut bundle, explainer) = explained(&universe, &options);
     project.config.decide(&mut bundle);
-    Ok(Built { bundle, explain: Box::new(|_, _| None) })
+    Ok(Built { bundle, explain: Box::new(move |root, name| explainer.chain(root, name)) })
 }
 
 /// Compiles `target` as it is, for the commands that take one in place of a bundle.

@@ -9,11 +9,12 @@ use dialoguer::{Input, Select};
 use plc::bundle::diff::{Diff, diff};
 use plc::bundle::{self, Bundle};
 use plc::config::{self, BundleConfig, Refusal};
+use plc::diagnostics::{self, Severity};
 
 use super::check::{nothing, remove};
 use super::diff::text;
 use super::rebuild::{Built, Project, Rebuild};
-use super::{snippet, terminal};
+use super::terminal;
 
 mod change;
 
@@ -155,7 +156,7 @@ fn explain(
     let Some(chain) = chain else {
         return Ok("the sources give no more than what is said above".into());
     };
-    let steps = chain.steps.iter().map(|step| snippet::render(&step.label, step));
+    let steps = chain.steps.iter().map(|step| diagnostics::render(Severity::Note, &step.label, step));
     Ok(steps.collect::<Vec<_>>().join("\n"))
 }
 

@@ -48,6 +48,12 @@ pub(crate) fn complain(message: &str) {
     let _ = io::stderr().write_all(format!("{label}: {message}\n").as_bytes());
 }
 
+/// Says on standard error what is good to know; nothing is wrong.
+pub(crate) fn note(message: &str) {
+    let label = style("note").for_stderr().bold();
+    let _ = io::stderr().write_all(format!("{label}: {message}\n").as_bytes());
+}
+
 /// Style of a heading on standard output; plain where colours are off (`NO_COLOR`, no terminal).
 pub(crate) fn heading() -> Style {
     Style::new().bold()

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::bundle::Bundle;
 use crate::db::{Database, Db, LoadedModule, Loader, Origin};
-use crate::names::{ClassId, Program};
+use crate::names::{ClassId, Definition, Program};
 use crate::reductions::{Held, Reduction, follow, reduction};
 use crate::sources::{ModuleFile, ModuleKind, Universe};
 use crate::syntax::Target;
@@ -40,19 +40,20 @@ pub struct Analysis<'db> {
     pub reductions: BTreeMap<ObjId, Reduction>,
 }
 
+/// Evaluation recurses as deep as the analysed expressions do.
+pub(super) const STACK: usize = 1 << 30;
+
 /// Compiles a universe's target into a bundle.
 #[must_use]
 pub fn analyse(universe: &Arc<Universe>, options: &Options) -> Bundle {
-    // Evaluation recurses as deep as the analysed expressions do.
-    const STACK: usize = 1 << 30;
     std::thread::scope(|scope| {
         let worker = std::thread::Builder::new()
             .name("solver".into())
             .stack_size(STACK)
             .spawn_scoped(scope, || {
                 let db = database(universe);
-                let analysis = Analysis::run(&db, universe, options);
-                assemble(analysis, universe, options)
+                let mut analysis = Analysis::run(&db, universe, options);
+                assemble(&mut analysis, universe, options)
             });
         match worker.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(bundle)) => bundle,
@@ -143,7 +144,8 @@ impl<'db> Analysis<'db> {
         }
         roots.retain(|class| is_public(&solver.program, *class));
         if !options.roots.is_empty() {
-            roots.retain(|c| options.roots.iter().any(|r| r == solver.program.class_name(*c)));
+            let wanted: Vec<_> = options.roots.iter().map(|r| solver.program.find(r)).collect();
+            roots.retain(|class| wanted.contains(&Some(Definition::Class(*class))));
         }
         roots.sort_by(|a, b| solver.program.class_name(*a).cmp(solver.program.class_name(*b)));
         roots.dedup();

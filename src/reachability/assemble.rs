@@ -19,10 +19,10 @@ use super::markers::Markers;
 use super::merge::{Allowed, Sets, merge};
 
 /// The group of everything that only makes values.
-const DATA_CORE: &str = "data core";
+pub(super) const DATA_CORE: &str = "data core";
 
 /// The group of numbers, strings and arrays: what arithmetic gives.
-const PLAIN_VALUES: &str = "plain values";
+pub(super) const PLAIN_VALUES: &str = "plain values";
 
 /// The group of what the universe's savers write round an object.
 const FILE_FORMATS: &str = "file formats";
@@ -32,7 +32,7 @@ const SPELLED_OUT: usize = 4;
 
 /// Writes an analysis down.
 pub(super) fn assemble(
-    mut analysis: Analysis<'_>,
+    analysis: &mut Analysis<'_>,
     universe: &Arc<Universe>,
     options: &Options,
 ) -> Bundle {
@@ -42,12 +42,12 @@ pub(super) fn assemble(
         sets: BTreeMap::new(),
         used: BTreeSet::new(),
     };
-    assembly.groups.insert(DATA_CORE.into(), data_core(&mut analysis, |_, _| true));
-    assembly.groups.insert(PLAIN_VALUES.into(), data_core(&mut analysis, is_plain));
-    assembly.write_sets(&mut analysis, &sets);
-    assembly.write_wrappers(&mut analysis, &sets);
+    assembly.groups.insert(DATA_CORE.into(), data_core(analysis, |_, _| true));
+    assembly.groups.insert(PLAIN_VALUES.into(), data_core(analysis, is_plain));
+    assembly.write_sets(analysis, &sets);
+    assembly.write_wrappers(analysis, &sets);
     if !options.strict {
-        assembly.write_fallback(&mut analysis, universe, &sets);
+        assembly.write_fallback(analysis, universe, &sets);
     }
     let roots = analysis
         .roots
@@ -215,7 +215,7 @@ impl Assembly {
 
     fn finish(
         mut self,
-        mut analysis: Analysis<'_>,
+        analysis: &mut Analysis<'_>,
         universe: &Universe,
         options: &Options,
         roots: BTreeMap<String, Root>,

@@ -8,7 +8,7 @@ use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
 use super::calls::Args;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
-use super::objects::{Context, FuncId, ObjId};
+use super::objects::{Context, CtxId, FuncId, ObjId};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -50,10 +50,35 @@ impl Solver<'_> {
 
     /// What a method of an object returns when pickle calls it.
     pub fn call_method(&mut self, object: ObjId, name: Symbol, owner: ClassId) -> Set {
+        let mut set = Set::new();
+        for ctx in self.pickle_calls(object, name, owner) {
+            set.extend(&self.read(NodeKey::Return(ctx)));
+        }
+        set
+    }
+
+    /// What a method of an object returns when pickle calls it, and the expression of each value.
+    pub fn returned(
+        &mut self,
+        object: ObjId,
+        name: Symbol,
+        owner: ClassId,
+    ) -> Vec<(Value, Option<Origin>)> {
+        let mut returned = Vec::new();
+        for ctx in self.pickle_calls(object, name, owner) {
+            let key = NodeKey::Return(ctx);
+            let values = self.read(key);
+            returned.extend(values.iter().map(|value| (value, self.origin(key, value))));
+        }
+        returned
+    }
+
+    /// The contexts in which pickle calls a method of an object.
+    fn pickle_calls(&mut self, object: ObjId, name: Symbol, owner: ClassId) -> Vec<CtxId> {
         let receiver = Value::Object(object);
         let bindings = self.program.class_bindings(owner, name);
         let methods = self.class_member(owner, name, &bindings, receiver, None);
-        let mut set = Set::new();
+        let mut contexts = Vec::new();
         for method in methods.iter() {
             let Value::Method(id) = method else { continue };
             let method = self.method(id);
@@ -62,9 +87,9 @@ impl Solver<'_> {
             self.push(NodeKey::Param(ctx, 1), &Set::one(Value::Int), None);
             self.called.insert(ctx);
             self.activate_context(ctx);
-            set.extend(&self.read(NodeKey::Return(ctx)));
+            contexts.push(ctx);
         }
-        set
+        contexts
     }
 
     /// What functions registered with `copyreg.pickle` return for an object.

@@ -1,0 +1,187 @@
+//! `plc explain TARGET|BUNDLE ROOT [NAME]`
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::bail;
+use clap::ValueEnum;
+use plc::bundle::{self, Bundle, Chain, ClosedGrant, ClosedSet};
+use plc::diagnostics::{self, Severity};
+use plc::reachability::{Explainer, Options, explained};
+use plc::sources::Universe;
+
+use super::build::UniverseArgs;
+use super::terminal::{self, faint, heading};
+use super::show;
+
+/// Explain why a root needs a name: the chain of reasons, with its places in the sources
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// A bundle's file, or what `plc build` takes: a requirement, a source tree, a wheel or an sdist
+    target: String,
+    /// A root, or an alias of one
+    root: String,
+    /// A name that the root needs; without it, all of them with a line each
+    name: Option<String>,
+    /// For the terminal, or one self-contained page
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    universe: UniverseArgs,
+    /// Grant nothing for attributes of unknown type, where a target is compiled
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Html,
+}
+
+/// What there is to explain with.
+struct Sources {
+    bundle: Bundle,
+    /// `None` where the bundle's own reasons are all there is.
+    explainer: Option<Explainer>,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let sources = sources(args)?;
+    let bundle = &sources.bundle;
+    if args.root == bundle::ALL_ROOTS {
+        bail!("`*` is no root of its own: name one root");
+    }
+    let Some(closed) = bundle.close(&args.root) else {
+        bail!(show::unknown_root(bundle, &args.root, &args.target))
+    };
+    let grants = match &args.name {
+        None => closed.grants.iter().collect(),
+        Some(name) => match granted(&closed, name) {
+            Some(grant) => vec![grant],
+            None => {
+                terminal::complain(&format!(
+                    "`{}` does not need `{name}`: nothing grants it there",
+                    closed.root
+                ));
+                return Ok(ExitCode::from(terminal::FINDING));
+            }
+        },
+    };
+    let names = grants.iter().map(|grant| grant.name.clone()).collect();
+    let chains = sources.explainer.as_ref().map(|it| it.chains(&closed.root, names));
+    let chains = chains.unwrap_or_default();
+    match (args.format, grants.as_slice()) {
+        (Format::Html, _) => terminal::print(&bundle::page(bundle, &chains)?)?,
+        (Format::Text, [grant]) if args.name.is_some() => {
+            terminal::print(&one(bundle, &closed, grant, chains.first()))?;
+        }
+        (Format::Text, all) => terminal::print(&overview(bundle, &closed, all, &chains))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The grant of a name or of an alias of one.
+fn granted<'a>(closed: &'a ClosedSet, name: &str) -> Option<&'a ClosedGrant> {
+    let is = |grant: &&ClosedGrant| grant.name == name || grant.aliases.iter().any(|it| it == name);
+    closed.grants.iter().find(is)
+}
+
+fn sources(args: &Args) -> anyhow::Result<Sources> {
+    let path = Path::new(&args.target);
+    let is_bundle = path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "new");
+    let options = |strict| Options { strict, roots: vec![args.root.clone()] };
+    if !is_bundle {
+        let universe = args.universe.resolve(&args.target)?;
+        let (bundle, explainer) = explained(&universe, &options(args.strict));
+        if bundle.roots.is_empty() {
+            bail!("`{}` has no public class `{}`", args.target, args.root);
+        }
+        return Ok(Sources { bundle, explainer: Some(explainer) });
+    }
+    let bundle = bundle::read(path)?;
+    if bundle.close(&args.root).is_none() {
+        bail!(show::unknown_root(&bundle, &args.root, &args.target))
+    }
+    let strict = bundle.mode == bundle::Mode::Strict;
+    let explainer = match args.universe.pinned(&bundle).and_then(readable) {
+        Ok(universe) => Some(explained(&universe, &options(strict)).1),
+        Err(error) => {
+            terminal::note(&format!(
+                "the sources are not at hand, so the bundle's own reasons are all that is shown: {error:#}"
+            ));
+            None
+        }
+    };
+    Ok(Sources { bundle, explainer })
+}
+
+/// A universe whose target can be read: a distribution that cannot be fetched shows only then.
+fn readable(universe: Arc<Universe>) -> anyhow::Result<Arc<Universe>> {
+    universe.modules_of(universe.target);
+    match universe.errors().into_iter().next() {
+        Some(error) => Err(error.into()),
+        None => Ok(universe),
+    }
+}
+
+/// One grant, a step after the other.
+fn one(bundle: &Bundle, closed: &ClosedSet, grant: &ClosedGrant, chain: Option<&Chain>) -> String {
+    let (root, name) = (heading().apply_to(&closed.root), heading().apply_to(&grant.name));
+    let mut text = format!("{root} needs {name}: {}\n\n", operations(grant));
+    let Some(chain) = chain else {
+        for link in bundle.way(&closed.root, &grant.name).unwrap_or_default() {
+            let why = faint().apply_to(link.why.join(", ")).to_string();
+            let _ = writeln!(text, "  {} → {}  {why}", link.from, link.to);
+        }
+        return text;
+    };
+    let count = chain.steps.len();
+    for (index, step) in chain.steps.iter().enumerate() {
+        let message = format!("step {} of {count}: {}", index + 1, step.why);
+        text.push_str(&diagnostics::render(Severity::Note, &message, step));
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+/// Every grant, with the reasons that lead to it on one line.
+fn overview(
+    bundle: &Bundle,
+    closed: &ClosedSet,
+    grants: &[&ClosedGrant],
+    chains: &[Chain],
+) -> String {
+    let mut text = format!("{} needs {} names:\n", heading().apply_to(&closed.root), grants.len());
+    let width = grants.iter().map(|grant| grant.name.len()).max().unwrap_or(0).min(60);
+    for grant in grants {
+        let chain = chains.iter().find(|chain| chain.name == grant.name);
+        let way = match chain {
+            Some(chain) => chain.steps.iter().map(|step| step.why.clone()).collect(),
+            None => reasons(bundle, &closed.root, &grant.name),
+        };
+        let way = faint().apply_to(way.join(" → ")).to_string();
+        let _ = writeln!(text, "  {:width$}  {:12}  {way}", grant.name, operations(grant));
+    }
+    text
+}
+
+/// The first reason of every link in the bundle.
+fn reasons(bundle: &Bundle, root: &str, name: &str) -> Vec<String> {
+    let way = bundle.way(root, name).unwrap_or_default();
+    way.into_iter().filter_map(|link| link.why.into_iter().next()).collect()
+}
+
+/// What the name may be used for; `import` is said only where it is all.
+fn operations(grant: &ClosedGrant) -> String {
+    let mut names: Vec<&str> = grant.operations.iter().map(|it| it.as_str()).collect();
+    if names.iter().any(|name| matches!(*name, "new" | "call")) {
+        names.retain(|name| *name != "import");
+    }
+    names.join(" ")
+}

@@ -1,0 +1,232 @@
+//! Why a root needs a name: the shortest way through the reductions, with the places in the sources.
+//!
+//! A chain is read off a finished analysis, so it explains what that analysis found and nothing else. The analysis
+//! borrows its database and stays on the thread that made it; questions go there.
+
+mod places;
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use rustc_hash::FxHashMap;
+
+use crate::bundle::{Bundle, Chain, Section, Step};
+use crate::names::{ClassId, Definition};
+use crate::reductions::{Granted, Held, Holding};
+use crate::sources::Universe;
+use crate::types::ObjId;
+
+use super::analysis::{Analysis, Options, STACK, database};
+use super::assemble::{DATA_CORE, PLAIN_VALUES, assemble};
+
+/// A finished analysis that answers questions; it ends with the last of its senders.
+#[derive(Debug)]
+pub struct Explainer {
+    questions: Sender<Question>,
+}
+
+#[derive(Debug)]
+struct Question {
+    root: String,
+    names: Vec<String>,
+    answer: Sender<Vec<Chain>>,
+}
+
+impl Explainer {
+    /// The chain of reasons from a root to a name; `None` where the sources give none.
+    #[must_use]
+    pub fn chain(&self, root: &str, name: &str) -> Option<Chain> {
+        self.chains(root, vec![name.to_owned()]).pop()
+    }
+
+    /// The chains from a root to each of `names`, without those that the sources do not give.
+    #[must_use]
+    pub fn chains(&self, root: &str, names: Vec<String>) -> Vec<Chain> {
+        let (answer, answers) = channel();
+        let question = Question { root: root.to_owned(), names, answer };
+        // An analysis that is gone has nothing to say.
+        if self.questions.send(question).is_err() {
+            return Vec::new();
+        }
+        answers.recv().unwrap_or_default()
+    }
+}
+
+/// Compiles a universe's target into a bundle, and keeps the analysis to explain it.
+#[must_use]
+pub fn explained(universe: &Arc<Universe>, options: &Options) -> (Bundle, Explainer) {
+    let (questions, asked) = channel();
+    let (done, bundle) = channel();
+    let (universe, options) = (Arc::clone(universe), options.clone());
+    let worker = std::thread::Builder::new()
+        .name("explainer".into())
+        .stack_size(STACK)
+        .spawn(move || serve(&universe, &options, &done, &asked));
+    let worker = worker.unwrap_or_else(|error| std::panic::panic_any(error.to_string()));
+    match bundle.recv() {
+        Ok(bundle) => (bundle, Explainer { questions }),
+        Err(_) => fail(worker),
+    }
+}
+
+/// The worker ended before it had a bundle: its panic is this thread's.
+fn fail(worker: JoinHandle<()>) -> ! {
+    match worker.join() {
+        Err(panic) => std::panic::resume_unwind(panic),
+        Ok(()) => std::panic::panic_any("the analysis ended without a bundle"),
+    }
+}
+
+fn serve(
+    universe: &Arc<Universe>,
+    options: &Options,
+    done: &Sender<Bundle>,
+    asked: &Receiver<Question>,
+) {
+    let db = database(universe);
+    let mut analysis = Analysis::run(&db, universe, options);
+    let bundle = assemble(&mut analysis, universe, options);
+    if done.send(bundle.clone()).is_err() {
+        return;
+    }
+    while let Ok(question) = asked.recv() {
+        let chains = chains(&mut analysis, &bundle, &question.root, &question.names);
+        // Nobody waits for the answer any more.
+        let _ = question.answer.send(chains);
+    }
+}
+
+/// The chains from a root to each of `names`, without those that the reductions do not give.
+#[must_use]
+pub fn chains(
+    analysis: &mut Analysis<'_>,
+    bundle: &Bundle,
+    root: &str,
+    names: &[String],
+) -> Vec<Chain> {
+    let Some(Definition::Class(class)) = analysis.solver.program.find(root) else {
+        return Vec::new();
+    };
+    let mut walk = Walk::from(analysis, class);
+    let chain = |name: &String| {
+        let steps = walk.steps(bundle, name)?;
+        Some(Chain { root: root.to_owned(), name: name.clone(), steps })
+    };
+    names.iter().filter_map(chain).collect()
+}
+
+/// Everything that a root reaches, nearest first, and by which holding it was reached first.
+struct Walk<'a, 'db> {
+    analysis: &'a mut Analysis<'db>,
+    order: Vec<ObjId>,
+    /// The holder, and which of its holdings.
+    reached_by: FxHashMap<ObjId, (ObjId, usize)>,
+}
+
+/// What at the end of a chain gives the name.
+enum End {
+    /// A grant of the object's own reduction.
+    Grant(Granted),
+    /// The object holds any class of a bound, or plain values.
+    Held(Holding),
+    /// An attribute is of unknown type.
+    Unknown(crate::reductions::UnknownType),
+}
+
+impl<'a, 'db> Walk<'a, 'db> {
+    fn from(analysis: &'a mut Analysis<'db>, root: ClassId) -> Self {
+        let start = analysis.solver.root_object(root);
+        let mut walk = Walk { analysis, order: Vec::new(), reached_by: FxHashMap::default() };
+        let mut pending = VecDeque::from([start]);
+        while let Some(object) = pending.pop_front() {
+            let held = walk.analysis.reductions.get(&object).map(|it| it.holds.clone());
+            walk.order.push(object);
+            for (index, holding) in held.unwrap_or_default().iter().enumerate() {
+                for next in walk.objects(holding.held) {
+                    if next != start && !walk.reached_by.contains_key(&next) {
+                        walk.reached_by.insert(next, (object, index));
+                        pending.push_back(next);
+                    }
+                }
+            }
+        }
+        walk
+    }
+
+    fn objects(&mut self, held: Held) -> Vec<ObjId> {
+        let solver = &mut self.analysis.solver;
+        match held {
+            Held::Object(object) => vec![object],
+            Held::Instances(class) => {
+                let classes = solver.program.all_subclasses(class);
+                classes.into_iter().map(|class| solver.root_object(class)).collect()
+            }
+            Held::Classes(_) | Held::Data => Vec::new(),
+        }
+    }
+
+    fn steps(&mut self, bundle: &Bundle, name: &str) -> Option<Vec<Step>> {
+        let (object, end) = self.end(bundle, name)?;
+        let mut way = Vec::new();
+        let mut at = object;
+        while let Some(&(holder, index)) = self.reached_by.get(&at) {
+            way.push((holder, index, at));
+            at = holder;
+        }
+        let mut steps = Vec::new();
+        for (holder, index, held) in way.into_iter().rev() {
+            let Some(holding) = self.analysis.reductions.get(&holder)?.holds.get(index).cloned() else {
+                continue;
+            };
+            steps.extend(self.analysis.reducing_class(holder, &holding.why));
+            steps.push(self.analysis.held(holder, &holding, held));
+        }
+        match end {
+            End::Grant(grant) => {
+                steps.extend(self.analysis.reducing_class(object, &grant.why));
+                steps.push(self.analysis.granted(object, &grant));
+            }
+            End::Held(holding) => steps.push(self.analysis.group_held(object, &holding, name)),
+            End::Unknown(unknown) => steps.push(self.analysis.unknown(object, &unknown, name)),
+        }
+        Some(steps)
+    }
+
+    /// Where the shortest chain ends: at a reduction that grants the name, else at one that holds a group of it.
+    fn end(&self, bundle: &Bundle, name: &str) -> Option<(ObjId, End)> {
+        let reductions = &self.analysis.reductions;
+        let reached = || self.order.iter().filter_map(|object| Some((*object, reductions.get(object)?)));
+        let granted = reached().find_map(|(object, reduction)| {
+            let grant = reduction.grants.iter().find(|grant| &*grant.name == name)?;
+            Some((object, End::Grant(grant.clone())))
+        });
+        if granted.is_some() {
+            return granted;
+        }
+        let group = |group: &str| bundle.groups.get(group).is_some_and(|it| grants(it, name));
+        let plain = group(PLAIN_VALUES);
+        let fallback = bundle.groups.iter().any(|(title, section)| {
+            (title == DATA_CORE || title.contains("classes of ")) && grants(section, name)
+        });
+        let program = &self.analysis.solver.program;
+        let is_class = |bound: ClassId| {
+            program.all_subclasses(bound).into_iter().any(|class| program.class_name(class) == name)
+        };
+        reached().find_map(|(object, reduction)| {
+            let held = reduction.holds.iter().find(|holding| match holding.held {
+                Held::Classes(bound) => is_class(bound),
+                Held::Data => plain,
+                Held::Object(_) | Held::Instances(_) => false,
+            });
+            let unknown = reduction.unknown.first().filter(|_| fallback);
+            let end = held.cloned().map(End::Held).or_else(|| unknown.cloned().map(End::Unknown));
+            Some((object, end?))
+        })
+    }
+}
+
+fn grants(section: &Section, name: &str) -> bool {
+    section.grants.iter().any(|grant| grant.name == name)
+}

@@ -1,0 +1,106 @@
+//! `plc explain`, on a package of three modules.
+
+use std::process::Output;
+
+fn plc(arguments: &[&str]) -> Output {
+    let mut command = assert_cmd::Command::cargo_bin("plc").unwrap();
+    command.args(arguments).args(["--python", "3.11"]).output().unwrap()
+}
+
+fn explain(arguments: &[&str]) -> String {
+    let output = plc(&[&["explain", "tests/explain"], arguments].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// `file:line:column` of every step, in their order.
+fn places(text: &str) -> Vec<&str> {
+    text.lines().filter_map(|line| line.trim_start().strip_prefix("┌─ ")).map(str::trim).collect()
+}
+
+#[test]
+fn an_attribute_its_class_and_its_reduction_are_three_steps() {
+    let text = explain(&["shop.layers.Linear", "shop.parameter._rebuild_parameter"]);
+    let expected = ["shop/layers.py:9:23", "shop/parameter.py:9:7", "shop/parameter.py:17:16"];
+    assert_eq!(places(&text), expected, "{text}");
+    for part in [
+        "step 1 of 3: Linear.weight",
+        "`Linear.weight` holds a `Parameter`",
+        "`Parameter` is reduced by its own `__reduce_ex__`",
+        "`call` of `shop.parameter._rebuild_parameter` granted",
+        "17 │         return _rebuild_parameter, (self.data, self.requires_grad)",
+    ] {
+        assert!(text.contains(part), "no `{part}` in\n{text}");
+    }
+}
+
+#[test]
+fn of_two_returns_the_one_that_names_the_callable_is_shown() {
+    let text = explain(&["shop.layers.Linear", "shop.parameter._rebuild_empty"]);
+    assert_eq!(places(&text).last(), Some(&"shop/parameter.py:16:20"), "{text}");
+}
+
+#[test]
+fn what_a_list_holds_is_shown_where_it_is_put_there() {
+    let text = explain(&["shop.layers.Stack", "shop.layers.Linear"]);
+    let expected = ["shop/layers.py:16:23", "shop/layers.py:17:9", "shop/layers.py:4:7"];
+    assert_eq!(places(&text), expected, "{text}");
+}
+
+#[test]
+fn an_attribute_of_unknown_type_is_the_reason_of_the_data_core() {
+    let text = explain(&["shop.layers.Stack", "decimal.Decimal"]);
+    assert_eq!(places(&text), ["shop/layers.py:20:23"], "{text}");
+    assert!(text.contains("the type of `Stack.hooked` is not known"), "{text}");
+}
+
+#[test]
+fn a_root_may_be_named_by_its_alias() {
+    let text = explain(&["shop.Linear", "shop.layers.Linear"]);
+    assert_eq!(places(&text), ["shop/layers.py:4:7"], "{text}");
+}
+
+#[test]
+fn without_a_name_every_grant_has_a_line() {
+    let text = explain(&["shop.layers.Linear"]);
+    let line = text.lines().find(|line| line.contains("_rebuild_parameter")).unwrap();
+    assert!(line.ends_with("  Linear.weight → Parameter → Parameter.__reduce_ex__"), "{text}");
+    let first = text.lines().next().unwrap();
+    assert_eq!(first, format!("shop.layers.Linear needs {} names:", text.lines().count() - 1));
+}
+
+#[test]
+fn the_page_has_the_sources() {
+    let page = explain(&["shop.layers.Linear", "--format", "html"]);
+    assert!(page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"));
+    assert!(page.contains("return _rebuild_parameter, (self.data, self.requires_grad)"));
+}
+
+#[test]
+fn what_is_not_needed_is_a_finding_and_an_unknown_root_wrong_use() {
+    let output = plc(&["explain", "tests/explain", "shop.layers.Linear", "os.system"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("does not need `os.system`"));
+    for root in ["shop.layers.Nope", "*", "", "..", "shop"] {
+        let output = plc(&["explain", "tests/explain", root]);
+        assert_eq!(output.status.code(), Some(2), "{root:?}");
+    }
+}
+
+#[test]
+fn a_bundle_whose_sources_are_gone_is_explained_by_its_own_reasons() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shop.yaml");
+    let file = file.to_str().unwrap();
+    assert!(plc(&["build", "tests/explain", "-o", file]).status.success());
+    let output = plc(&["explain", file, "shop.Linear", "shop.parameter._rebuild_parameter"]);
+    assert_eq!(output.status.code(), Some(0));
+    let notes = String::from_utf8_lossy(&output.stderr);
+    assert!(notes.contains("the sources are not at hand"), "{notes}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let parameter = "shop.parameter.Parameter";
+    let first = text.lines().find(|line| line.contains("Linear.weight")).unwrap();
+    assert!(first.contains("shop.layers.Linear → ") && first.contains(parameter), "{text}");
+    let last = text.lines().last().unwrap();
+    assert!(last.contains(" → shop.parameter._rebuild_parameter  Parameter.__reduce_ex__"), "{text}");
+}

@@ -1,0 +1,3 @@
+from shop.layers import Linear, Stack
+
+__all__ = ["Linear", "Stack"]
