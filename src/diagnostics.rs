@@ -132,7 +132,7 @@ mod tests {
     fn an_excerpt_is_whole_lines_with_their_number() {
         let text = "import a\nclass Ü:\n    x = f(\n        1,\n    )\n";
         let start = text.find("f(").unwrap();
-        let step = excerpt("a.py", text, start..start + 17, String::new(), "");
+        let step = excerpt("a.py", text, start..start + 19, String::new(), "");
         assert_eq!((step.line, &*step.snippet), (3, "    x = f(\n        1,\n    )\n"));
         assert_eq!(&step.snippet[step.span.clone()], "f(\n        1,\n    )");
     }
