@@ -65,6 +65,9 @@ fn without_a_name_every_grant_has_a_line() {
     let text = explain(&["shop.layers.Linear"]);
     let line = text.lines().find(|line| line.contains("_rebuild_parameter")).unwrap();
     assert!(line.ends_with("  Linear.weight → Parameter → Parameter.__reduce_ex__"), "{text}");
+    let stack = explain(&["shop.layers.Stack"]);
+    let line = stack.lines().find(|line| line.contains("decimal.Decimal ")).unwrap();
+    assert!(line.ends_with("  Stack.hooked, of unknown type"), "{stack}");
     let first = text.lines().next().unwrap();
     assert_eq!(first, format!("shop.layers.Linear needs {} names:", text.lines().count() - 1));
 }

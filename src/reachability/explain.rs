@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bundle::{Bundle, Chain, Section, Step};
 use crate::names::{ClassId, Definition};
@@ -120,6 +120,7 @@ pub fn chains(
 /// Everything that a root reaches, nearest first, and by which holding it was reached first.
 struct Walk<'a, 'db> {
     analysis: &'a mut Analysis<'db>,
+    start: ObjId,
     order: Vec<ObjId>,
     /// The holder, and which of its holdings.
     reached_by: FxHashMap<ObjId, (ObjId, usize)>,
@@ -138,21 +139,34 @@ enum End {
 impl<'a, 'db> Walk<'a, 'db> {
     fn from(analysis: &'a mut Analysis<'db>, root: ClassId) -> Self {
         let start = analysis.solver.root_object(root);
-        let mut walk = Walk { analysis, order: Vec::new(), reached_by: FxHashMap::default() };
-        let mut pending = VecDeque::from([start]);
+        let mut walk = Walk { analysis, start, order: Vec::new(), reached_by: FxHashMap::default() };
+        let mut seen = FxHashSet::default();
+        walk.reach(start, &mut seen);
+        // Only what the root itself does not reach is there because of what savers write round it.
+        for class in walk.analysis.wrappers.clone() {
+            let wrapper = walk.analysis.solver.root_object(class);
+            walk.reach(wrapper, &mut seen);
+        }
+        walk
+    }
+
+    fn reach(&mut self, start: ObjId, seen: &mut FxHashSet<ObjId>) {
+        let mut pending = VecDeque::new();
+        if seen.insert(start) {
+            pending.push_back(start);
+        }
         while let Some(object) = pending.pop_front() {
-            let held = walk.analysis.reductions.get(&object).map(|it| it.holds.clone());
-            walk.order.push(object);
+            let held = self.analysis.reductions.get(&object).map(|it| it.holds.clone());
+            self.order.push(object);
             for (index, holding) in held.unwrap_or_default().iter().enumerate() {
-                for next in walk.objects(holding.held) {
-                    if next != start && !walk.reached_by.contains_key(&next) {
-                        walk.reached_by.insert(next, (object, index));
+                for next in self.objects(holding.held) {
+                    if seen.insert(next) {
+                        self.reached_by.insert(next, (object, index));
                         pending.push_back(next);
                     }
                 }
             }
         }
-        walk
     }
 
     fn objects(&mut self, held: Held) -> Vec<ObjId> {
@@ -176,6 +190,9 @@ impl<'a, 'db> Walk<'a, 'db> {
             at = holder;
         }
         let mut steps = Vec::new();
+        if at != self.start {
+            steps.push(self.analysis.wrapper(at));
+        }
         for (holder, index, held) in way.into_iter().rev() {
             let Some(holding) = self.analysis.reductions.get(&holder)?.holds.get(index).cloned() else {
                 continue;

@@ -6,7 +6,7 @@ use crate::bundle::{Operation, Step};
 use crate::diagnostics::excerpt;
 use crate::names::{ClassId, ModuleId, Symbol};
 use crate::reductions::{Granted, Held, Holding, UnknownType};
-use crate::syntax::facts::{Binding, ScopeId};
+use crate::syntax::facts::{Binding, Effect, ScopeId};
 use crate::types::{ObjId, Origin, Set, Value};
 
 use super::super::analysis::Analysis;
@@ -44,6 +44,13 @@ impl Analysis<'_> {
         let label = format!("{} holds {what}", self.subject(holder, &holding.why));
         let place = self.place(holder, &holding.why, holding.origin, None);
         self.step(place, label, &holding.why)
+    }
+
+    /// That savers write an object of a class round what they save.
+    pub(super) fn wrapper(&self, object: ObjId) -> Step {
+        let class = self.solver.object(object).class;
+        let label = format!("savers write a `{}` round what they save", self.short_name(class));
+        self.step(self.class_place(class), label, "what a saver writes round it")
     }
 
     /// Where the class is that reduces its objects by a method, before the step at that method.
@@ -97,7 +104,7 @@ impl Analysis<'_> {
             "the type of `{attribute}` is not known: it is given what every unknown value may need, `{name}` among it"
         );
         let place = self.place(object, attribute, unknown.origin, None);
-        self.step(place, label, attribute)
+        self.step(place, label, &format!("{attribute}, of unknown type"))
     }
 
     /// What a reason speaks of, as the beginning of a sentence.
@@ -140,7 +147,7 @@ impl Analysis<'_> {
         let stated = origin.and_then(|origin| self.expression(origin));
         let place = stated.or_else(|| match reducing_method(why) {
             Some(method) => self.method(object, method, grant),
-            None => self.annotation(class, why),
+            None => self.assignment(class, why).or_else(|| self.annotation(class, why)),
         });
         place.unwrap_or_else(|| self.class_place(class))
     }
@@ -199,6 +206,27 @@ impl Analysis<'_> {
             Binding::Function(scope) => self.scope(info.module, *scope),
             Binding::Value(expr) => self.expression(Origin { module: info.module, expr: *expr }),
             _ => None,
+        })
+    }
+
+    /// The first value that a method of a class or a base stores in an attribute: some values reach a field by ways
+    /// that keep no expression.
+    fn assignment(&mut self, class: ClassId, why: &str) -> Option<Place> {
+        let (_, attribute) = why.rsplit_once('.')?;
+        let attribute = self.solver.program.interned(attribute)?;
+        self.solver.program.mro(class).into_iter().find_map(|base| {
+            let info = self.solver.program.class_info(base);
+            if info.made_by.is_some() {
+                return None;
+            }
+            let data = self.solver.program.module(info.module);
+            let methods = &data.facts().scope(info.scope).nested;
+            let effects = methods.iter().flat_map(|method| &data.facts().scope(*method).effects);
+            let stored = effects.into_iter().find_map(|effect| match effect {
+                Effect::StoreAttr(_, name, value) if data.symbol(*name) == attribute => Some(*value),
+                _ => None,
+            })?;
+            self.expression(Origin { module: info.module, expr: stored })
         })
     }
 
