@@ -66,6 +66,14 @@ impl Program<'_> {
         self.text(self.class_info(id).canonical)
     }
 
+    /// The name in a class's own `class` statement.
+    #[must_use]
+    pub fn intern_name(&self, id: ClassId) -> Symbol {
+        let info = self.class_info(id);
+        let data = self.module(info.module);
+        data.symbol(data.facts().scope(info.scope).name)
+    }
+
     /// The class that a scope defines.
     pub fn class(&mut self, module: ModuleId, scope: ScopeId) -> ClassId {
         if let Some(&known) = self.class_of_scope.get(&(module, scope)) {

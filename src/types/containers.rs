@@ -135,10 +135,16 @@ impl Solver<'_> {
         let from_container = { let class = self.object(from).class; self.container_kind(class).is_some() };
         let to_container = { let class = self.object(to).class; self.container_kind(class).is_some() };
         let known = self.program.known;
+        let hidden = if from_container {
+            FxHashSet::default()
+        } else {
+            let class = self.object(from).class;
+            self.compiled_fields(class)
+        };
         for name in names {
             let text = self.program.shared_text(name);
             let is_item = text.starts_with('[');
-            if is_item != from_container || self.dropped.contains(&(to, name)) {
+            if hidden.contains(&name) || is_item != from_container || self.dropped.contains(&(to, name)) {
                 continue;
             }
             let values = self.read(NodeKey::Field(from, name));

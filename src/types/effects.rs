@@ -14,6 +14,9 @@ use super::value::{Set, Value};
 /// A bound with more subclasses than this says too little for a method that is only inherited.
 const WIDE_BOUND: usize = 40;
 
+/// A receiver of more values than this is not known well.
+const NARROW_RECEIVER: usize = 3;
+
 impl Solver<'_> {
     /// Schedules what a scope does, comprehensions in it included, but for what waits for a local.
     pub(super) fn activate_scope(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId) {
@@ -151,11 +154,18 @@ impl Solver<'_> {
         origin: Origin,
     ) {
         let known = self.program.known;
+        // A receiver that may be many things: only what has such an attribute is meant.
+        let wide = objects.len() > NARROW_RECEIVER;
         for object in objects.iter() {
             match object {
                 Value::Object(object) => {
+                    let class = self.object(object).class;
+                    if wide && !self.has_attribute(class, attr) {
+                        continue;
+                    }
                     self.store_on_instance(env, object, attr, values, origin);
                 }
+                Value::Bound(class) if wide && !self.has_attribute(class, attr) => {}
                 Value::Bound(class) => {
                     let object = self.root_object(class);
                     self.store_on_instance(env, object, attr, values, origin);
@@ -170,6 +180,11 @@ impl Solver<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a class declares an attribute or a method of it stores one.
+    fn has_attribute(&mut self, class: crate::names::ClassId, attr: Symbol) -> bool {
+        self.stores(class, attr) || self.program.lookup(class, attr, None).is_some()
     }
 
     fn store_on_instance(

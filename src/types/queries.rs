@@ -205,6 +205,12 @@ impl Solver<'_> {
                     hidden.insert(data.symbol(*name));
                 }
             }
+            // What the `.pyi` beside a stub declares of the same class is in the structure too.
+            if let Some(extended) = data.extends {
+                let name = self.program.intern_name(base);
+                self.declared_in(extended, name, &mut hidden);
+                continue;
+            }
             for method in &body.nested {
                 for effect in &facts.scope(*method).effects {
                     if let Effect::StoreAttr(_, attr, _) = effect {
@@ -214,6 +220,31 @@ impl Solver<'_> {
             }
         }
         hidden
+    }
+
+    fn declared_in(
+        &self,
+        module: crate::names::ModuleId,
+        class: Symbol,
+        hidden: &mut FxHashSet<Symbol>,
+    ) {
+        let data = self.program.module(module);
+        for binding in data.bindings(ScopeId(0), class) {
+            let Binding::Class(scope) = binding else { continue };
+            for (name, bindings) in &data.facts().scope(*scope).bindings {
+                let field = bindings
+                    .iter()
+                    .any(|b| matches!(b, Binding::Annotated(..)) || self.is_property(module, b));
+                if field {
+                    hidden.insert(data.symbol(*name));
+                }
+            }
+        }
+    }
+
+    fn is_property(&self, module: crate::names::ModuleId, binding: &Binding) -> bool {
+        matches!(binding, Binding::Function(scope)
+            if self.decoration(module, *scope) == super::attributes::Decoration::Property)
     }
 
     /// The canonical name by which pickle stores a class or function; `None` where it has none.
