@@ -72,11 +72,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// The absolute paths of the bundles, each of which can be read; `root` is in one of them.
 fn readable_policies(paths: &[PathBuf], root: Option<&str>) -> anyhow::Result<Vec<PathBuf>> {
     let bundles = paths.iter().map(|path| bundle::read(path)).collect::<Result<Vec<_>, _>>()?;
-    if let (Some(root), Some(first), Some(path)) = (root, bundles.first(), paths.first()) {
-        if bundles.iter().all(|bundle| bundle.root_name(root).is_none()) {
+    if let (Some(root), Some(first), Some(path)) = (root, bundles.first(), paths.first())
+        && bundles.iter().all(|bundle| bundle.root_name(root).is_none()) {
             bail!(unknown_root(first, root, &path.display().to_string()));
         }
-    }
     Ok(paths.iter().map(std::path::absolute).collect::<Result<_, _>>()?)
 }
 

@@ -62,8 +62,11 @@ const MODULES: &[(&str, &str)] = &[
     ("xmlrpclib", "xmlrpc.client"),
 ];
 
+/// A module, and a name in it.
+type Global = (&'static str, &'static str);
+
 /// `_compat_pickle.NAME_MAPPING`: (module, name) to (module, name).
-const NAMES: &[((&str, &str), (&str, &str))] = &[
+const NAMES: &[(Global, Global)] = &[
     (("UserDict", "IterableUserDict"), ("collections", "UserDict")),
     (("UserDict", "UserDict"), ("collections", "UserDict")),
     (("UserList", "UserList"), ("collections", "UserList")),

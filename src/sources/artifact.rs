@@ -82,7 +82,7 @@ impl Fetched {
     pub(super) fn modules(&self, name: &str) -> Result<Modules, SourceError> {
         match self.opened()? {
             Opened::Pack(pack) if self.artifact.is_wheel() => {
-                Ok(layout::of_wheel(pack.paths().into_iter()))
+                Ok(layout::of_wheel(pack.paths()))
             }
             Opened::Pack(pack) => Ok(sdist_modules(pack, name)),
             Opened::Remote(wheel) => Ok(wheel.modules()),

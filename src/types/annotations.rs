@@ -71,7 +71,7 @@ impl Solver<'_> {
                     Expr::Name(name) | Expr::Attr(_, name) => lowered.facts.name(name),
                     _ => "",
                 };
-                self.typing_form(&name.to_string(), env, expr, index, depth)
+                self.typing_form(name, env, expr, index, depth)
                     .unwrap_or_else(|| Set::one(Value::Unknown))
             }
         }

@@ -52,7 +52,7 @@ impl Args {
 
     /// A positional argument.
     pub(super) fn nth(&self, index: usize) -> Set {
-        self.positional.get(index).cloned().unwrap_or_else(|| self.rest.clone())
+        self.positional.get(index).copied().unwrap_or(self.rest)
     }
 
     /// Number of arguments that are told apart.
@@ -857,7 +857,7 @@ impl Solver<'_> {
 
     /// `Self` and a method's own class in a return annotation mean the receiver.
     fn self_typed(&mut self, values: &Set, receiver: Value) -> Set {
-        let Value::Object(object) = receiver else { return values.clone() };
+        let Value::Object(object) = receiver else { return *values };
         let class = self.object(object).class;
         values
             .iter()

@@ -10,7 +10,7 @@ use crate::syntax::facts::{Expr, ExprId};
 
 use super::calls::Args;
 use super::nodes::NodeKey;
-use super::objects::{ObjId, ObjKind};
+use super::objects::ObjId;
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
@@ -382,7 +382,7 @@ impl Solver<'_> {
             if method.is_empty() {
                 return Set::new();
             }
-            let args = Args::positional(keys.clone());
+            let args = Args::positional(*keys);
             let found = self.call_values(&method, &args, env, expr);
             if !found.is_empty() || self.container_kind(class).is_none() {
                 return found;

@@ -215,7 +215,7 @@ impl Solver<'_> {
             let receiver = Value::Object(object);
             let method = self.class_member(owner, known.setattr, &bindings, receiver, None);
             let mut args = Args::positional(Set::one(Value::Text(attr)));
-            args.push(values.clone());
+            args.push(*values);
             args.origins = vec![None, Some(origin.expr)];
             self.call_values(&method, &args, env, origin.expr);
         }
@@ -242,7 +242,7 @@ impl Solver<'_> {
                     let func = self.func_id(Func { module, scope: *scope, closure: None });
                     let method = self.method_value(func, Value::Object(object), owner);
                     let args = Args {
-                        positional: vec![values.clone()],
+                        positional: vec![*values],
                         origins: vec![Some(origin.expr)],
                         ..Args::default()
                     };
@@ -270,8 +270,8 @@ impl Solver<'_> {
                         let receiver = Value::Object(object);
                         let method =
                             self.class_member(owner, known.setitem, &bindings, receiver, None);
-                        let mut args = Args::positional(keys.clone());
-                        args.push(values.clone());
+                        let mut args = Args::positional(*keys);
+                        args.push(*values);
                         self.call_values(&method, &args, env, origin.expr);
                     }
                     if self.container_kind(class).is_some() {

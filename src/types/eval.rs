@@ -330,7 +330,7 @@ impl Solver<'_> {
             return Set::one(Value::Bool);
         }
         let lefts = self.eval(env, left);
-        let rights = if left == right { lefts.clone() } else { self.eval(env, right) };
+        let rights = if left == right { lefts } else { self.eval(env, right) };
         let mut set = Set::new();
         for value in lefts.iter() {
             self.operand(env, expr, value, &rights, op, false, &mut set);
@@ -443,7 +443,7 @@ impl Solver<'_> {
                 continue;
             }
             let method = self.attributes(&Set::one(value), name, None);
-            let args = super::calls::Args::positional(others.clone());
+            let args = super::calls::Args::positional(*others);
             set.extend(&self.call_values(&method, &args, env, expr));
             break;
         }

@@ -317,9 +317,9 @@ impl Solver<'_> {
                 given
             });
             let mut values = match (&given, value) {
-                (Some(given), _) => given.clone(),
+                (Some(given), _) => *given,
                 (None, Some(value)) => self.field_default(class_env, value),
-                (None, None) => args.rest.clone(),
+                (None, None) => args.rest,
             };
             for mapping in &args.mappings {
                 let keys = Set::one(Value::Text(name));

@@ -463,7 +463,7 @@ impl Solver<'_> {
             self.add_element(args, &class, None);
             let state = self.instance_dict_copy(object, env, expr);
             let args = Set::one(Value::Object(args));
-            set.extend(&self.tuple_made(env, expr, &[newobj.clone(), args, state]));
+            set.extend(&self.tuple_made(env, expr, &[newobj, args, state]));
         }
         set
     }

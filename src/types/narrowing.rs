@@ -47,7 +47,7 @@ impl Solver<'_> {
     fn narrow_instance(&mut self, env: Env, values: &Set, classes: ExprId, holds: bool) -> Set {
         let (classes, complete) = self.guard_classes(env, classes);
         if classes.is_empty() {
-            return values.clone();
+            return *values;
         }
         let mut set = Set::new();
         for value in values.iter() {

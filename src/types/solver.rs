@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
-use crate::syntax::facts::{Binding, ExprId, Facts, ScopeId};
+use crate::syntax::facts::{Binding, ExprId, ScopeId};
 
 use super::nodes::{NodeId, NodeKey};
 use super::objects::{Context, CtxId, Func, FuncId, Method, MethodId, ObjId, ObjKind, Object};
@@ -505,7 +505,7 @@ impl<'db> Solver<'db> {
 
     fn run_task(&mut self, id: TaskId) {
         self.steps += 1;
-        if self.steps % 100_000 == 0 && std::env::var_os("PLC_DEBUG").is_some() {
+        if self.steps.is_multiple_of(100_000) && std::env::var_os("PLC_DEBUG").is_some() {
             self.debug();
         }
         self.queued[id.0 as usize] = false;
@@ -617,11 +617,6 @@ impl<'db> Solver<'db> {
             Definition::Variable(module, name) => self.read(NodeKey::Global(module, name)),
         }
     }
-}
-
-/// A scope's facts by module, for short.
-pub(super) fn scope_of(facts: &Facts, scope: ScopeId) -> &crate::syntax::facts::Scope {
-    facts.scope(scope)
 }
 
 impl Solver<'_> {

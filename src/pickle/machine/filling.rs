@@ -5,6 +5,9 @@ use super::super::fault::FaultKind;
 use super::super::opcode as op;
 use super::{Machine, Step};
 
+/// What makes a container of what the stack holds above a mark.
+type Collect<D> = fn(&mut D, &[<D as Domain>::Value]) -> Result<<D as Domain>::Value, FaultKind>;
+
 impl<D: Domain> Machine<'_, '_, D> {
     pub(super) fn make(&mut self, make: impl FnOnce(&mut D) -> Result<D::Value, FaultKind>) -> Step {
         let value = make(self.domain)?;
@@ -19,7 +22,7 @@ impl<D: Domain> Machine<'_, '_, D> {
         self.push(value)
     }
 
-    pub(super) fn collect(&mut self, make: fn(&mut D, &[D::Value]) -> Result<D::Value, FaultKind>) -> Step {
+    pub(super) fn collect(&mut self, make: Collect<D>) -> Step {
         let mark = self.marker()?;
         let value = make(self.domain, &self.stack[mark..])?;
         self.stack.truncate(mark);

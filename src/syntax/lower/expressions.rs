@@ -40,7 +40,7 @@ impl Lowering<'_> {
                 if text.len() <= 200 { Expr::Str(self.name(text)) } else { Expr::AnyStr }
             }
             ast::Expr::FString(_) | ast::Expr::TString(_) => Expr::AnyStr,
-            ast::Expr::Name(name) => return self.read(name),
+            ast::Expr::Name(name) => self.read(name),
             ast::Expr::Attribute(attribute) => {
                 let value = self.expr(&attribute.value);
                 Expr::Attr(value, self.name(attribute.attr.as_str()))
@@ -81,7 +81,7 @@ impl Lowering<'_> {
                     let name = self.name(name.id.as_str());
                     self.bind_outside_comprehensions(name, Binding::Value(value));
                 }
-                return self.facts.expr(value);
+                self.facts.expr(value)
             }
             ast::Expr::Lambda(lambda) => self.lambda(lambda),
             ast::Expr::ListComp(c) => {
@@ -236,7 +236,7 @@ impl Lowering<'_> {
 
     /// Whether a call inside an expression may store something that outlives it.
     fn is_effect(&self, func: &ast::Expr, arguments: &ast::Arguments) -> bool {
-        let passes_self = arguments.args.iter().any(|arg| is_self(arg));
+        let passes_self = arguments.args.iter().any(is_self);
         passes_self
             || match func {
                 ast::Expr::Attribute(attribute) => {
