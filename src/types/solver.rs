@@ -69,7 +69,7 @@ const CLASS_BUDGET: u32 = 96;
 const CONTEXT_BUDGET: u32 = 8;
 
 /// Steps after which the solver answers with what it has.
-const STEP_BUDGET: u64 = 800_000;
+const STEP_BUDGET: u64 = 2_000_000;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;
@@ -243,7 +243,8 @@ impl<'db> Solver<'db> {
         if let Some(&known) = self.object_ids.get(&(class, kind.clone())) {
             return known;
         }
-        if !self.is_builtin_class(class) && self.over_budget(class) {
+        // Containers are what tells objects apart: they are never merged by class.
+        if self.container_kind(class).is_none() && self.over_budget(class) {
             return self.object_id(class, ObjKind::Merged, 0);
         }
         // A method's receivers are bounded already: what it makes for each stays apart.
@@ -505,9 +506,6 @@ impl<'db> Solver<'db> {
 
     fn run_task(&mut self, id: TaskId) {
         self.steps += 1;
-        if self.steps.is_multiple_of(100_000) && std::env::var_os("PLC_DEBUG").is_some() {
-            self.debug();
-        }
         self.queued[id.0 as usize] = false;
         let outer = self.current.replace(id);
         self.depth += 1;
@@ -642,36 +640,6 @@ impl Solver<'_> {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.queue.is_empty()
-    }
-}
-
-impl Solver<'_> {
-    fn debug(&self) {
-        let mut by_class: FxHashMap<ClassId, usize> = FxHashMap::default();
-        for o in &self.objects { *by_class.entry(o.class).or_default() += 1; }
-        let mut v: Vec<_> = by_class.into_iter().collect();
-        v.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        let mut kinds: FxHashMap<&str, usize> = FxHashMap::default();
-        for o in &self.objects { *kinds.entry(match o.kind { ObjKind::Root => "root", ObjKind::Keyed(_) => "keyed", ObjKind::Site(..) => "site", ObjKind::Merged => "merged", ObjKind::Annotated(..) => "ann", ObjKind::Made(..) => "made" }).or_default() += 1; }
-        let mut fctx: FxHashMap<FuncId, usize> = FxHashMap::default();
-        for c in 0..self.contexts.len() { if let Some(f) = self.context_func(CtxId(c as u32)) { *fctx.entry(f).or_default() += 1; } }
-        let mut f: Vec<_> = fctx.into_iter().collect();
-        f.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        let mut big: Vec<_> = self.nodes.iter().enumerate().map(|(i, n)| (n.set.len(), i)).collect();
-        big.sort_by(|a, b| b.cmp(a));
-        eprintln!("steps {} nodes {} objects {} ctxs {} tasks {} queue {} modules {} kinds {:?}", self.steps, self.nodes.len(), self.objects.len(), self.contexts.len(), self.tasks.len(), self.queue.len(), self.program.modules.len(), kinds);
-        for (c, n) in v.iter().take(8) { eprintln!("   class {} {}", self.program.class_name(*c), n); }
-        for (x, n) in f.iter().take(12) { let fu = self.func(*x); eprintln!("   func {}.{} {}", self.program.module_name(fu.module), self.program.qualname(fu.module, fu.scope).0, n); }
-        let total: usize = self.nodes.iter().map(|n| n.set.len()).sum();
-        for (n, i) in &big[..6] {
-            let key = self.node_keys[*i];
-            let what = match key { NodeKey::Param(c, _) | NodeKey::Return(c) | NodeKey::Local(c, ..) => self.context_func(c).map(|f| { let fu = self.func(f); format!("{}.{} {:?}", self.program.module_name(fu.module), self.program.qualname(fu.module, fu.scope).0, self.context(c).context) }), NodeKey::Field(o, f) => Some(format!("{} {} {:?}", self.program.class_name(self.object(o).class), self.program.text(f), self.object(o).kind)), _ => None };
-            let mut h: FxHashMap<String, usize> = FxHashMap::default();
-            for v in self.nodes[*i].set.iter() { *h.entry(match v { Value::Object(o) => format!("{} {}", self.program.class_name(self.object(o).class), match self.object(o).kind { ObjKind::Site(..) => "site", ObjKind::Merged => "merged", ObjKind::Made(..) => "made", _ => "other" }), Value::Method(_) => "method".into(), Value::Function(_) => "function".into(), Value::Text(_) => "text".into(), Value::Class(_) => "class".into(), o => format!("{o:?}") }).or_default() += 1; }
-            let mut h: Vec<_> = h.into_iter().collect(); h.sort_by_key(|(_, n)| std::cmp::Reverse(*n)); h.truncate(12);
-            eprintln!("     {n} {:?} {}: {:?}", key, what.unwrap_or_default().chars().take(200).collect::<String>(), h);
-        }
-        eprintln!("   total set size {} biggest {:?}", total, &big[..5].iter().map(|(n, i)| (*n, self.node_keys[*i])).collect::<Vec<_>>());
     }
 }
 
