@@ -183,8 +183,8 @@ pub fn find(directory: &Path) -> Result<PathBuf, ConfigError> {
 /// An unknown key, a wrong type or an incomplete entry, with its place.
 pub fn read(path: &Path) -> Result<Config, ConfigError> {
     let file = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|source| ConfigError::File { file: file.clone(), source })?;
+    let text =
+        std::fs::read_to_string(path).map_err(|source| ConfigError::File { file: file.clone(), source })?;
     parse(&text, &file)
 }
 

@@ -75,10 +75,8 @@ impl<'a> Files<'a> for Snippet<'a> {
     }
 
     fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, files::Error> {
-        let too_large = || files::Error::LineTooLarge {
-            given: line_index,
-            max: self.starts.len().saturating_sub(1),
-        };
+        let too_large =
+            || files::Error::LineTooLarge { given: line_index, max: self.starts.len().saturating_sub(1) };
         let start = *self.starts.get(line_index).ok_or_else(too_large)?;
         let end = self.starts.get(line_index + 1).copied().unwrap_or(self.step.snippet.len());
         Ok(start..end)

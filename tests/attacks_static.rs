@@ -42,9 +42,10 @@ fn decide(input: &[u8]) -> Verdict {
 #[track_caller]
 fn refused(input: &[u8], operation: Operation, name: &str) {
     let verdict = decide(input);
-    let found = verdict.findings.iter().any(|finding| {
-        finding.operation == Some(operation) && finding.name.as_deref() == Some(name)
-    });
+    let found = verdict
+        .findings
+        .iter()
+        .any(|finding| finding.operation == Some(operation) && finding.name.as_deref() == Some(name));
     assert!(found, "no refusal of {operation:?} of {name} in {:#?}", verdict.findings);
     assert!(!verdict.loads());
 }
@@ -109,7 +110,11 @@ fn newobj() {
 
 #[test]
 fn newobj_ex() {
-    refused(b"\x80\x04\x8c\nsubprocess\x8c\x05Popen\x93)}\x8c\x04args\x8c\x04trues\x92.", Operation::New, "subprocess.Popen");
+    refused(
+        b"\x80\x04\x8c\nsubprocess\x8c\x05Popen\x93)}\x8c\x04args\x8c\x04trues\x92.",
+        Operation::New,
+        "subprocess.Popen",
+    );
 }
 
 #[test]
@@ -179,7 +184,11 @@ fn fill_of_an_instance_that_takes_no_items() {
 
 #[test]
 fn dotted_name_through_a_granted_module() {
-    refused(b"\x80\x04\x8c\x03app\x8c\x10module.os.system\x93\x8c\x04true\x85R.", CALL, "app.module.os.system");
+    refused(
+        b"\x80\x04\x8c\x03app\x8c\x10module.os.system\x93\x8c\x04true\x85R.",
+        CALL,
+        "app.module.os.system",
+    );
 }
 
 #[test]
@@ -214,7 +223,10 @@ fn python_2_names() {
 fn name_that_a_call_computed() {
     let stream = b"\x80\x04c_codecs\nencode\n\x8c\x02os\x85R\x8c\x06system\x93.";
     let verdict = decide(stream);
-    assert!(verdict.findings.iter().any(|finding| finding.operation == Some(Operation::Import)), "{verdict:#?}");
+    assert!(
+        verdict.findings.iter().any(|finding| finding.operation == Some(Operation::Import)),
+        "{verdict:#?}"
+    );
 }
 
 #[test]
@@ -302,7 +314,9 @@ fn nested_pickles_that_multiply_end_soon() {
     let mut inner = b"N.".to_vec();
     for _ in 0..12 {
         let length = (inner.len() as u32).to_le_bytes();
-        let mut outer = [b"\x80\x03ctorch.storage\n_load_from_bytes\nq\x00B", &length[..], &inner, b"q\x01\x85R"].concat();
+        let mut outer =
+            [b"\x80\x03ctorch.storage\n_load_from_bytes\nq\x00B", &length[..], &inner, b"q\x01\x85R"]
+                .concat();
         for _ in 0..40 {
             outer.extend(b"0h\x00h\x01\x85R");
         }

@@ -79,7 +79,9 @@ fn constraint_of_both(first: &str, second: &str) -> Value {
     let bundle = bundle(
         &format!("\n  g:\n    grants: [{{name: pkg.f, {second}, why: [g]}}]"),
         "\n  pkg.A: {why: [public class]}",
-        &format!("\n  pkg.A:\n    grants: [{{name: pkg.f, {first}, why: [s]}}]\n    holds: [{{group: g, why: [h]}}]"),
+        &format!(
+            "\n  pkg.A:\n    grants: [{{name: pkg.f, {first}, why: [s]}}]\n    holds: [{{group: g, why: [h]}}]"
+        ),
     );
     close(&bundle, "pkg.A")["grants"][0]["constraint"].clone()
 }

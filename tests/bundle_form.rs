@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use plc::bundle::{
     self, Application, Argument, Bundle, Constraint, Grant, Hold, JSON_SCHEMA, Mode, Operation, Root,
-    Section, Target, Unknown, Universe,
+    Section, Target, Universe, Unknown,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -23,12 +23,77 @@ fn the_example_is_in_the_emitted_form() {
 /// Text that YAML readers are known to take for something else, and plain words.
 fn text() -> impl Strategy<Value = String> {
     let traps = [
-        "true", "No", "ON", "y", "NULL", "~", "null", "1", "1.5", "1e3", "0x1f", "0o7", "1_000",
-        "12:30:45", "2024-01-02", "2.3.0", ".inf", ".nan", "-1", "+1", "=", "<<", "_1", "e5", "",
-        " lead", "trail ", "a  b", "a: b", "a #b", "#", "- a", "-", "?", "? a", "[x]", "{x}", "a,b",
-        "&a", "*a", "!a", "|", ">", "@a", "`a`", "%a", "'a'", "\"a\"", "back\\slash", "tab\tq",
-        "line\nbreak", "\u{85}", "\u{2028}", "\u{feff}x", "\u{202e}x", "\u{0}", "\u{7f}", "naïve",
-        "名", "😀", "a/b", "f(x)", "<locals>", "...", "---", "a.b.C", "Inf", "NaN", "0", "1.", "a:",
+        "true",
+        "No",
+        "ON",
+        "y",
+        "NULL",
+        "~",
+        "null",
+        "1",
+        "1.5",
+        "1e3",
+        "0x1f",
+        "0o7",
+        "1_000",
+        "12:30:45",
+        "2024-01-02",
+        "2.3.0",
+        ".inf",
+        ".nan",
+        "-1",
+        "+1",
+        "=",
+        "<<",
+        "_1",
+        "e5",
+        "",
+        " lead",
+        "trail ",
+        "a  b",
+        "a: b",
+        "a #b",
+        "#",
+        "- a",
+        "-",
+        "?",
+        "? a",
+        "[x]",
+        "{x}",
+        "a,b",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "@a",
+        "`a`",
+        "%a",
+        "'a'",
+        "\"a\"",
+        "back\\slash",
+        "tab\tq",
+        "line\nbreak",
+        "\u{85}",
+        "\u{2028}",
+        "\u{feff}x",
+        "\u{202e}x",
+        "\u{0}",
+        "\u{7f}",
+        "naïve",
+        "名",
+        "😀",
+        "a/b",
+        "f(x)",
+        "<locals>",
+        "...",
+        "---",
+        "a.b.C",
+        "Inf",
+        "NaN",
+        "0",
+        "1.",
+        "a:",
     ];
     prop_oneof![
         3 => select(traps.to_vec()).prop_map(str::to_owned),
@@ -59,8 +124,8 @@ fn argument() -> impl Strategy<Value = Argument> {
 }
 
 fn constraint() -> impl Strategy<Value = Constraint> {
-    let applies = (0..9u32, any::<u32>())
-        .prop_map(|(function, arguments)| Application { function, arguments });
+    let applies =
+        (0..9u32, any::<u32>()).prop_map(|(function, arguments)| Application { function, arguments });
     (
         btree_set(global(), 0..3),
         btree_map(any::<u32>(), argument(), 0..3),
@@ -101,35 +166,37 @@ type Sections = BTreeMap<String, (Section, Vec<(bool, Index, Vec<String>)>)>;
 fn sections() -> impl Strategy<Value = Sections> {
     let grants = vec(grant(), 0..3)
         .prop_map(|grants| grants.into_iter().collect::<BTreeMap<_, _>>().into_values().collect());
-    let unknown = btree_map(name(), reasons(), 0..2).prop_map(|entries| {
-        entries.into_iter().map(|(attribute, why)| Unknown { attribute, why }).collect()
-    });
+    let unknown = btree_map(name(), reasons(), 0..2)
+        .prop_map(|entries| entries.into_iter().map(|(attribute, why)| Unknown { attribute, why }).collect());
     let holds = vec((any::<bool>(), any::<Index>(), reasons()), 0..3);
-    let section = (grants, unknown, holds).prop_map(|(grants, unknown, holds)| {
-        (Section { grants, holds: Vec::new(), unknown }, holds)
-    });
+    let section = (grants, unknown, holds)
+        .prop_map(|(grants, unknown, holds)| (Section { grants, holds: Vec::new(), unknown }, holds));
     btree_map(name(), section, 0..4)
 }
 
 fn bundles() -> impl Strategy<Value = Bundle> {
-    let target = (text(), text(), text(), text())
-        .prop_map(|(name, version, python, platform)| Target { name, version, python, platform });
+    let target = (text(), text(), text(), text()).prop_map(|(name, version, python, platform)| Target {
+        name,
+        version,
+        python,
+        platform,
+    });
     let universe = btree_map(name(), (text(), text(), text()), 0..3);
     let aliases = btree_map(global(), global(), 0..3);
     let roots = btree_map(name(), (any::<Index>(), reasons()), 0..3);
     (target, any::<bool>(), universe, aliases, sections(), roots, sections()).prop_map(
         |(target, strict, universe, aliases, groups, roots, sets)| {
-            let names: (Vec<_>, Vec<_>) =
-                (sets.keys().cloned().collect(), groups.keys().cloned().collect());
+            let names: (Vec<_>, Vec<_>) = (sets.keys().cloned().collect(), groups.keys().cloned().collect());
             let mut seen = BTreeSet::new();
             let aliases = aliases.into_iter().filter(|(_, path)| seen.insert(path.clone()));
             let aliases: IndexMap<_, _> = aliases.map(|(name, path)| (name, vec![path])).collect();
-            let roots = roots.into_iter().filter(|_| !names.0.is_empty()).map(
-                |(name, (at, why))| (name, Root { set: Some(at.get(&names.0).clone()), why }),
-            );
-            let universe = universe.into_iter().map(|(name, (version, artifact, sha256))| {
-                (name, Universe { version, artifact, sha256 })
-            });
+            let roots = roots
+                .into_iter()
+                .filter(|_| !names.0.is_empty())
+                .map(|(name, (at, why))| (name, Root { set: Some(at.get(&names.0).clone()), why }));
+            let universe = universe
+                .into_iter()
+                .map(|(name, (version, artifact, sha256))| (name, Universe { version, artifact, sha256 }));
             Bundle {
                 schema: "plc/1".into(),
                 analyser: "plc 0.1.0".into(),
@@ -275,7 +342,11 @@ sets:
 fn errors_say_the_place() {
     bundle::parse(SMALL, "b.yaml").unwrap();
     let cases = [
-        ("schema: plc/1", "schema: plc/2", "2:1: unknown schema `plc/2`: this version of plc reads `plc/1`; use the version that wrote it"),
+        (
+            "schema: plc/1",
+            "schema: plc/2",
+            "2:1: unknown schema `plc/2`: this version of plc reads `plc/1`; use the version that wrote it",
+        ),
         ("mode: default\n", "mode: default\nmoed: strict\n", "6:1: unknown field `moed`"),
         ("mode: default", "mode: lax", "5:7: mode: unknown variant `lax`"),
         ("name: pkg.A,", "name: A,", "18:16: malformed name \"A\": `module.name` is expected"),
@@ -308,7 +379,11 @@ fn errors_say_the_place() {
         ("universe: {}\n", "", "missing field `universe`"),
         ("sets:\n", "sets: [\n", "15:7: sets: invalid type: sequence, expected a mapping"),
         ("why: [c]", "why: [c", "did not find expected"),
-        ("nested: 0", "arguments: {0: texts}", "12:62: groups.core.grants[0].where.arguments.0: unknown kind of argument `texts`"),
+        (
+            "nested: 0",
+            "arguments: {0: texts}",
+            "12:62: groups.core.grants[0].where.arguments.0: unknown kind of argument `texts`",
+        ),
         ("why: [a]", "why: [a], why: [b]", "18:45: sets.pkg.A.grants[0]: duplicate field `why`"),
     ];
     let mut wrong = String::new();

@@ -34,9 +34,9 @@ fn a_difference_for_people() {
 #[test]
 fn the_exit_status_says_whether_something_widened() {
     plc(&["diff", OLD, NEW]).code(1);
-    plc(&["diff", OLD, OLD]).code(0).stdout(
-        "pkg 1.0: nothing is granted that was not, and nothing is no longer granted\n",
-    );
+    plc(&["diff", OLD, OLD])
+        .code(0)
+        .stdout("pkg 1.0: nothing is granted that was not, and nothing is no longer granted\n");
     plc(&["diff", OLD, "tests/bundles/none.yaml"]).code(2);
     plc(&["diff", OLD]).code(2);
 }
@@ -92,7 +92,10 @@ fn a_move_that_grants_nothing_is_no_change() {
 
 #[test]
 fn a_shared_change_is_told_once_with_its_count() {
-    let difference = changed("may: [call], why: [Parameter.__reduce_ex__]", "may: [call, build], why: [Parameter.__reduce_ex__]");
+    let difference = changed(
+        "may: [call], why: [Parameter.__reduce_ex__]",
+        "may: [call, build], why: [Parameter.__reduce_ex__]",
+    );
     let [change] = difference.grants.as_slice() else { panic!("{difference:#?}") };
     assert_eq!((change.effect, change.roots.len()), (Effect::Wider, 2));
     let [cause] = change.causes.as_slice() else { panic!("{change:#?}") };

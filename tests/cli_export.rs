@@ -64,11 +64,8 @@ fn with_enforcer(import: &str, script: &str) -> Option<(bool, String)> {
     }
     std::fs::write(directory.path().join("model.py"), MODEL).unwrap();
     let output = run(directory.path(), script);
-    let text = format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let text =
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     Some((output.status.success(), text))
 }
 

@@ -75,14 +75,21 @@ fn refusal_shows_the_opcodes() {
 
 #[test]
 fn folders_are_walked_and_what_cannot_run_is_told_apart() {
-    let (folder, policy) =
-        folder(&[(".hidden/a.pkl", PAYLOAD), ("b.pkl", BENIGN), (".gitignore", b"*.pkl\n"), ("README.md", b"# Model\n")]);
+    let (folder, policy) = folder(&[
+        (".hidden/a.pkl", PAYLOAD),
+        ("b.pkl", BENIGN),
+        (".gitignore", b"*.pkl\n"),
+        ("README.md", b"# Model\n"),
+    ]);
     let ran = plc(&folder, &["verify", "models", "--format", "json"], Some(&policy));
     assert_eq!(ran.status, Some(1));
     let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
     let of = |file: &str| {
         let files = report["files"].as_array().expect("files");
-        files.iter().find(|answer| answer["file"] == file).expect("the file")["status"].as_str().expect("a word").to_owned()
+        files.iter().find(|answer| answer["file"] == file).expect("the file")["status"]
+            .as_str()
+            .expect("a word")
+            .to_owned()
     };
     assert_eq!(of("models/.hidden/a.pkl"), "refused");
     assert_eq!(of("models/b.pkl"), "loads");

@@ -82,11 +82,15 @@ fn a_program_and_its_children_are_held_to_the_policy() {
 #[test]
 fn an_audit_reports_and_runs_nothing() {
     let folder = folder();
-    run(folder.path(), &["--audit"], &[&python(), "-c", "import pickle; pickle.loads(b'cos\\nsystem\\n(S\"echo RAN\"\\ntR.')"])
-        .assert()
-        .success()
-        .stdout("")
-        .stderr(predicate::str::contains("refused `call` of `os.system` at offset"));
+    run(
+        folder.path(),
+        &["--audit"],
+        &[&python(), "-c", "import pickle; pickle.loads(b'cos\\nsystem\\n(S\"echo RAN\"\\ntR.')"],
+    )
+    .assert()
+    .success()
+    .stdout("")
+    .stderr(predicate::str::contains("refused `call` of `os.system` at offset"));
 }
 
 #[test]
@@ -127,7 +131,9 @@ fn a_program_that_cannot_be_protected_is_not_run() {
 #[test]
 fn an_embedded_policy_needs_nothing_else() {
     let folder = folder();
-    plc(folder.path(), &["embed", "bundle.yaml", "--root", "pkg.Model", "-o", "guarded.py"]).assert().success();
+    plc(folder.path(), &["embed", "bundle.yaml", "--root", "pkg.Model", "-o", "guarded.py"])
+        .assert()
+        .success();
     fs::remove_file(folder.path().join("bundle.yaml")).unwrap();
     let program = r#"
 import collections, pickle, sys, guarded
@@ -141,12 +147,9 @@ for load in (guarded.loads, lambda data: pickle.loads(data)):
             print(error.name, error.roots)
 print("plc_loader" in sys.modules, guarded.Unpickler.__doc__ is not None)
 "#;
-    Command::new(python())
-        .current_dir(folder.path())
-        .args(["-S", "-c", program])
-        .assert()
-        .success()
-        .stdout(predicate::str::ends_with("os.system ('pkg.Model',)\nos.system ('pkg.Model',)\nFalse True\n"));
+    Command::new(python()).current_dir(folder.path()).args(["-S", "-c", program]).assert().success().stdout(
+        predicate::str::ends_with("os.system ('pkg.Model',)\nos.system ('pkg.Model',)\nFalse True\n"),
+    );
     let twice = plc(folder.path(), &["embed", "bundle.yaml"]).assert().code(2);
     twice.stderr(predicate::str::contains("bundle.yaml"));
 }

@@ -60,7 +60,8 @@ fn the_page_stands_alone() {
 fn no_name_becomes_markup() {
     let mut hostile = bundle();
     hostile.target.name = "</title><script>alert(1)</script>".into();
-    hostile.sets["pkg.nn.Conv"].grants[0].why = vec!["</script><img src=x onerror=alert(1)>{{script}}".into()];
+    hostile.sets["pkg.nn.Conv"].grants[0].why =
+        vec!["</script><img src=x onerror=alert(1)>{{script}}".into()];
     let page = bundle::page(&hostile, &[]).unwrap();
     assert!(!page.contains("<script>alert"));
     assert!(!page.contains("<img"));
@@ -178,9 +179,13 @@ fn screenshots(browser: &Path, directory: &Path, page: &str) {
     let Some(kept) = std::env::var_os("PLC_PAGE_SCREENSHOTS").map(PathBuf::from) else { return };
     std::fs::write(directory.join("page.html"), page).unwrap();
     for (device, width, height) in [("desk", 1280, 1500), ("phone", 390, 1900)] {
-        for (name, at) in [("start", ""), ("root", "#root/pkg.nn.Linear/pkg._rebuild"), ("name", "#name/pkg._set_grad")] {
+        for (name, at) in
+            [("start", ""), ("root", "#root/pkg.nn.Linear/pkg._rebuild"), ("name", "#name/pkg._set_grad")]
+        {
             // No window of Chromium is as narrow as a phone; a frame is.
-            let frame = format!("<body style='margin:0'><iframe src='page.html{at}' style='border:0;width:{width}px;height:{height}px'>");
+            let frame = format!(
+                "<body style='margin:0'><iframe src='page.html{at}' style='border:0;width:{width}px;height:{height}px'>"
+            );
             let path = directory.join("frame.html");
             std::fs::write(&path, frame).unwrap();
             let picture = kept.join(format!("{device}-{name}.png"));

@@ -135,7 +135,9 @@ fn name_in(heap: &Heap<'_>, events: &[Event], value: Value) -> String {
                         && event.target == object.origin
                         && event.arguments == Value::EmptyTuple
                 });
-                let by_new = by_new && object.arguments == Value::EmptyTuple && heap.as_global(object.origin).is_some();
+                let by_new = by_new
+                    && object.arguments == Value::EmptyTuple
+                    && heap.as_global(object.origin).is_some();
                 format!("{}{}", name_in(heap, events, object.origin), if by_new { "!" } else { "()" })
             }
         },
@@ -211,9 +213,10 @@ fn shrink(mode: u8, mut stream: Vec<u8>) -> Vec<u8> {
             })
             .collect();
         let results = reference(&candidates);
-        let worse = candidates.iter().zip(&results).find(|((mode, candidate), expected)| {
-            difference(expected, &machine(*mode, candidate)).is_some()
-        });
+        let worse = candidates
+            .iter()
+            .zip(&results)
+            .find(|((mode, candidate), expected)| difference(expected, &machine(*mode, candidate)).is_some());
         match worse {
             Some(((_, candidate), _)) => stream = candidate.clone(),
             None => length /= 2,
@@ -241,10 +244,13 @@ for value in values:
         data = data.replace(b'__builtin__', b'__builtxn__').replace(b'copy_reg', b'copy_rxg').replace(b'exceptions', b'exceptxons')
         sys.stdout.write(data.hex() + '\\n')
 ";
-    let output = Command::new(python()).args(["-I", "-c", script]).output().expect("a Python runs; set PLC_PYTHON");
+    let output =
+        Command::new(python()).args(["-I", "-c", script]).output().expect("a Python runs; set PLC_PYTHON");
     let text = String::from_utf8(output.stdout).expect("hexadecimal");
-    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("ASCII"), 16).expect("hexadecimal");
-    let seeds: Vec<Vec<u8>> = text.lines().map(|line| line.as_bytes().chunks(2).map(byte).collect()).collect();
+    let byte =
+        |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("ASCII"), 16).expect("hexadecimal");
+    let seeds: Vec<Vec<u8>> =
+        text.lines().map(|line| line.as_bytes().chunks(2).map(byte).collect()).collect();
     assert!(seeds.len() > 50, "the seeds are pickled: {}", String::from_utf8_lossy(&output.stderr));
     seeds
 }
@@ -269,7 +275,9 @@ fn generated_streams_agree_with_cpython() {
         agreed += same;
         lenient += further;
     }
-    println!("{agreed} streams agree with CPython; {whole} run to STOP; {lenient} go on where CPython raises");
+    println!(
+        "{agreed} streams agree with CPython; {whole} run to STOP; {lenient} go on where CPython raises"
+    );
     assert!(whole * 10 > total, "at least a tenth of the streams are whole pickles");
 }
 

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::{
-    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target,
-    Unknown, Universe,
+    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target, Universe,
+    Unknown,
 };
 
 /// The bundle in `text`, or `None` where the text is not in the emitted form.
@@ -100,10 +100,7 @@ impl Cursor<'_> {
         digits.parse().ok()
     }
 
-    fn list<T, C: FromIterator<T>>(
-        &mut self,
-        item: impl Fn(&mut Self) -> Option<T>,
-    ) -> Option<C> {
+    fn list<T, C: FromIterator<T>>(&mut self, item: impl Fn(&mut Self) -> Option<T>) -> Option<C> {
         self.expect("[")?;
         let mut items = Vec::new();
         while !self.take("]") {
@@ -134,11 +131,7 @@ impl Cursor<'_> {
         Some(entries)
     }
 
-    fn lines<V>(
-        &mut self,
-        key: &str,
-        line: impl Fn(&mut Self) -> Option<V>,
-    ) -> Option<Vec<V>> {
+    fn lines<V>(&mut self, key: &str, line: impl Fn(&mut Self) -> Option<V>) -> Option<Vec<V>> {
         let mut entries = Vec::new();
         if self.take(key) {
             while self.take("      - {") {

@@ -95,8 +95,7 @@ fn unite_attributes(constraints: BTreeSet<Constraint>) -> BTreeSet<Constraint> {
     let united = by_rest.into_iter().map(|(rest, parts)| {
         // No attributes at all is no limit, which includes every limit.
         let unlimited = parts.iter().any(BTreeSet::is_empty);
-        let attributes =
-            if unlimited { BTreeSet::new() } else { parts.into_iter().flatten().collect() };
+        let attributes = if unlimited { BTreeSet::new() } else { parts.into_iter().flatten().collect() };
         Constraint { attributes, ..rest }
     });
     united.collect()

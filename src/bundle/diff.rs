@@ -257,18 +257,7 @@ fn grant_change(
     let Key { name, effect, added, removed, attribute, constraint } = key;
     let unseen = effect == Effect::Granted && !old_names.contains_key(name.as_str());
     let aliases = new.aliases.get(&name).filter(|_| unseen).cloned().unwrap_or_default();
-    GrantChange {
-        name,
-        effect,
-        unseen,
-        aliases,
-        added,
-        removed,
-        attribute,
-        constraint,
-        causes,
-        roots,
-    }
+    GrantChange { name, effect, unseen, aliases, added, removed, attribute, constraint, causes, roots }
 }
 
 /// What changed in one root.
@@ -304,12 +293,7 @@ fn compare(before: &Graph, after: &Graph, old: &Reach, new: &Reach) -> Compariso
     Comparison { grants, newly_unknown: newly_unknown.into_iter().collect() }
 }
 
-fn changes_of(
-    name: &str,
-    was: Option<&Allowed>,
-    is: Option<&Allowed>,
-    nothing: &Allowed,
-) -> Vec<Key> {
+fn changes_of(name: &str, was: Option<&Allowed>, is: Option<&Allowed>, nothing: &Allowed) -> Vec<Key> {
     if was == is {
         return Vec::new();
     }
@@ -330,10 +314,7 @@ fn changes_of(
         changes.extend(is.difference(was).map(|one| of_attribute(Effect::Wider, one)));
         changes.extend(was.difference(is).map(|one| of_attribute(Effect::Narrower, one)));
     } else if old.constraint != new.constraint {
-        constraint = Some(ConstraintChange {
-            old: old.constraint.clone(),
-            new: new.constraint.clone(),
-        });
+        constraint = Some(ConstraintChange { old: old.constraint.clone(), new: new.constraint.clone() });
     }
     let effect = match (was, is) {
         (None, _) => Effect::Granted,
@@ -353,8 +334,7 @@ fn attribute_lists<'a>(
     old: &'a Allowed,
     new: &'a Allowed,
 ) -> Option<(&'a BTreeSet<String>, &'a BTreeSet<String>)> {
-    let ([old], [new]) =
-        (old.constraint.as_ref()?.alternatives(), new.constraint.as_ref()?.alternatives())
+    let ([old], [new]) = (old.constraint.as_ref()?.alternatives(), new.constraint.as_ref()?.alternatives())
     else {
         return None;
     };
@@ -374,10 +354,9 @@ fn loosened(old: &Allowed, new: &Allowed) -> bool {
     match (&old.constraint, &new.constraint) {
         (None, _) => false,
         (Some(_), None) => true,
-        (Some(old), Some(new)) => new
-            .alternatives()
-            .iter()
-            .any(|is| !old.alternatives().iter().any(|was| includes(was, is))),
+        (Some(old), Some(new)) => {
+            new.alternatives().iter().any(|is| !old.alternatives().iter().any(|was| includes(was, is)))
+        }
     }
 }
 
@@ -389,11 +368,7 @@ fn root_changes(old: &Bundle, new: &Bundle, after: &Graph) -> RootChanges {
         grants: after.allowed(&after.reach(name)).len(),
     });
     let removed = old.roots.keys().filter(|name| !new.roots.contains_key(*name));
-    RootChanges {
-        added: added.collect(),
-        removed: removed.cloned().collect(),
-        changed: BTreeMap::new(),
-    }
+    RootChanges { added: added.collect(), removed: removed.cloned().collect(), changed: BTreeMap::new() }
 }
 
 /// A path of a name that nothing grants opens nothing.

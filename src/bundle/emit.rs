@@ -6,9 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::{
-    Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Unknown, Universe,
-};
+use super::{Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Universe, Unknown};
 
 /// Words that YAML 1.1 or 1.2 reads as a boolean or as null, in any case.
 const RESERVED: [&str; 9] = ["false", "n", "no", "null", "off", "on", "true", "y", "yes"];
@@ -70,12 +68,7 @@ fn sorted<V>(map: &indexmap::IndexMap<String, V>) -> Vec<(&str, &V)> {
 }
 
 /// A top-level mapping whose values `value` writes, each up to the end of its line.
-fn mapping<V>(
-    out: &mut String,
-    key: &str,
-    entries: Vec<(&str, &V)>,
-    value: impl Fn(&mut String, &V),
-) {
+fn mapping<V>(out: &mut String, key: &str, entries: Vec<(&str, &V)>, value: impl Fn(&mut String, &V)) {
     out.push_str(key);
     out.push_str(if entries.is_empty() { ": {}\n" } else { ":\n" });
     for (name, entry) in entries {
@@ -310,15 +303,8 @@ impl fmt::Display for Operation {
 
 impl Argument {
     /// Every kind that a word stands for.
-    pub(super) const KINDS: [Self; 7] = [
-        Self::New,
-        Self::Import,
-        Self::ImportOrNone,
-        Self::Text,
-        Self::Bytes,
-        Self::PlainDtype,
-        Self::Data,
-    ];
+    pub(super) const KINDS: [Self; 7] =
+        [Self::New, Self::Import, Self::ImportOrNone, Self::Text, Self::Bytes, Self::PlainDtype, Self::Data];
 
     /// The word for it in bundles; `constants`, which stand as a list there, have none of their own.
     #[must_use]

@@ -78,18 +78,10 @@ pub struct Application {
 pub struct Constraint {
     /// `getattr`: the (type, attribute) pairs as `pkg.Class.attribute`. The first argument is that
     /// class, or an instance of it; the second is that attribute's name.
-    #[serde(
-        default,
-        deserialize_with = "strict::set",
-        skip_serializing_if = "BTreeSet::is_empty"
-    )]
+    #[serde(default, deserialize_with = "strict::set", skip_serializing_if = "BTreeSet::is_empty")]
     pub attributes: BTreeSet<String>,
     /// Positional arguments by index. An argument that the call does not pass is not checked.
-    #[serde(
-        default,
-        deserialize_with = "strict::btree_map",
-        skip_serializing_if = "BTreeMap::is_empty"
-    )]
+    #[serde(default, deserialize_with = "strict::btree_map", skip_serializing_if = "BTreeMap::is_empty")]
     pub arguments: BTreeMap<u32, Argument>,
     /// An argument is itself called with another argument.
     #[serde(default, skip_serializing_if = "Option::is_none")]

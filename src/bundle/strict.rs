@@ -131,8 +131,6 @@ pub(super) fn in_order<T: Ord + Display + ?Sized>(last: &T, next: &T) -> Result<
     match last.cmp(next) {
         std::cmp::Ordering::Less => Ok(()),
         std::cmp::Ordering::Equal => Err(format!("`{next}` stands twice")),
-        std::cmp::Ordering::Greater => {
-            Err(format!("`{next}` is not in order: it belongs before `{last}`"))
-        }
+        std::cmp::Ordering::Greater => Err(format!("`{next}` is not in order: it belongs before `{last}`")),
     }
 }

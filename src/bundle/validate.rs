@@ -58,7 +58,9 @@ pub fn validate(bundle: &Bundle) -> Checked {
     each(&bundle.roots, "roots", |name, root| {
         let set = root.set.as_deref().unwrap_or(name);
         if !bundle.sets.contains_key(set) {
-            return Err(Problem::new(format!("the root `{name}` stands for no set: `{set}` is not in `sets`")));
+            return Err(Problem::new(format!(
+                "the root `{name}` stands for no set: `{set}` is not in `sets`"
+            )));
         }
         reasons(name, &root.why)
     })?;
@@ -75,11 +77,7 @@ pub(super) fn known_schema(schema: &str) -> Result<(), String> {
     ))
 }
 
-fn each<V>(
-    map: &IndexMap<String, V>,
-    key: &str,
-    check: impl Fn(&str, &V) -> Checked,
-) -> Checked {
+fn each<V>(map: &IndexMap<String, V>, key: &str, check: impl Fn(&str, &V) -> Checked) -> Checked {
     order(map.keys()).map_err(|problem| problem.within(key))?;
     map.iter().try_for_each(|(name, value)| {
         section_name(name)
@@ -110,8 +108,8 @@ fn aliases_are_unique(bundle: &Bundle) -> Checked {
 
 fn check_section(bundle: &Bundle, section: &Section) -> Checked {
     let Section { grants, holds, unknown } = section;
-    let grants = order(grants.iter().map(|grant| &grant.name))
-        .and_then(|()| grants.iter().try_for_each(check_grant));
+    let grants =
+        order(grants.iter().map(|grant| &grant.name)).and_then(|()| grants.iter().try_for_each(check_grant));
     grants.map_err(|problem| problem.within("grants"))?;
     check_holds(bundle, holds).map_err(|problem| problem.within("holds"))?;
     let unknown = order(unknown.iter().map(|unknown| &unknown.attribute)).and_then(|()| {

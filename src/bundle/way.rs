@@ -32,11 +32,7 @@ impl Bundle {
         while let Some(at) = pending.pop_front() {
             let Some(section) = self.section(at) else { continue };
             if let Some(grant) = section.grants.iter().find(|grant| grant.name == name) {
-                let last = Link {
-                    from: at.as_str().to_owned(),
-                    to: name.to_owned(),
-                    why: grant.why.clone(),
-                };
+                let last = Link { from: at.as_str().to_owned(), to: name.to_owned(), why: grant.why.clone() };
                 return Some(self.links(at, &reached_by, last));
             }
             for (index, hold) in section.holds.iter().enumerate() {

@@ -108,10 +108,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let universe = args.universe.resolve(&args.target)?;
     let options = Options { strict: args.strict, roots: args.root.clone() };
     let bundle = analyse(&universe, &options);
-    let path = args.output.clone().unwrap_or_else(|| {
-        PathBuf::from(format!("{}-{}.yaml", bundle.target.name, bundle.target.version))
-    });
-    plc::bundle::write(&path, &bundle)
-        .with_context(|| format!("Could not write `{}`", path.display()))?;
+    let path = args
+        .output
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(format!("{}-{}.yaml", bundle.target.name, bundle.target.version)));
+    plc::bundle::write(&path, &bundle).with_context(|| format!("Could not write `{}`", path.display()))?;
     Ok(ExitCode::SUCCESS)
 }

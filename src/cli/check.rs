@@ -73,8 +73,8 @@ pub(crate) fn run(args: &Args, rebuild: Rebuild) -> anyhow::Result<ExitCode> {
     let mut checked = Vec::new();
     let mut unplaced: Vec<_> = project.config.grants.iter().collect();
     for wanted in &project.config.bundles {
-        let built = rebuild(&project, wanted)
-            .with_context(|| format!("cannot compile `{}`", wanted.target))?;
+        let built =
+            rebuild(&project, wanted).with_context(|| format!("cannot compile `{}`", wanted.target))?;
         unplaced.retain(|stated| built.bundle.root_name(&stated.root).is_none());
         let outcome = compare(&project, wanted, built)?;
         checked.push(Checked { output: wanted.output.display().to_string(), outcome });
@@ -102,11 +102,7 @@ fn compare(project: &Project, wanted: &BundleConfig, built: Built) -> anyhow::Re
     }
     bundle::write(&pending, &built.bundle)?;
     let difference = diff(&old, &built.bundle);
-    Ok(if missing {
-        Outcome::Missing(difference, built)
-    } else {
-        Outcome::Changed(difference, built)
-    })
+    Ok(if missing { Outcome::Missing(difference, built) } else { Outcome::Changed(difference, built) })
 }
 
 /// Whether two bundles say the same. Of what was read, the hash of a source tree changes with each

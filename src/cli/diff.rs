@@ -38,10 +38,7 @@ pub(crate) enum Format {
 }
 
 /// `build` compiles a target that is not a bundle's file.
-pub(crate) fn run(
-    args: &Args,
-    build: &dyn Fn(&str) -> anyhow::Result<Bundle>,
-) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args, build: &dyn Fn(&str) -> anyhow::Result<Bundle>) -> anyhow::Result<ExitCode> {
     let (old, new) = (bundle_or_target(&args.old, build)?, bundle_or_target(&args.new, build)?);
     let difference = diff(&old, &new);
     match args.format {
@@ -171,9 +168,8 @@ pub(crate) fn limits(change: &GrantChange) -> Vec<String> {
         return vec![format!("{word} of {attribute}")];
     }
     let Some(ConstraintChange { old, new }) = &change.constraint else { return Vec::new() };
-    let told = |limits: &AnyOf| {
-        limits.alternatives().iter().map(show::constraint).collect::<Vec<_>>().join(", or ")
-    };
+    let told =
+        |limits: &AnyOf| limits.alternatives().iter().map(show::constraint).collect::<Vec<_>>().join(", or ");
     match (change.effect, old, new) {
         (Effect::Granted, _, Some(new)) => vec![format!("only with {}", told(new))],
         (Effect::Granted | Effect::Revoked, ..) => Vec::new(),

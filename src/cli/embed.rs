@@ -45,8 +45,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let text = python_file(&policies, args.root.as_deref());
     match &args.output {
         None => terminal::print(&text)?,
-        Some(path) => bundle::replace_file(path, &text)
-            .with_context(|| format!("cannot write `{}`", path.display()))?,
+        Some(path) => {
+            bundle::replace_file(path, &text).with_context(|| format!("cannot write `{}`", path.display()))?
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -13,8 +13,8 @@ use plc::reachability::{Explainer, Options, explained};
 use plc::sources::Universe;
 
 use super::build::UniverseArgs;
-use super::terminal::{self, faint, heading};
 use super::show;
+use super::terminal::{self, faint, heading};
 
 /// Explain why a root needs a name: the chain of reasons, with its places in the sources
 #[derive(clap::Args)]
@@ -151,12 +151,7 @@ fn one(bundle: &Bundle, closed: &ClosedSet, grant: &ClosedGrant, chain: Option<&
 }
 
 /// Every grant, with the reasons that lead to it on one line.
-fn overview(
-    bundle: &Bundle,
-    closed: &ClosedSet,
-    grants: &[&ClosedGrant],
-    chains: &[Chain],
-) -> String {
+fn overview(bundle: &Bundle, closed: &ClosedSet, grants: &[&ClosedGrant], chains: &[Chain]) -> String {
     let mut text = format!("{} needs {} names:\n", heading().apply_to(&closed.root), grants.len());
     let width = grants.iter().map(|grant| grant.name.len()).max().unwrap_or(0).min(60);
     for grant in grants {

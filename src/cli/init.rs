@@ -64,12 +64,7 @@ fn plc_toml(found: &[Found]) -> String {
     let mut text = String::from("# What `plc check` compiles, and what was decided about it.\n");
     for Found { name, place, python } in found {
         let output = format!("bundles/{name}.yaml");
-        let _ = write!(
-            text,
-            "\n[[bundle]]\ntarget = {}\noutput = {}\n",
-            quoted(place),
-            quoted(&output)
-        );
+        let _ = write!(text, "\n[[bundle]]\ntarget = {}\noutput = {}\n", quoted(place), quoted(&output));
         if let Some(python) = python {
             let _ = writeln!(text, "python = {}", quoted(python));
         }
@@ -104,8 +99,7 @@ fn distribution(root: &Path, directory: &Path) -> std::io::Result<Option<Found>>
     };
     let (pyproject, setup_cfg) = (read("pyproject.toml")?, read("setup.cfg")?);
     let has_setup = directory.join("setup.py").is_file();
-    let table: toml::Table =
-        pyproject.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default();
+    let table: toml::Table = pyproject.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default();
     let field = |key: &str| {
         let project = table.get("project").or_else(|| table.get("tool")?.get("poetry"))?;
         Some(project.get(key)?.as_str()?.to_owned())
@@ -117,7 +111,8 @@ fn distribution(root: &Path, directory: &Path) -> std::io::Result<Option<Found>>
         Some(line.split_once('=')?.1.trim().to_owned())
     };
     // A pyproject.toml alone may hold nothing but the settings of tools.
-    let builds = field("name").is_some() || table.contains_key("build-system") || has_setup || setup_cfg.is_some();
+    let builds =
+        field("name").is_some() || table.contains_key("build-system") || has_setup || setup_cfg.is_some();
     if !builds {
         return Ok(None);
     }

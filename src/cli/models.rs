@@ -81,17 +81,17 @@ pub(crate) fn with_content<T>(path: &Path, look: impl FnOnce(&[u8]) -> T) -> io:
         io::Read::read_to_end(&mut &file, &mut content)?;
         return Ok(look(&content));
     }
-    #[expect(unsafe_code, reason = "the map is read-only and private to this call; a file that shrinks meanwhile ends the process, as it does for every program that maps files")]
+    #[expect(
+        unsafe_code,
+        reason = "the map is read-only and private to this call; a file that shrinks meanwhile ends the process, as it does for every program that maps files"
+    )]
     // SAFETY: nothing in this process writes to the map.
     let map = unsafe { memmap2::Mmap::map(&file)? };
     Ok(look(&map))
 }
 
 /// Looks at every model, on all cores, with a progress bar on a terminal. Results come in the order of the models.
-pub(crate) fn look_at_all<T: Send>(
-    models: &[Model],
-    look: impl Fn(&[u8]) -> T + Sync,
-) -> Vec<io::Result<T>> {
+pub(crate) fn look_at_all<T: Send>(models: &[Model], look: impl Fn(&[u8]) -> T + Sync) -> Vec<io::Result<T>> {
     let bar = progress(models.len());
     let one = |model: &Model| {
         let found = with_content(&model.path, &look);
@@ -99,7 +99,11 @@ pub(crate) fn look_at_all<T: Send>(
         found
     };
     // A thread pool takes longer to start than one file to be looked at.
-    let found = if models.len() == 1 { models.iter().map(one).collect() } else { models.par_iter().map(one).collect() };
+    let found = if models.len() == 1 {
+        models.iter().map(one).collect()
+    } else {
+        models.par_iter().map(one).collect()
+    };
     bar.finish_and_clear();
     found
 }

@@ -60,9 +60,9 @@ pub(crate) type Rebuild<'a> = &'a dyn Fn(&Project, &BundleConfig) -> anyhow::Res
 /// Compiles one bundle of `project`, and applies what its maintainers decided.
 pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Result<Built> {
     let python = wanted.python.as_deref().map(str::parse).transpose();
-    let python = python.map_err(|error| anyhow!("{error}")).with_context(|| {
-        format!("the `python` of `{}` in `{}`", wanted.target, project.file.display())
-    })?;
+    let python = python
+        .map_err(|error| anyhow!("{error}"))
+        .with_context(|| format!("the `python` of `{}` in `{}`", wanted.target, project.file.display()))?;
     let universe = UniverseArgs::stated(wanted.with.clone(), python);
     let tree = project.directory.join(&wanted.target);
     let target = if tree.exists() { tree.display().to_string() } else { wanted.target.clone() };

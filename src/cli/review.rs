@@ -84,11 +84,7 @@ pub(crate) fn run(args: &Args, rebuild: Rebuild) -> anyhow::Result<ExitCode> {
 }
 
 /// Reviews one bundle; how many changes are still open.
-fn review(
-    project: &Project,
-    wanted: &BundleConfig,
-    decide: Decide,
-) -> anyhow::Result<usize> {
+fn review(project: &Project, wanted: &BundleConfig, decide: Decide) -> anyhow::Result<usize> {
     let (committed, pending) = (project.committed(wanted), project.pending(wanted));
     let mut new = bundle::read(&pending)?;
     let old = if committed.exists() { bundle::read(&committed)? } else { nothing(&new) };
@@ -118,7 +114,10 @@ fn review(
         0 => String::new(),
         number => format!(", without {} that `plc.toml` now refuses", super::diff::counted(number, "entry")),
     };
-    terminal::print(&format!("`{name}` is what the sources give{}\n", rejected.replace("entrys", "entries")))?;
+    terminal::print(&format!(
+        "`{name}` is what the sources give{}\n",
+        rejected.replace("entrys", "entries")
+    ))?;
     Ok(0)
 }
 

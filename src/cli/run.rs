@@ -55,7 +55,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut path = vec![loader_folder()?];
     path.extend(env::var_os("PYTHONPATH").iter().flat_map(env::split_paths));
     command.env("PYTHONPATH", env::join_paths(path).context("a folder's name holds the separator of paths")?);
-    command.env("PLC_POLICY", env::join_paths(policies).context("a bundle's path holds the separator of paths")?);
+    command.env(
+        "PLC_POLICY",
+        env::join_paths(policies).context("a bundle's path holds the separator of paths")?,
+    );
     for (name, value) in [
         ("PLC_ROOT", args.root.as_deref()),
         ("PLC_LAZY", args.lazy.then_some("1")),
@@ -73,9 +76,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn readable_policies(paths: &[PathBuf], root: Option<&str>) -> anyhow::Result<Vec<PathBuf>> {
     let bundles = paths.iter().map(|path| bundle::read(path)).collect::<Result<Vec<_>, _>>()?;
     if let (Some(root), Some(first), Some(path)) = (root, bundles.first(), paths.first())
-        && bundles.iter().all(|bundle| bundle.root_name(root).is_none()) {
-            bail!(unknown_root(first, root, &path.display().to_string()));
-        }
+        && bundles.iter().all(|bundle| bundle.root_name(root).is_none())
+    {
+        bail!(unknown_root(first, root, &path.display().to_string()));
+    }
     Ok(paths.iter().map(std::path::absolute).collect::<Result<_, _>>()?)
 }
 
@@ -108,7 +112,8 @@ fn option(argument: &OsStr) -> Option<&str> {
 /// Short flags may be written together: `-Es`.
 fn isolates(argument: &str) -> Option<String> {
     let flags = argument.strip_prefix('-').filter(|flags| !flags.starts_with(['-', 'W', 'X']))?;
-    let flag = flags.chars().take_while(|flag| !matches!(flag, 'c' | 'm')).find(|flag| "IES".contains(*flag))?;
+    let flag =
+        flags.chars().take_while(|flag| !matches!(flag, 'c' | 'm')).find(|flag| "IES".contains(*flag))?;
     Some(format!("-{flag}"))
 }
 
@@ -136,7 +141,10 @@ fn loader_folder() -> anyhow::Result<PathBuf> {
     if fill(&cached).is_ok() {
         return Ok(cached);
     }
-    let folder = tempfile::Builder::new().prefix("plc-loader-").tempdir().context("cannot write the loader anywhere")?;
+    let folder = tempfile::Builder::new()
+        .prefix("plc-loader-")
+        .tempdir()
+        .context("cannot write the loader anywhere")?;
     fill(folder.path()).context("cannot write the loader to the folder for temporary files")?;
     Ok(folder.keep())
 }

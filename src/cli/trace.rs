@@ -55,7 +55,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for (Model { path, .. }, result) in found.iter().zip(traces) {
         match result {
             Ok(trace) => {
-                let suggested = bundle.as_ref().and_then(|bundle| suggest(path, &trace, bundle, &mut policies, limits));
+                let suggested =
+                    bundle.as_ref().and_then(|bundle| suggest(path, &trace, bundle, &mut policies, limits));
                 answers.push(Answer { file: path.display().to_string(), trace, roots: suggested });
             }
             Err(error) => {
@@ -82,7 +83,10 @@ fn suggest(
     limits: pickle::Limits,
 ) -> Option<Vec<String>> {
     let named = |name: &str| {
-        trace.pickles.iter().any(|pickle| pickle.globals.contains(name) || pickle.root.as_deref() == Some(name))
+        trace
+            .pickles
+            .iter()
+            .any(|pickle| pickle.globals.contains(name) || pickle.root.as_deref() == Some(name))
     };
     let stands_for_it = |root: &str| {
         let aliases = bundle.aliases.get(root).map_or(&[][..], Vec::as_slice);
@@ -90,7 +94,8 @@ fn suggest(
     };
     let mut fitting = Vec::new();
     for root in bundle.roots.keys().filter(|root| stands_for_it(root)) {
-        let policy = policies.entry(root.clone()).or_insert_with(|| bundle.close(root).map(|set| Policy::from(&set)));
+        let policy =
+            policies.entry(root.clone()).or_insert_with(|| bundle.close(root).map(|set| Policy::from(&set)));
         let Some(policy) = policy else { continue };
         let loads = models::with_content(path, |content| pickle::verify(content, policy, limits).loads());
         if loads.is_ok_and(|loads| loads) {
@@ -103,7 +108,12 @@ fn suggest(
 
 fn text(answer: &Answer) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "{}  {}", heading().apply_to(&answer.file), faint().apply_to(answer.trace.container.name()));
+    let _ = writeln!(
+        out,
+        "{}  {}",
+        heading().apply_to(&answer.file),
+        faint().apply_to(answer.trace.container.name())
+    );
     for pickle in &answer.trace.pickles {
         pickle_text(&mut out, pickle, 1);
     }

@@ -73,9 +73,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let found = models::find(&args.models)?;
     let limits = args.limits.limits();
     let verdicts = models::look_at_all(&found, |content| pickle::verify(content, &policy, limits));
-    let answers: Vec<Answer> = found.iter().zip(verdicts).map(|(model, verdict)| answer(model, verdict)).collect();
+    let answers: Vec<Answer> =
+        found.iter().zip(verdicts).map(|(model, verdict)| answer(model, verdict)).collect();
     match args.format {
-        Format::Json => terminal::print_json(&serde_json::json!({ "files": answers, "summary": summary(&answers) }))?,
+        Format::Json => {
+            terminal::print_json(&serde_json::json!({ "files": answers, "summary": summary(&answers) }))?
+        }
         Format::Sarif => terminal::print_json(&sarif::log(&answers))?,
         Format::Text => terminal::print(&text::report(&answers))?,
     }
@@ -93,7 +96,9 @@ fn policy(path: &Path, root: &str) -> anyhow::Result<Policy> {
 fn answer(model: &Model, verdict: std::io::Result<Verdict>) -> Answer {
     let file = model.path.display().to_string();
     match verdict {
-        Err(error) => Answer { file, status: Status::Unreadable, error: Some(error.to_string()), verdict: None },
+        Err(error) => {
+            Answer { file, status: Status::Unreadable, error: Some(error.to_string()), verdict: None }
+        }
         Ok(verdict) => {
             let harmless = verdict.not_a_model.is_some() && verdict.findings.is_empty();
             let status = match verdict.loads() {

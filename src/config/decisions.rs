@@ -146,9 +146,8 @@ mod tests {
 
     #[test]
     fn a_refusal_in_one_section_leaves_the_others() {
-        let bundle = decided(
-            "[[refuse]]\nsection = \"pkg.nn.Conv\"\nholds = \"pkg.nn.Parameter\"\nreason = \"r\"\n",
-        );
+        let bundle =
+            decided("[[refuse]]\nsection = \"pkg.nn.Conv\"\nholds = \"pkg.nn.Parameter\"\nreason = \"r\"\n");
         assert_eq!(grant(&bundle, "pkg.nn.Conv", "pkg._rebuild"), None);
         assert!(grant(&bundle, "pkg.nn.Linear", "pkg._rebuild").is_some());
     }

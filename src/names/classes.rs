@@ -267,12 +267,7 @@ impl Program<'_> {
     }
 
     /// The class that a call of `namedtuple`, `NamedTuple`, `Enum` or `type` makes.
-    pub fn class_made_by(
-        &mut self,
-        module: ModuleId,
-        scope: ScopeId,
-        call: ExprId,
-    ) -> Option<ClassId> {
+    pub fn class_made_by(&mut self, module: ModuleId, scope: ScopeId, call: ExprId) -> Option<ClassId> {
         let facts = self.module(module).facts();
         let Expr::Call(func, args) = facts.expr(call) else { return None };
         let args = facts.calls[args as usize].clone();
@@ -421,9 +416,8 @@ impl Program<'_> {
         after: Option<ClassId>,
     ) -> Option<(ClassId, Vec<Binding>)> {
         let mro = self.mro(class);
-        let start = after.map_or(0, |after| {
-            mro.iter().position(|base| *base == after).map_or(mro.len(), |at| at + 1)
-        });
+        let start = after
+            .map_or(0, |after| mro.iter().position(|base| *base == after).map_or(mro.len(), |at| at + 1));
         for base in &mro[start..] {
             let bindings = self.class_bindings(*base, name);
             if !bindings.is_empty() {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::db::{Db, Origin, SourceFile, facts};
-use crate::syntax::facts::{Binding, Facts, NameId, ScopeId};
 use crate::syntax::Lowered;
+use crate::syntax::facts::{Binding, Facts, NameId, ScopeId};
 
 use super::classes::{ClassId, ClassInfo};
 use super::resolve::Definition;
@@ -196,10 +196,8 @@ impl<'db> Program<'db> {
 
     fn read(&mut self, name: Symbol, file: SourceFile) -> ModuleId {
         let lowered = Arc::clone(&facts(self.db, file).0);
-        let symbols: Vec<Symbol> =
-            lowered.facts.names.iter().map(|text| self.intern(text)).collect();
-        let locals =
-            symbols.iter().enumerate().map(|(i, s)| (*s, NameId(i as u32))).collect();
+        let symbols: Vec<Symbol> = lowered.facts.names.iter().map(|text| self.intern(text)).collect();
+        let locals = symbols.iter().enumerate().map(|(i, s)| (*s, NameId(i as u32))).collect();
         let id = ModuleId(u32::try_from(self.modules.len()).unwrap_or(u32::MAX));
         self.modules.push(ModuleData {
             name,

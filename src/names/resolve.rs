@@ -45,21 +45,15 @@ impl Program<'_> {
                 None => {}
             }
         }
-        variable
-            .or_else(|| self.star_import(module, name))
-            .or_else(|| self.submodule(module, name))
-            .or_else(|| {
+        variable.or_else(|| self.star_import(module, name)).or_else(|| self.submodule(module, name)).or_else(
+            || {
                 let extended = self.module(module).extends?;
                 self.global(extended, name)
-            })
+            },
+        )
     }
 
-    fn binding(
-        &mut self,
-        module: ModuleId,
-        name: Symbol,
-        binding: &Binding,
-    ) -> Option<Definition> {
+    fn binding(&mut self, module: ModuleId, name: Symbol, binding: &Binding) -> Option<Definition> {
         match binding {
             Binding::Function(scope) => Some(Definition::Function(module, *scope)),
             Binding::Class(scope) => Some(Definition::Class(self.class(module, *scope))),
@@ -75,9 +69,9 @@ impl Program<'_> {
             Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
                 // `X = Y` and `X = a.b` are aliases; anything else needs its value.
                 match self.module(module).facts().expr(*value) {
-                    Expr::Name(_) | Expr::Attr(..) => self
-                        .resolve(module, ScopeId(0), *value)
-                        .or(Some(Definition::Variable(module, name))),
+                    Expr::Name(_) | Expr::Attr(..) => {
+                        self.resolve(module, ScopeId(0), *value).or(Some(Definition::Variable(module, name)))
+                    }
                     _ => Some(Definition::Variable(module, name)),
                 }
             }
@@ -87,12 +81,7 @@ impl Program<'_> {
     }
 
     /// What `from module import name` gives.
-    pub fn import_from(
-        &mut self,
-        here: ModuleId,
-        module: &str,
-        name: Symbol,
-    ) -> Option<Definition> {
+    pub fn import_from(&mut self, here: ModuleId, module: &str, name: Symbol) -> Option<Definition> {
         let absolute = self.absolute(here, module)?;
         let source = self.load(&absolute);
         if let Some(source) = source {
@@ -144,12 +133,7 @@ impl Program<'_> {
     }
 
     /// What an expression means without evaluating it: names, attributes, subscripted generics.
-    pub fn resolve(
-        &mut self,
-        module: ModuleId,
-        scope: ScopeId,
-        expr: ExprId,
-    ) -> Option<Definition> {
+    pub fn resolve(&mut self, module: ModuleId, scope: ScopeId, expr: ExprId) -> Option<Definition> {
         match self.module(module).facts().expr(expr) {
             Expr::Name(name) => {
                 let name = self.module(module).symbol(name);
@@ -167,12 +151,7 @@ impl Program<'_> {
     }
 
     /// What a name means in a scope.
-    pub fn resolve_name(
-        &mut self,
-        module: ModuleId,
-        scope: ScopeId,
-        name: Symbol,
-    ) -> Option<Definition> {
+    pub fn resolve_name(&mut self, module: ModuleId, scope: ScopeId, name: Symbol) -> Option<Definition> {
         let mut here = Some(scope);
         let mut first = true;
         while let Some(id) = here {
@@ -203,12 +182,7 @@ impl Program<'_> {
         self.global(module, name).or_else(|| self.builtin(name))
     }
 
-    fn local_binding(
-        &mut self,
-        module: ModuleId,
-        scope: ScopeId,
-        binding: &Binding,
-    ) -> Option<Definition> {
+    fn local_binding(&mut self, module: ModuleId, scope: ScopeId, binding: &Binding) -> Option<Definition> {
         match binding {
             Binding::Value(value) => match self.module(module).facts().expr(*value) {
                 Expr::Name(_) | Expr::Attr(..) => {
@@ -234,9 +208,7 @@ impl Program<'_> {
     /// A member of a module or class.
     pub fn member(&mut self, of: Definition, name: Symbol) -> Option<Definition> {
         match of {
-            Definition::Module(module) => {
-                self.global(module, name).or_else(|| self.submodule(module, name))
-            }
+            Definition::Module(module) => self.global(module, name).or_else(|| self.submodule(module, name)),
             Definition::Class(class) => {
                 let mro = self.mro(class);
                 for base in mro {

@@ -15,9 +15,8 @@ impl Program<'_> {
         if stated.is_none() {
             stated = self.stated_after(module, scope).or_else(|| self.module_decorator(module, scope));
         }
-        let qualname = self
-            .constant_in_body(module, scope, "__qualname__")
-            .unwrap_or_else(|| qualname.to_string());
+        let qualname =
+            self.constant_in_body(module, scope, "__qualname__").unwrap_or_else(|| qualname.to_string());
         match stated {
             Some(stated) => format!("{stated}.{qualname}"),
             None => format!("{}.{qualname}", self.runtime_module(module)),
@@ -43,12 +42,7 @@ impl Program<'_> {
         })
     }
 
-    fn constant_in_body(
-        &mut self,
-        module: ModuleId,
-        scope: ScopeId,
-        name: &str,
-    ) -> Option<String> {
+    fn constant_in_body(&mut self, module: ModuleId, scope: ScopeId, name: &str) -> Option<String> {
         let name = self.interned(name)?;
         let bindings = self.module(module).bindings(scope, name).to_vec();
         bindings.iter().find_map(|binding| match binding {
@@ -61,9 +55,7 @@ impl Program<'_> {
         let facts = self.module(module).facts();
         match facts.expr(expr) {
             Expr::Str(text) => Some(facts.name(text).to_string()),
-            Expr::Name(name) if facts.name(name) == "__name__" => {
-                Some(self.module_name(module).to_string())
-            }
+            Expr::Name(name) if facts.name(name) == "__name__" => Some(self.module_name(module).to_string()),
             _ => None,
         }
     }
@@ -92,9 +84,8 @@ impl Program<'_> {
             let facts = self.module(module).facts();
             let Expr::Call(func, args) = facts.expr(decorator) else { continue };
             let args = facts.calls[args as usize].clone();
-            let by_keyword = args.keywords.iter().find(|(name, _)| {
-                name.is_some_and(|name| facts.name(name) == "module")
-            });
+            let by_keyword =
+                args.keywords.iter().find(|(name, _)| name.is_some_and(|name| facts.name(name) == "module"));
             let given = by_keyword.map(|(_, value)| *value).or(args.positional.first().copied());
             let Some(text) = given.and_then(|given| self.string(module, given)) else { continue };
             if let Some(Definition::Function(owner, function)) = self.resolve(module, parent, func)
@@ -111,9 +102,9 @@ impl Program<'_> {
         let mut scopes = vec![function];
         while let Some(scope) = scopes.pop() {
             let scope = facts.scope(scope);
-            let stores = scope.effects.iter().any(|effect| {
-                matches!(effect, Effect::StoreAttr(_, attr, _) if facts.name(*attr) == "__module__")
-            });
+            let stores = scope.effects.iter().any(
+                |effect| matches!(effect, Effect::StoreAttr(_, attr, _) if facts.name(*attr) == "__module__"),
+            );
             if stores {
                 return true;
             }

@@ -67,30 +67,45 @@ impl Checker<'_, '_> {
         objection.map_or_else(|| Ok(Held::default()), Err)
     }
 
-    fn holds(&self, constraint: &Constraint, callable: &str, arguments: Value, depth: u32) -> Result<Held, Objection> {
+    fn holds(
+        &self,
+        constraint: &Constraint,
+        callable: &str,
+        arguments: Value,
+        depth: u32,
+    ) -> Result<Held, Objection> {
         let items = self.heap.as_tuple(arguments).ok_or("has arguments that are not a literal tuple")?;
         if !constraint.attributes.is_empty() {
             self.attribute(constraint, callable, items)?;
         }
         for (index, wanted) in &constraint.arguments {
             if let Some(argument) = items.get(*index as usize) {
-                self.argument(wanted, *argument).map_err(|problem| format!("has an argument {index} that {problem}"))?;
+                self.argument(wanted, *argument)
+                    .map_err(|problem| format!("has an argument {index} that {problem}"))?;
             }
         }
         let mut held = Held::default();
         if let Some(application) = constraint.applies {
             let function = items.get(application.function as usize).copied();
             let name = function.map(|function| names::subject(self.heap, function));
-            let (Some(Subject::Global(name)), Some(inner)) = (name, items.get(application.arguments as usize)) else {
-                return Err(format!("has an argument {} that is not a granted callable", application.function));
+            let (Some(Subject::Global(name)), Some(inner)) =
+                (name, items.get(application.arguments as usize))
+            else {
+                return Err(format!(
+                    "has an argument {} that is not a granted callable",
+                    application.function
+                ));
             };
             if depth == 0 {
                 return Err("is too deeply nested".to_owned());
             }
-            held = self.call(&name, *inner, depth - 1).map_err(|problem| format!("applies a call that {problem}"))?;
+            held = self
+                .call(&name, *inner, depth - 1)
+                .map_err(|problem| format!("applies a call that {problem}"))?;
         }
         if let Some(index) = constraint.nested {
-            let argument = items.get(index as usize).filter(|argument| self.affords(self.heap.bytes_cost(**argument)));
+            let argument =
+                items.get(index as usize).filter(|argument| self.affords(self.heap.bytes_cost(**argument)));
             let bytes = argument.and_then(|argument| self.heap.bytes(*argument));
             let bytes = bytes.ok_or_else(|| format!("has an argument {index} that is not literal bytes"))?;
             held.nested.push(bytes.into_owned());

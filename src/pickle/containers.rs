@@ -118,10 +118,14 @@ fn raw(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
     let begins = first.events.iter().any(|event| matches!(event.act, Act::Operation(_)));
     if first.end.is_err() && !begins {
         let looks = match &first.end {
-            Err(fault) if input.first() == Some(&0x80) => Remark::NotUnderstood(format!("not a whole pickle: {fault}")),
+            Err(fault) if input.first() == Some(&0x80) => {
+                Remark::NotUnderstood(format!("not a whole pickle: {fault}"))
+            }
             _ if is_text(input) => Remark::NotAModel("text that is no pickle".to_owned()),
             _ if is_safetensors(input) => Remark::NotAModel("safetensors, which hold no pickle".to_owned()),
-            Err(fault) => Remark::NotUnderstood(format!("no format that is known here, and no pickle: {fault}")),
+            Err(fault) => {
+                Remark::NotUnderstood(format!("no format that is known here, and no pickle: {fault}"))
+            }
             Ok(_) => return Kind::Unknown,
         };
         inspector.remark(place, looks);

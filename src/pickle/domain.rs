@@ -89,18 +89,30 @@ pub trait Domain: Sized {
     /// GLOBAL, and the name part of INST.
     fn global(&mut self, site: Site, module: &str, name: &str) -> Result<Self::Value, FaultKind>;
     /// STACK_GLOBAL.
-    fn stack_global(&mut self, site: Site, module: &Self::Value, name: &Self::Value)
-    -> Result<Self::Value, FaultKind>;
+    fn stack_global(
+        &mut self,
+        site: Site,
+        module: &Self::Value,
+        name: &Self::Value,
+    ) -> Result<Self::Value, FaultKind>;
     /// EXT1, EXT2, EXT4 with a positive code.
     fn extension(&mut self, site: Site, code: i64) -> Result<Self::Value, FaultKind>;
     /// PERSID, BINPERSID.
     fn persistent(&mut self, site: Site, id: &Self::Value) -> Result<Self::Value, FaultKind>;
     /// REDUCE.
-    fn reduce(&mut self, site: Site, callable: &Self::Value, arguments: &Self::Value)
-    -> Result<Self::Value, FaultKind>;
+    fn reduce(
+        &mut self,
+        site: Site,
+        callable: &Self::Value,
+        arguments: &Self::Value,
+    ) -> Result<Self::Value, FaultKind>;
     /// INST, OBJ.
-    fn instantiate(&mut self, site: Site, class: &Self::Value, arguments: &[Self::Value])
-    -> Result<Self::Value, FaultKind>;
+    fn instantiate(
+        &mut self,
+        site: Site,
+        class: &Self::Value,
+        arguments: &[Self::Value],
+    ) -> Result<Self::Value, FaultKind>;
     /// NEWOBJ; NEWOBJ_EX with keywords.
     fn new_object(
         &mut self,
@@ -110,15 +122,18 @@ pub trait Domain: Sized {
         keywords: Option<&Self::Value>,
     ) -> Result<Self::Value, FaultKind>;
     /// BUILD.
-    fn build(&mut self, site: Site, instance: &Self::Value, state: &Self::Value) -> Result<Inline, FaultKind>;
+    fn build(&mut self, site: Site, instance: &Self::Value, state: &Self::Value)
+    -> Result<Inline, FaultKind>;
     /// What a loader leaves in the place of the instance when it read something [inline](Inline).
     fn inline(&mut self, site: Site, instance: &Self::Value) -> Result<Self::Value, FaultKind>;
     /// APPEND, APPENDS with at least one item.
     fn append(&mut self, site: Site, list: &Self::Value, items: &[Self::Value]) -> Result<(), FaultKind>;
     /// SETITEM, SETITEMS with at least one pair: keys and values in turn.
-    fn set_items(&mut self, site: Site, target: &Self::Value, items: &[Self::Value]) -> Result<(), FaultKind>;
+    fn set_items(&mut self, site: Site, target: &Self::Value, items: &[Self::Value])
+    -> Result<(), FaultKind>;
     /// ADDITEMS with at least one item.
-    fn add_items(&mut self, site: Site, target: &Self::Value, items: &[Self::Value]) -> Result<(), FaultKind>;
+    fn add_items(&mut self, site: Site, target: &Self::Value, items: &[Self::Value])
+    -> Result<(), FaultKind>;
     /// READONLY_BUFFER.
     fn read_only(&mut self, value: &Self::Value) -> Result<Self::Value, FaultKind>;
 }

@@ -66,7 +66,8 @@ fn state_holds_objects(heap: &Heap<'_>, state: Value, depth: u32, left: &mut u32
     let fields = match state.get(4) {
         Some(Value::None) | None => false,
         Some(fields) => {
-            let fields = heap.as_dict(*fields).filter(|fields| fields.kept.len() as u64 == 2 * fields.length)?;
+            let fields =
+                heap.as_dict(*fields).filter(|fields| fields.kept.len() as u64 == 2 * fields.length)?;
             let mut any = false;
             for field in fields.kept.chunks_exact(2) {
                 any |= dtype_at(heap, *heap.as_tuple(field[1])?.first()?, depth, left)?.has_object;

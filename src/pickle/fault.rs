@@ -79,7 +79,12 @@ impl Default for Limits {
 }
 
 impl Limits {
-    pub(crate) fn check(what: &'static str, option: &'static str, used: u64, limit: u64) -> Result<(), FaultKind> {
+    pub(crate) fn check(
+        what: &'static str,
+        option: &'static str,
+        used: u64,
+        limit: u64,
+    ) -> Result<(), FaultKind> {
         if used > limit { Err(FaultKind::Limit { what, option, limit }) } else { Ok(()) }
     }
 }

@@ -26,14 +26,16 @@ pub(crate) fn after_build(heap: &Heap<'_>, instance: Value) -> Result<Inline, Fa
         // Protocols 0 and 1 call copyreg._reconstructor with the class.
         let name = heap.as_global(object.origin)?;
         let reconstructed = name.dotted == "copyreg._reconstructor";
-        let class = if reconstructed { heap.as_tuple(object.arguments)?.first().copied()? } else { object.origin };
+        let class =
+            if reconstructed { heap.as_tuple(object.arguments)?.first().copied()? } else { object.origin };
         heap.as_global(class)
     });
     if !class.is_some_and(|class| is_wrapper(&class.dotted)) {
         return Ok(Inline::Nothing);
     }
     let state = object.and_then(|object| object.state);
-    array(heap, state).ok_or(FaultKind::Kind("the array wrapper does not state its shape and dtype in constants"))
+    array(heap, state)
+        .ok_or(FaultKind::Kind("the array wrapper does not state its shape and dtype in constants"))
 }
 
 fn array(heap: &Heap<'_>, state: Option<Value>) -> Option<Inline> {
@@ -58,7 +60,8 @@ pub(crate) fn companion(heap: &Heap<'_>, instance: Value) -> Option<String> {
     let object = heap.as_object(instance).filter(|object| matches!(object.made, Made::New | Made::Call))?;
     let class = heap.as_global(object.origin)?;
     let leaf = class.dotted.rsplit('.').next().unwrap_or_default();
-    if !class.dotted.contains("joblib.numpy_pickle") || !matches!(leaf, "NDArrayWrapper" | "ZNDArrayWrapper") {
+    if !class.dotted.contains("joblib.numpy_pickle") || !matches!(leaf, "NDArrayWrapper" | "ZNDArrayWrapper")
+    {
         return None;
     }
     let file = object.state.and_then(|state| heap.dict_value(state, "filename"));

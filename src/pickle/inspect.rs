@@ -55,7 +55,10 @@ impl<'s> Inspector<'s> {
     /// Recognises `input` and runs its pickles. Returns what it is.
     pub fn inspect(&mut self, place: &str, input: &[u8]) -> Kind {
         if self.depth > self.limits.nesting {
-            let message = format!("more than {} files inside each other; raise it with `--limit-nesting`", self.limits.nesting);
+            let message = format!(
+                "more than {} files inside each other; raise it with `--limit-nesting`",
+                self.limits.nesting
+            );
             self.remark(place, Remark::NotUnderstood(message));
             return Kind::Unknown;
         }
@@ -120,11 +123,13 @@ impl<'s> Inspector<'s> {
         let (input, start) = (program.heap.input(), program.start);
         let built = program.events.iter().filter(|event| event.act == Act::Operation(Operation::Build));
         for companion in built.filter_map(|event| inline::companion(&program.heap, event.target)) {
-            let message = format!("it reads the companion file `{companion}`, which has to be verified as well");
+            let message =
+                format!("it reads the companion file `{companion}`, which has to be verified as well");
             self.remark(place, Remark::NotUnderstood(message));
         }
         if program.torn {
-            let message = "a read crosses the end of a frame, so `pickle.load` and `pickle.loads` see two programs";
+            let message =
+                "a read crosses the end of a frame, so `pickle.load` and `pickle.loads` see two programs";
             self.remark(place, Remark::NotUnderstood(message.to_owned()));
             self.sink.pickle(place, kind, &run(input, start, Rules { in_memory: true, ..rules }));
         }
@@ -153,7 +158,8 @@ fn operates(event: &Event) -> bool {
 /// another memo, which garbles even what is harmless; there, only names that joblib never imports count.
 fn differs(joblib: &Program<'_>, plain: &Program<'_>, offset: usize, follows: Inline) -> bool {
     let later = plain.events.iter().filter(|event| operates(event) && event.site.offset > offset);
-    let name = |program: &Program<'_>, value: Value| program.heap.as_global(value).map(|name| name.dotted.clone());
+    let name =
+        |program: &Program<'_>, value: Value| program.heap.as_global(value).map(|name| name.dotted.clone());
     match follows {
         Inline::Pickle => later.filter_map(|event| name(plain, event.target)).any(|imported| {
             !joblib.events.iter().any(|event| name(joblib, event.target).as_ref() == Some(&imported))

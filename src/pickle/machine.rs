@@ -64,7 +64,11 @@ impl<'a, 'd, D: Domain> Machine<'a, 'd, D> {
     pub fn run(&mut self) -> Result<D::Value, Fault> {
         loop {
             self.at = self.reader.position();
-            let byte = self.reader.byte().map_err(|kind| Fault { offset: self.at, opcode: "end of stream", kind })?;
+            let byte = self.reader.byte().map_err(|kind| Fault {
+                offset: self.at,
+                opcode: "end of stream",
+                kind,
+            })?;
             if byte == op::STOP {
                 return self.pop().map_err(|kind| self.fault(byte, kind));
             }

@@ -157,7 +157,8 @@ fn live_type_name(heap: &Heap<'_>, value: Value) -> String {
 
 /// An inline array is what its wrapper says: the class in its `subclass` attribute.
 fn loader_type_name(heap: &Heap<'_>, value: Value) -> String {
-    let wrapper = heap.as_object(value).filter(|object| object.made == Made::Inline).map(|object| object.origin);
+    let wrapper =
+        heap.as_object(value).filter(|object| object.made == Made::Inline).map(|object| object.origin);
     let state = wrapper.and_then(|wrapper| heap.as_object(wrapper)).and_then(|wrapper| wrapper.state);
     let class = state.and_then(|state| heap.dict_value(state, "subclass"));
     match class.map(|class| subject(heap, class)) {

@@ -155,7 +155,11 @@ pub fn listing(stream: &[u8], start: usize, offset: usize, before: usize, after:
     }
     window
         .into_iter()
-        .map(|(offset, code, operand)| Instruction { offset, name: code.name, operand: shorten(code, operand) })
+        .map(|(offset, code, operand)| Instruction {
+            offset,
+            name: code.name,
+            operand: shorten(code, operand),
+        })
         .collect()
 }
 

@@ -51,7 +51,11 @@ impl<'a> Reader<'a> {
         if self.position < self.buffered {
             self.position += 1;
         } else {
-            self.position = self.buffered.checked_add(1).filter(|end| *end <= self.data.len()).ok_or(FaultKind::Truncated)?;
+            self.position = self
+                .buffered
+                .checked_add(1)
+                .filter(|end| *end <= self.data.len())
+                .ok_or(FaultKind::Truncated)?;
             self.buffered = self.position;
         }
         Ok(self.data[self.position - 1])
@@ -62,7 +66,8 @@ impl<'a> Reader<'a> {
     pub fn take(&mut self, size: usize) -> Result<&'a [u8], FaultKind> {
         if size > self.buffered - self.position {
             let start = self.buffered;
-            let end = start.checked_add(size).filter(|end| *end <= self.data.len()).ok_or(FaultKind::Truncated)?;
+            let end =
+                start.checked_add(size).filter(|end| *end <= self.data.len()).ok_or(FaultKind::Truncated)?;
             self.torn |= self.position != start;
             self.buffered = end;
             self.position = start;
@@ -75,7 +80,8 @@ impl<'a> Reader<'a> {
     /// Exactly `size` bytes, as `_Unpickler_ReadInto`: the buffer first, the rest from the file.
     pub fn take_large(&mut self, size: usize) -> Result<&'a [u8], FaultKind> {
         let start = self.position;
-        let end = start.checked_add(size).filter(|end| *end <= self.data.len()).ok_or(FaultKind::Truncated)?;
+        let end =
+            start.checked_add(size).filter(|end| *end <= self.data.len()).ok_or(FaultKind::Truncated)?;
         self.position = end;
         self.buffered = self.buffered.max(end);
         Ok(&self.data[start..end])

@@ -78,7 +78,8 @@ pub struct Program<'a> {
 /// Runs the pickle at `start` of `input`.
 pub fn run<'a>(input: &'a [u8], start: usize, rules: Rules) -> Program<'a> {
     let mut domain = Symbolic { heap: Heap::new(input), events: Vec::new(), rules, inlined: None };
-    let reader = if rules.in_memory { Reader::in_memory(input, start) } else { Reader::from_file(input, start) };
+    let reader =
+        if rules.in_memory { Reader::in_memory(input, start) } else { Reader::from_file(input, start) };
     let mut machine = Machine::new(reader, &mut domain, rules.limits);
     let end = machine.run();
     let (stop, torn) = (machine.reader().position(), machine.reader().torn());
@@ -121,7 +122,13 @@ impl Symbolic<'_> {
         self.heap.as_dict(value).is_some() || self.is_live(value)
     }
 
-    fn fill(&mut self, site: Site, target: Value, items: &[Value], needs: &'static str) -> Result<(), FaultKind> {
+    fn fill(
+        &mut self,
+        site: Site,
+        target: Value,
+        items: &[Value],
+        needs: &'static str,
+    ) -> Result<(), FaultKind> {
         if self.heap.fill(target, items) || matches!(target, Value::ByteArray(_) | Value::Buffer) {
             return Ok(());
         }
@@ -190,7 +197,8 @@ impl Domain for Symbolic<'_> {
     }
 
     fn global(&mut self, site: Site, module: &str, name: &str) -> Outcome {
-        let (module, name) = if site.protocol < 3 { compat::fix_import(module, name) } else { (module, name) };
+        let (module, name) =
+            if site.protocol < 3 { compat::fix_import(module, name) } else { (module, name) };
         let value = self.heap.global(module, name, true);
         self.record(site, Operation::Import, value, Value::EmptyTuple);
         self.grown(value)
@@ -224,7 +232,11 @@ impl Domain for Symbolic<'_> {
         let value = self.made(Made::Persistent, *id, Value::EmptyTuple)?;
         self.events.push(Event { site, act: Act::Persistent, target: value, arguments: *id });
         let stands_for = match (self.rules.persistent, self.heap.as_tuple(*id)) {
-            (PersistentIds::TorchLegacy, Some([kind, class, ..])) if self.heap.text(*kind) == Some("module") => Some(*class),
+            (PersistentIds::TorchLegacy, Some([kind, class, ..]))
+                if self.heap.text(*kind) == Some("module") =>
+            {
+                Some(*class)
+            }
             (PersistentIds::TorchTar, Some([first, ..])) => Some(*first),
             _ => None,
         };
@@ -252,7 +264,13 @@ impl Domain for Symbolic<'_> {
         self.made(Made::Call, *class, arguments)
     }
 
-    fn new_object(&mut self, site: Site, class: &Value, arguments: &Value, keywords: Option<&Value>) -> Outcome {
+    fn new_object(
+        &mut self,
+        site: Site,
+        class: &Value,
+        arguments: &Value,
+        keywords: Option<&Value>,
+    ) -> Outcome {
         if !self.is_live(*class) {
             return Err(FaultKind::Kind("NEWOBJ needs a class"));
         }
@@ -306,7 +324,9 @@ impl Domain for Symbolic<'_> {
     fn add_items(&mut self, site: Site, target: &Value, items: &[Value]) -> Result<(), FaultKind> {
         const NEEDS: &str = "ADDITEMS needs a set";
         match (self.heap.node(*target), target) {
-            (Some(Node::List(_) | Node::Dict(_)), _) | (_, Value::ByteArray(_)) => Err(FaultKind::Kind(NEEDS)),
+            (Some(Node::List(_) | Node::Dict(_)), _) | (_, Value::ByteArray(_)) => {
+                Err(FaultKind::Kind(NEEDS))
+            }
             _ => self.fill(site, *target, items, NEEDS),
         }
     }

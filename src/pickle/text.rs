@@ -111,7 +111,8 @@ fn python_integer(text: &[u8], base: u32) -> Result<Integer, FaultKind> {
         match char::from(*byte).to_digit(radix) {
             Some(digit) if zero_padded && digit != 0 => return Err(NOT_AN_INTEGER),
             Some(digit) => {
-                sum = sum.map(|sum| sum * i128::from(radix) + i128::from(digit)).filter(|sum| *sum <= 1 << 64);
+                sum =
+                    sum.map(|sum| sum * i128::from(radix) + i128::from(digit)).filter(|sum| *sum <= 1 << 64);
                 after_digit = true;
             }
             None if *byte == b'_' && after_digit => after_digit = false,
@@ -186,7 +187,8 @@ fn decode_escape(text: &[u8]) -> Result<Vec<u8>, FaultKind> {
                 out.push((value & 0xff) as u8);
             }
             b'x' => {
-                let mut digit = || bytes.next().and_then(|byte| char::from(byte).to_digit(16)).ok_or(BAD_ESCAPE);
+                let mut digit =
+                    || bytes.next().and_then(|byte| char::from(byte).to_digit(16)).ok_or(BAD_ESCAPE);
                 out.push((digit()? * 16 + digit()?) as u8);
             }
             other => out.extend([b'\\', other]),
@@ -240,7 +242,11 @@ fn push_code_point(out: &mut Vec<u8>, value: u32) {
     if let Some(character) = char::from_u32(value) {
         out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
     } else {
-        out.extend([0xe0 | (value >> 12) as u8, 0x80 | (value >> 6 & 0x3f) as u8, 0x80 | (value & 0x3f) as u8]);
+        out.extend([
+            0xe0 | (value >> 12) as u8,
+            0x80 | (value >> 6 & 0x3f) as u8,
+            0x80 | (value & 0x3f) as u8,
+        ]);
     }
 }
 

@@ -159,7 +159,9 @@ impl Tracer {
             if !self.nested.affords(program.heap.bytes_cost(*item)) {
                 return;
             }
-            let Some(bytes) = program.heap.bytes(*item).filter(|bytes| could_be_pickled(name, bytes)) else { continue };
+            let Some(bytes) = program.heap.bytes(*item).filter(|bytes| could_be_pickled(name, bytes)) else {
+                continue;
+            };
             if self.nested.look(name, &bytes) != Look::First {
                 continue;
             }

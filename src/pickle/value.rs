@@ -253,7 +253,9 @@ impl<'a> Heap<'a> {
     pub fn as_tuple(&self, value: Value) -> Option<&[Value]> {
         match (value, self.node(value)) {
             (Value::EmptyTuple, _) => Some(&[]),
-            (_, Some(&Node::Tuple { start, length })) => self.pool.get(start as usize..(start + length) as usize),
+            (_, Some(&Node::Tuple { start, length })) => {
+                self.pool.get(start as usize..(start + length) as usize)
+            }
             _ => None,
         }
     }
@@ -313,7 +315,9 @@ impl<'a> Heap<'a> {
     fn encoded(&self, value: Value) -> Option<Option<Value>> {
         let object = self.as_object(value).filter(|object| object.made == Made::Call)?;
         match (self.as_global(object.origin)?.dotted.as_str(), self.as_tuple(object.arguments)?) {
-            ("_codecs.encode", [encoded, codec]) if matches!(self.text(*codec), Some("latin1" | "latin-1")) => {
+            ("_codecs.encode", [encoded, codec])
+                if matches!(self.text(*codec), Some("latin1" | "latin-1")) =>
+            {
                 self.text_bytes(*encoded).map(|_| Some(*encoded))
             }
             ("builtins.bytes", []) => Some(None),
@@ -330,7 +334,11 @@ impl<'a> Heap<'a> {
     pub fn bytes_cost(&self, value: Value) -> u64 {
         match value {
             Value::Bytes(span) | Value::ByteArray(span) => u64::from(span.length),
-            _ => self.encoded(value).flatten().and_then(|text| self.text_bytes(text)).map_or(0, |text| text.len() as u64),
+            _ => self
+                .encoded(value)
+                .flatten()
+                .and_then(|text| self.text_bytes(text))
+                .map_or(0, |text| text.len() as u64),
         }
     }
 

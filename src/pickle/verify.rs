@@ -143,7 +143,8 @@ impl<'p> Verifier<'p> {
             limits,
             depth: 0,
             nested: NestedOnce::new(limits.decompressed),
-            pickles: 0, operations: 0,
+            pickles: 0,
+            operations: 0,
             findings: Vec::new(),
             known: FxHashMap::default(),
             budget: Budget::new(BUDGET),
@@ -213,7 +214,9 @@ impl<'p> Verifier<'p> {
                 format!("the constraint on `call` of `{name}` would have to admit these arguments")
             }
             Some(granted) if granted.allows(operation) => {
-                format!("the callable that returned it would have to be granted `{wanted}`, or be limited to a class that is granted `new`")
+                format!(
+                    "the callable that returned it would have to be granted `{wanted}`, or be limited to a class that is granted `new`"
+                )
             }
             Some(granted) => format!("`{name}` is granted {}, and would need `{wanted}`", granted.words()),
             None => format!("the root would have to grant `{wanted}` on `{name}`"),
@@ -222,7 +225,8 @@ impl<'p> Verifier<'p> {
 }
 
 /// Builtin types that take items without running code of anybody's.
-const BUILTIN_CONTAINERS: [&str; 4] = ["builtins.bytearray", "builtins.dict", "builtins.list", "builtins.set"];
+const BUILTIN_CONTAINERS: [&str; 4] =
+    ["builtins.bytearray", "builtins.dict", "builtins.list", "builtins.set"];
 
 /// Why an operation is refused.
 struct Refusal {
@@ -244,7 +248,13 @@ impl Refusal {
 
 /// The rules, operation by operation.
 impl Verifier<'_> {
-    fn decide(&mut self, place: &str, program: &Program<'_>, event: &Event, operation: Operation) -> Result<(), Refusal> {
+    fn decide(
+        &mut self,
+        place: &str,
+        program: &Program<'_>,
+        event: &Event,
+        operation: Operation,
+    ) -> Result<(), Refusal> {
         let subject = program.subject(event.target);
         match operation {
             Operation::Import => self.import(&subject),
@@ -258,9 +268,10 @@ impl Verifier<'_> {
         match subject {
             Subject::Global(name) if self.policy.granted(name).is_some() => Ok(()),
             Subject::Global(name) => Err(Refusal::of(name, format!("import of `{name}` is not granted"))),
-            Subject::Unknown(name) => {
-                Err(Refusal::never(name, format!("import of `{name}`, a name that the pickle does not spell out")))
-            }
+            Subject::Unknown(name) => Err(Refusal::never(
+                name,
+                format!("import of `{name}`, a name that the pickle does not spell out"),
+            )),
             _ => Ok(()),
         }
     }
@@ -268,12 +279,20 @@ impl Verifier<'_> {
     fn new_object(&self, subject: &Subject) -> Result<(), Refusal> {
         match subject {
             Subject::Global(name) if self.policy.allows(name, Operation::New) => Ok(()),
-            Subject::Global(name) => Err(Refusal::of(name, format!("making an instance of `{name}` is not granted"))),
+            Subject::Global(name) => {
+                Err(Refusal::of(name, format!("making an instance of `{name}` is not granted")))
+            }
             other => Err(on_value("making an instance of", other)),
         }
     }
 
-    fn call(&mut self, place: &str, program: &Program<'_>, event: &Event, subject: &Subject) -> Result<(), Refusal> {
+    fn call(
+        &mut self,
+        place: &str,
+        program: &Program<'_>,
+        event: &Event,
+        subject: &Subject,
+    ) -> Result<(), Refusal> {
         let Subject::Global(name) = subject else { return Err(on_value("calling", subject)) };
         let held = check_call(self.policy, &program.heap, name, event.arguments, &self.budget);
         let held = held.map_err(|objection| Refusal::of(name, call_message(name, &objection)))?;
@@ -324,7 +343,9 @@ impl Verifier<'_> {
                 Ok(())
             }
             Subject::Instance(name) if self.policy.allows(name, operation) => Ok(()),
-            Subject::Result { callable, of } if self.result_allows(callable, of.as_deref(), operation) => Ok(()),
+            Subject::Result { callable, of } if self.result_allows(callable, of.as_deref(), operation) => {
+                Ok(())
+            }
             made => {
                 let name = names::made_class(made).unwrap_or_default();
                 Err(Refusal::of(&name, format!("{what} of an instance of `{name}` is not granted")))
@@ -353,15 +374,25 @@ fn separator(place: &str) -> &'static str {
 }
 
 fn call_message(name: &str, objection: &str) -> String {
-    if objection.starts_with("of `") { format!("the call {objection}") } else { format!("the call of `{name}` {objection}") }
+    if objection.starts_with("of `") {
+        format!("the call {objection}")
+    } else {
+        format!("the call of `{name}` {objection}")
+    }
 }
 
 fn on_value(verb: &str, subject: &Subject) -> Refusal {
     match subject {
-        Subject::Unknown(name) => Refusal::never(name, format!("{verb} `{name}`, which the pickle does not spell out")),
+        Subject::Unknown(name) => {
+            Refusal::never(name, format!("{verb} `{name}`, which the pickle does not spell out"))
+        }
         Subject::Instance(name) => Refusal::never(name, format!("{verb} an instance of `{name}`")),
-        Subject::Result { callable, .. } => Refusal::never(callable, format!("{verb} what `{callable}` returned")),
-        _ => Refusal { name: None, message: format!("{verb} an object that the loader supplies"), never: true },
+        Subject::Result { callable, .. } => {
+            Refusal::never(callable, format!("{verb} what `{callable}` returned"))
+        }
+        _ => {
+            Refusal { name: None, message: format!("{verb} an object that the loader supplies"), never: true }
+        }
     }
 }
 
@@ -420,7 +451,9 @@ impl Sink for Verifier<'_> {
 
     fn remark(&mut self, place: &str, remark: Remark) {
         let (kind, message) = match remark {
-            Remark::NotUnderstood(message) => (FindingKind::NotUnderstood, format!("not understood: {message}")),
+            Remark::NotUnderstood(message) => {
+                (FindingKind::NotUnderstood, format!("not understood: {message}"))
+            }
             Remark::Code(message) => (FindingKind::Code, message),
             Remark::NotAModel(reason) => {
                 self.not_a_model.get_or_insert(reason);

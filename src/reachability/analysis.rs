@@ -47,10 +47,8 @@ pub(super) const STACK: usize = 1 << 30;
 #[must_use]
 pub fn analyse(universe: &Arc<Universe>, options: &Options) -> Bundle {
     std::thread::scope(|scope| {
-        let worker = std::thread::Builder::new()
-            .name("solver".into())
-            .stack_size(STACK)
-            .spawn_scoped(scope, || {
+        let worker =
+            std::thread::Builder::new().name("solver".into()).stack_size(STACK).spawn_scoped(scope, || {
                 let db = database(universe);
                 let mut analysis = Analysis::run(&db, universe, options);
                 assemble(&mut analysis, universe, options)
@@ -118,8 +116,7 @@ impl<'db> Analysis<'db> {
             }
         });
         let mut program = Program::new(db);
-        let distributions: Vec<String> =
-            universe.distributions.iter().map(|d| d.name.clone()).collect();
+        let distributions: Vec<String> = universe.distributions.iter().map(|d| d.name.clone()).collect();
         let markers = Markers::read(&mut program, &distributions);
         let mut roots = Vec::new();
         for module in &modules {
@@ -181,8 +178,7 @@ fn target_modules(universe: &Universe) -> Vec<String> {
 fn collect(solver: &mut Solver<'_>, roots: &[ClassId]) -> BTreeMap<ObjId, Reduction> {
     loop {
         let mut reductions = BTreeMap::new();
-        let mut pending: Vec<ObjId> =
-            roots.iter().map(|class| solver.root_object(*class)).collect();
+        let mut pending: Vec<ObjId> = roots.iter().map(|class| solver.root_object(*class)).collect();
         let mut complete = true;
         while let Some(object) = pending.pop() {
             if reductions.contains_key(&object) {

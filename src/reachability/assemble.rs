@@ -6,8 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::bundle::{
-    Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target, Universe as Pinned,
-    Unknown,
+    Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target, Universe as Pinned, Unknown,
 };
 use crate::names::ClassId;
 use crate::sources::Universe;
@@ -31,17 +30,9 @@ const FILE_FORMATS: &str = "file formats";
 const SPELLED_OUT: usize = 4;
 
 /// Writes an analysis down.
-pub(super) fn assemble(
-    analysis: &mut Analysis<'_>,
-    universe: &Arc<Universe>,
-    options: &Options,
-) -> Bundle {
+pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Bundle {
     let sets = merge(&analysis.solver, &analysis.reductions);
-    let mut assembly = Assembly {
-        groups: BTreeMap::new(),
-        sets: BTreeMap::new(),
-        used: BTreeSet::new(),
-    };
+    let mut assembly = Assembly { groups: BTreeMap::new(), sets: BTreeMap::new(), used: BTreeSet::new() };
     assembly.groups.insert(DATA_CORE.into(), data_core(analysis, |_, _| true));
     assembly.groups.insert(PLAIN_VALUES.into(), data_core(analysis, is_plain));
     assembly.write_sets(analysis, &sets);
@@ -92,10 +83,9 @@ impl Assembly {
                 section.holds.push(hold_group(PLAIN_VALUES, &set.needs.data));
             }
             for attribute in &set.needs.unknown {
-                section.unknown.push(Unknown {
-                    attribute: attribute.to_string(),
-                    why: vec!["type unknown".into()],
-                });
+                section
+                    .unknown
+                    .push(Unknown { attribute: attribute.to_string(), why: vec!["type unknown".into()] });
             }
             self.sets.insert(set.name.clone(), section);
         }
@@ -151,10 +141,7 @@ impl Assembly {
         let group = format!("instances of {bound}");
         self.groups.entry(group.clone()).or_insert_with(|| {
             let why: BTreeSet<Arc<str>> = [Arc::from(format!("a subclass of {bound}"))].into();
-            Section {
-                holds: names.iter().map(|name| hold_set(name, &why)).collect(),
-                ..Section::default()
-            }
+            Section { holds: names.iter().map(|name| hold_set(name, &why)).collect(), ..Section::default() }
         });
         section.holds.push(hold_group(&group, why));
     }
@@ -183,12 +170,7 @@ impl Assembly {
     }
 
     /// Gives every set with an unknown attribute the data core and the classes that add no code.
-    fn write_fallback(
-        &mut self,
-        analysis: &mut Analysis<'_>,
-        universe: &Universe,
-        sets: &Sets,
-    ) {
+    fn write_fallback(&mut self, analysis: &mut Analysis<'_>, universe: &Universe, sets: &Sets) {
         let by_distribution = fallback_groups(analysis, universe);
         for groups in by_distribution.values() {
             for (name, _, members) in groups {
@@ -268,8 +250,7 @@ impl Assembly {
     /// Leaves out the sections that no root reaches.
     fn keep_reached(&mut self, roots: &BTreeMap<String, Root>) {
         let mut sets: BTreeSet<String> = BTreeSet::new();
-        let mut pending: Vec<(bool, String)> =
-            roots.keys().map(|name| (true, name.clone())).collect();
+        let mut pending: Vec<(bool, String)> = roots.keys().map(|name| (true, name.clone())).collect();
         while let Some((is_set, name)) = pending.pop() {
             let new = if is_set { sets.insert(name.clone()) } else { self.used.insert(name.clone()) };
             if !new {
@@ -414,16 +395,9 @@ fn is_grantable(grant: &Grant, markers: &Markers) -> bool {
     !(grant.may.contains(&Operation::Call) && empty && markers.sinks.contains_key(&grant.name))
 }
 
-fn data_core(
-    analysis: &mut Analysis<'_>,
-    chosen: impl Fn(&str, Option<&str>) -> bool,
-) -> Section {
-    let names: Vec<(String, Option<String>)> = analysis
-        .markers
-        .core
-        .iter()
-        .map(|(name, core)| (name.clone(), core.distribution.clone()))
-        .collect();
+fn data_core(analysis: &mut Analysis<'_>, chosen: impl Fn(&str, Option<&str>) -> bool) -> Section {
+    let names: Vec<(String, Option<String>)> =
+        analysis.markers.core.iter().map(|(name, core)| (name.clone(), core.distribution.clone())).collect();
     let mut section = Section::default();
     for (name, distribution) in names {
         if !chosen(&name, distribution.as_deref())
@@ -482,8 +456,7 @@ fn is_plain(name: &str, distribution: Option<&str>) -> bool {
         Some("torch") => true,
         _ => matches!(
             name,
-            "_codecs.encode" | "builtins.bytes" | "builtins.complex" | "builtins.set"
-                | "builtins.frozenset"
+            "_codecs.encode" | "builtins.bytes" | "builtins.complex" | "builtins.set" | "builtins.frozenset"
         ),
     }
 }

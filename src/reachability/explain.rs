@@ -79,12 +79,7 @@ fn fail(worker: JoinHandle<()>) -> ! {
     }
 }
 
-fn serve(
-    universe: &Arc<Universe>,
-    options: &Options,
-    done: &Sender<Bundle>,
-    asked: &Receiver<Question>,
-) {
+fn serve(universe: &Arc<Universe>, options: &Options, done: &Sender<Bundle>, asked: &Receiver<Question>) {
     let db = database(universe);
     let mut analysis = Analysis::run(&db, universe, options);
     let bundle = assemble(&mut analysis, universe, options);
@@ -100,12 +95,7 @@ fn serve(
 
 /// The chains from a root to each of `names`, without those that the reductions do not give.
 #[must_use]
-pub fn chains(
-    analysis: &mut Analysis<'_>,
-    bundle: &Bundle,
-    root: &str,
-    names: &[String],
-) -> Vec<Chain> {
+pub fn chains(analysis: &mut Analysis<'_>, bundle: &Bundle, root: &str, names: &[String]) -> Vec<Chain> {
     let Some(Definition::Class(class)) = analysis.solver.program.find(root) else {
         return Vec::new();
     };

@@ -14,8 +14,19 @@ pub(super) type Code = BTreeSet<String>;
 
 /// Methods that pickle's opcodes run on an instance.
 const LOAD_TIME: &[&str] = &[
-    "__new__", "__setstate__", "__getattr__", "__getattribute__", "__setattr__", "__hash__",
-    "__eq__", "append", "extend", "__setitem__", "add", "__del__", "__init_subclass__",
+    "__new__",
+    "__setstate__",
+    "__getattr__",
+    "__getattribute__",
+    "__setattr__",
+    "__hash__",
+    "__eq__",
+    "append",
+    "extend",
+    "__setitem__",
+    "add",
+    "__del__",
+    "__init_subclass__",
 ];
 
 /// Methods that make the reduction call something.
@@ -56,10 +67,7 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
 }
 
 /// Classes by the code that loading them runs.
-pub(super) fn groups(
-    program: &mut Program<'_>,
-    classes: &[ClassId],
-) -> BTreeMap<Code, BTreeSet<String>> {
+pub(super) fn groups(program: &mut Program<'_>, classes: &[ClassId]) -> BTreeMap<Code, BTreeSet<String>> {
     let mut groups: BTreeMap<Code, BTreeSet<String>> = BTreeMap::new();
     for class in classes {
         if let Some(code) = load_time_code(program, *class) {

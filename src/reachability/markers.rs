@@ -128,13 +128,7 @@ impl Markers {
         }
     }
 
-    fn add_core(
-        &mut self,
-        name: &str,
-        operations: &[String],
-        why: String,
-        distribution: Option<&str>,
-    ) {
+    fn add_core(&mut self, name: &str, operations: &[String], why: String, distribution: Option<&str>) {
         let operations = operations.iter().filter_map(|text| operation(text)).collect();
         let distribution = distribution.map(ToString::to_string);
         self.core.insert(name.to_string(), Core { operations, why, distribution });
@@ -157,8 +151,7 @@ impl Markers {
             let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = binding else {
                 continue;
             };
-            let (Expr::Set(items) | Expr::List(items) | Expr::Tuple(items)) =
-                lowered.facts.expr(value)
+            let (Expr::Set(items) | Expr::List(items) | Expr::Tuple(items)) = lowered.facts.expr(value)
             else {
                 continue;
             };
@@ -256,9 +249,7 @@ fn argument(facts: &Facts, expr: ExprId) -> Option<Argument> {
         Expr::List(items) if items.len == 0 => {
             Some(Argument::Constants(["(no argument)".to_string()].into()))
         }
-        Expr::List(items) => {
-            Some(Argument::Constants(texts(facts, facts.list(items)).into_iter().collect()))
-        }
+        Expr::List(items) => Some(Argument::Constants(texts(facts, facts.list(items)).into_iter().collect())),
         _ => None,
     }
 }

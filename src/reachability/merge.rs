@@ -46,11 +46,8 @@ pub(super) struct Sets {
 
 /// Names the sets of all reductions.
 pub(super) fn merge(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>) -> Sets {
-    let objects: Vec<ObjId> = reductions
-        .keys()
-        .copied()
-        .filter(|object| !is_folded(solver, *object))
-        .collect();
+    let objects: Vec<ObjId> =
+        reductions.keys().copied().filter(|object| !is_folded(solver, *object)).collect();
     let needs: BTreeMap<ObjId, Needs> =
         objects.iter().map(|o| (*o, needs_of(solver, reductions, *o))).collect();
     let colors = refine(solver, &needs);
@@ -70,11 +67,7 @@ fn is_folded(solver: &Solver<'_>, object: ObjId) -> bool {
     )
 }
 
-fn needs_of(
-    solver: &Solver<'_>,
-    reductions: &BTreeMap<ObjId, Reduction>,
-    object: ObjId,
-) -> Needs {
+fn needs_of(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>, object: ObjId) -> Needs {
     let mut needs = Needs::default();
     let mut pending: Vec<(ObjId, Option<Arc<str>>)> = vec![(object, None)];
     let mut seen: BTreeSet<(ObjId, Option<Arc<str>>)> = BTreeSet::new();
@@ -162,11 +155,7 @@ fn refine(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>) -> BTreeMap<ObjId
     }
 }
 
-fn name_sets(
-    solver: &Solver<'_>,
-    needs: &BTreeMap<ObjId, Needs>,
-    colors: &BTreeMap<ObjId, u64>,
-) -> Sets {
+fn name_sets(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>, colors: &BTreeMap<ObjId, u64>) -> Sets {
     let mut members: BTreeMap<u64, Vec<ObjId>> = BTreeMap::new();
     for (object, color) in colors {
         members.entry(*color).or_default().push(*object);

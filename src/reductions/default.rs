@@ -57,8 +57,7 @@ impl Reducer<'_, '_> {
     fn has_slots(&mut self, class: ClassId) -> bool {
         let slots = self.solver.program.known.slots;
         self.solver.program.mro(class).into_iter().all(|base| {
-            self.solver.is_builtin(base)
-                || !self.solver.program.class_bindings(base, slots).is_empty()
+            self.solver.is_builtin(base) || !self.solver.program.class_bindings(base, slots).is_empty()
         }) && !self.solver.program.class_bindings(class, slots).is_empty()
     }
 
@@ -83,9 +82,8 @@ impl Reducer<'_, '_> {
     fn has_dict(&mut self, class: ClassId) -> bool {
         let slots = self.solver.program.known.slots;
         let bases = self.solver.program.class_info(class).bases.clone();
-        bases.iter().any(|base| {
-            self.solver.program.class_kind(*base) == ClassKind::NamedTuple
-        }) && self.solver.program.class_bindings(class, slots).is_empty()
+        bases.iter().any(|base| self.solver.program.class_kind(*base) == ClassKind::NamedTuple)
+            && self.solver.program.class_bindings(class, slots).is_empty()
     }
 
     /// Follows every attribute that any code stores; true where there is any.
@@ -149,12 +147,7 @@ impl Reducer<'_, '_> {
     }
 
     /// Follows plain values that an atom needs in some protocol.
-    pub(super) fn hold(
-        &mut self,
-        held: Held,
-        why: &str,
-        origin: Option<crate::types::Origin>,
-    ) {
+    pub(super) fn hold(&mut self, held: Held, why: &str, origin: Option<crate::types::Origin>) {
         let known = self.reduction.holds.iter().any(|h| h.held == held && &*h.why == why);
         if !known {
             self.reduction.holds.push(Holding { held, why: why.into(), origin });

@@ -9,26 +9,14 @@ use super::{Granted, Held, Reducer, UnknownType};
 
 impl Reducer<'_, '_> {
     /// Follows every value of a set.
-    pub(super) fn follow_values(
-        &mut self,
-        values: &Set,
-        why: &str,
-        origin: Option<Origin>,
-        report: bool,
-    ) {
+    pub(super) fn follow_values(&mut self, values: &Set, why: &str, origin: Option<Origin>, report: bool) {
         for value in values.iter() {
             self.follow_value(value, why, origin, report);
         }
     }
 
     /// Follows a value; an unknown one is reported where `report` says so.
-    pub(super) fn follow_value(
-        &mut self,
-        value: Value,
-        why: &str,
-        origin: Option<Origin>,
-        report: bool,
-    ) {
+    pub(super) fn follow_value(&mut self, value: Value, why: &str, origin: Option<Origin>, report: bool) {
         match value {
             Value::Bytes => self.bytes(why, origin),
             Value::Complex => self.grant("builtins.complex", &[Operation::Call], why, origin),
@@ -69,9 +57,7 @@ impl Reducer<'_, '_> {
         let method = self.solver.method(id);
         let (receiver, class) = match method.receiver {
             Value::Object(object) => (method.receiver, self.solver.object(object).class),
-            Value::Bound(class) | Value::Class(class) | Value::Subclass(class) => {
-                (method.receiver, class)
-            }
+            Value::Bound(class) | Value::Class(class) | Value::Subclass(class) => (method.receiver, class),
             _ => return,
         };
         let Some(name) = self.solver.function_short_name(method.func) else { return };
@@ -92,11 +78,8 @@ impl Reducer<'_, '_> {
 
     /// Reports an attribute of unknown type.
     pub(super) fn unknown(&mut self, why: &str, origin: Option<Origin>) {
-        let attribute: std::sync::Arc<str> = if why.contains('.') {
-            why.into()
-        } else {
-            format!("{}: {why}", self.label).into()
-        };
+        let attribute: std::sync::Arc<str> =
+            if why.contains('.') { why.into() } else { format!("{}: {why}", self.label).into() };
         if !self.reduction.unknown.iter().any(|u| u.attribute == attribute) {
             self.reduction.unknown.push(UnknownType { attribute, origin });
         }

@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::origin::Origin;
 use super::http::Fetcher;
 use super::module::{Modules, is_module_path, is_text_path};
+use super::origin::Origin;
 use super::pack::{Pack, Unpacked};
 use super::ranges::RemoteWheel;
 use super::wheel::Wheel;
@@ -81,9 +81,7 @@ impl Fetched {
 
     pub(super) fn modules(&self, name: &str) -> Result<Modules, SourceError> {
         match self.opened()? {
-            Opened::Pack(pack) if self.artifact.is_wheel() => {
-                Ok(layout::of_wheel(pack.paths()))
-            }
+            Opened::Pack(pack) if self.artifact.is_wheel() => Ok(layout::of_wheel(pack.paths())),
             Opened::Pack(pack) => Ok(sdist_modules(pack, name)),
             Opened::Remote(wheel) => Ok(wheel.modules()),
             Opened::Wheel(wheel) => Ok(wheel.modules()),
@@ -129,9 +127,9 @@ impl Fetched {
         if fetcher.offline {
             // The directory of a wheel that nothing reached was kept, its members were not.
             let listed = RemoteWheel::cached(fetcher, &self.artifact.file, url, &self.sha256);
-            return listed.map(Opened::Remote).ok_or_else(|| SourceError::Offline {
-                what: format!("`{}`", self.artifact.file),
-            });
+            return listed
+                .map(Opened::Remote)
+                .ok_or_else(|| SourceError::Offline { what: format!("`{}`", self.artifact.file) });
         }
         if self.artifact.is_wheel() && !fetcher.verify_artifact {
             let remote = RemoteWheel::open(fetcher, &self.artifact.file, url, &self.sha256)?;
@@ -253,4 +251,3 @@ fn sdist_modules(pack: &Pack, name: &str) -> Modules {
     let project = project::read(&text, None, name);
     layout::of_project(&files, &project.mappings, name)
 }
-

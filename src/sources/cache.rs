@@ -66,12 +66,7 @@ impl Cache {
     }
 
     /// Makes the temporary file the one of this kind and key.
-    pub(super) fn commit(
-        &self,
-        file: NamedTempFile,
-        kind: &str,
-        key: &str,
-    ) -> Result<PathBuf, SourceError> {
+    pub(super) fn commit(&self, file: NamedTempFile, kind: &str, key: &str) -> Result<PathBuf, SourceError> {
         let path = self.path(kind, key);
         let folder = self.root.join(kind);
         fs::create_dir_all(&folder).map_err(|error| SourceError::cache(&folder, error))?;

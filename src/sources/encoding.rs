@@ -73,10 +73,8 @@ fn coding_of(comment: &[u8]) -> Option<String> {
         rest = &rest[at + word.len()..];
         if let Some((b':' | b'=', name)) = rest.split_first() {
             let name = name.trim_ascii_start();
-            let length = name
-                .iter()
-                .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
-                .count();
+            let length =
+                name.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte)).count();
             if length > 0 {
                 return Some(String::from_utf8_lossy(&name[..length]).into_owned());
             }
@@ -91,11 +89,9 @@ fn normalise(name: &str) -> String {
     match name.as_str() {
         "utf8" | "u8" | "utf" | "utf-8-sig" | "cp65001" => "utf-8".to_owned(),
         other if other.starts_with("utf-8-") => "utf-8".to_owned(),
-        "latin-1" | "latin1" | "latin" | "l1" | "iso-latin-1" | "iso8859-1" | "iso-8859-1"
-        | "8859" | "cp819" => "iso-8859-1".to_owned(),
-        other if other.starts_with("latin-1-") || other.starts_with("iso-8859-1-") => {
-            "iso-8859-1".to_owned()
-        }
+        "latin-1" | "latin1" | "latin" | "l1" | "iso-latin-1" | "iso8859-1" | "iso-8859-1" | "8859"
+        | "cp819" => "iso-8859-1".to_owned(),
+        other if other.starts_with("latin-1-") || other.starts_with("iso-8859-1-") => "iso-8859-1".to_owned(),
         "ascii" | "us-ascii" | "646" => "ascii".to_owned(),
         "eucjp" | "ujis" => "euc-jp".to_owned(),
         "euckr" => "euc-kr".to_owned(),

@@ -90,10 +90,7 @@ fn same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
-fn add_installed(
-    site: &Path,
-    installed: &mut BTreeMap<String, Installed>,
-) -> Result<(), SourceError> {
+fn add_installed(site: &Path, installed: &mut BTreeMap<String, Installed>) -> Result<(), SourceError> {
     let entries = fs::read_dir(site).map_err(|error| SourceError::file(site, error))?;
     let mut infos: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     infos.sort();

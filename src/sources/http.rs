@@ -79,8 +79,7 @@ impl Fetcher {
             .timeout_per_read(wait)
             .max_idle_connections_per_host(CONNECTIONS)
             .build();
-        let agent =
-            Agent::with_parts(agent, DefaultConnector::default(), names::Remembering::default());
+        let agent = Agent::with_parts(agent, DefaultConnector::default(), names::Remembering::default());
         Self {
             agent,
             credentials: Credentials::from_environment(),
@@ -139,8 +138,7 @@ impl Fetcher {
             let mut hash = Sha256::new();
             self.copy(name, response, &mut |chunk| {
                 hash.update(chunk);
-                file.write_all(chunk)
-                    .map_err(|error| Failure::Final(SourceError::cache(file.path(), error)))
+                file.write_all(chunk).map_err(|error| Failure::Final(SourceError::cache(file.path(), error)))
             })?;
             file.flush().map_err(|error| Failure::Final(SourceError::cache(file.path(), error)))?;
             self.progress.fetched(name);
@@ -170,9 +168,7 @@ impl Fetcher {
                 "the server answered {code}: it wants credentials. Put them into the index address \
                  that `uv` or `pip` is configured with, or into `~/.netrc`"
             ))),
-            404 | 410 => Err(fatal(
-                "it is not there (any more): resolve again, or pick another version",
-            )),
+            404 | 410 => Err(fatal("it is not there (any more): resolve again, or pick another version")),
             code => Err(fatal(&format!("the server answered {code}"))),
         }
     }
@@ -200,9 +196,7 @@ impl Fetcher {
             self.progress.fetching(name, seen, total);
         }
         match total {
-            Some(total) if total != seen => {
-                Err(Failure::Passing(format!("{seen} of {total} bytes came")))
-            }
+            Some(total) if total != seen => Err(Failure::Passing(format!("{seen} of {total} bytes came"))),
             _ => Ok(()),
         }
     }
@@ -252,7 +246,9 @@ fn fatal(problem: &str) -> Failure {
 
 fn transport(error: &ureq::Error) -> Failure {
     match error {
-        ureq::Error::BadUri(_) | ureq::Error::TooManyRedirects | ureq::Error::Tls(_)
+        ureq::Error::BadUri(_)
+        | ureq::Error::TooManyRedirects
+        | ureq::Error::Tls(_)
         | ureq::Error::InvalidProxyUrl => Failure::Fatal(error.to_string()),
         other => Failure::Passing(other.to_string()),
     }
@@ -306,8 +302,7 @@ pub(super) fn concurrently<T: Send>(count: usize, job: impl Fn(usize) -> T + Syn
         let threads: Vec<_> =
             (0..CONNECTIONS.min(count)).map(|_| scope.spawn(|| -> Vec<_> { work() })).collect();
         let joined = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
-        joined.flat_map(|results| results.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+        joined.flat_map(|results| results.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
     results.sort_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()

@@ -8,12 +8,55 @@ use super::project::Mapping;
 /// Folders and modules at the top of a flat layout that are not the project's packages
 /// (setuptools: `FlatLayoutPackageFinder` and `FlatLayoutModuleFinder`).
 const NOT_PACKAGES: [&str; 49] = [
-    "asv_bench", "asv_benchmarks", "bench", "benchmark", "benchmarks", "bin", "build", "build_tools",
-    "changelog", "ci", "conftest", "debian", "dist", "doc", "docs", "documentation", "dodo",
-    "example", "examples", "exercise", "exercises", "fabfile", "htmlcov", "maint_tools", "manage",
-    "manpages", "meson_build", "news", "newsfragments", "noxfile", "pavement", "requirements",
-    "scripts", "setup", "site_scons", "tasks", "test", "tests", "third_party", "tool", "tools",
-    "toxfile", "unit_test", "unit_tests", "util", "utils", "vendor", "versioneer", "www",
+    "asv_bench",
+    "asv_benchmarks",
+    "bench",
+    "benchmark",
+    "benchmarks",
+    "bin",
+    "build",
+    "build_tools",
+    "changelog",
+    "ci",
+    "conftest",
+    "debian",
+    "dist",
+    "doc",
+    "docs",
+    "documentation",
+    "dodo",
+    "example",
+    "examples",
+    "exercise",
+    "exercises",
+    "fabfile",
+    "htmlcov",
+    "maint_tools",
+    "manage",
+    "manpages",
+    "meson_build",
+    "news",
+    "newsfragments",
+    "noxfile",
+    "pavement",
+    "requirements",
+    "scripts",
+    "setup",
+    "site_scons",
+    "tasks",
+    "test",
+    "tests",
+    "third_party",
+    "tool",
+    "tools",
+    "toxfile",
+    "unit_test",
+    "unit_tests",
+    "util",
+    "utils",
+    "vendor",
+    "versioneer",
+    "www",
 ];
 
 /// The modules of a wheel: everything, with what `*.data/purelib` and `*.data/platlib` install.
@@ -66,8 +109,7 @@ fn add_mapped(files: &[String], mapping: &Mapping, modules: &mut Modules) {
     let package = mapping.package.replace('.', "/");
     for file in files {
         if let Some(inside) = file.strip_prefix(&folder) {
-            let inside =
-                if package.is_empty() { inside.to_owned() } else { format!("{package}/{inside}") };
+            let inside = if package.is_empty() { inside.to_owned() } else { format!("{package}/{inside}") };
             modules.add(&inside, file);
         }
     }

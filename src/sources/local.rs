@@ -6,10 +6,10 @@ use std::path::Path;
 
 use pep508_rs::{ExtraName, MarkerEnvironment};
 
-use super::origin::Origin;
 use super::artifact::{self, Artifact, Fetched, Place};
 use super::environment::{self, Environment, Installed};
 use super::metadata::{self, Direct, Metadata, normalise};
+use super::origin::Origin;
 use super::target::{name_and_extras, requirement};
 use super::wheel::Wheel;
 use super::{Distribution, PythonVersion, Request, SourceError, Universe, project, sdist, stubs, tree};
@@ -133,11 +133,7 @@ fn sdist(path: &Path, artifact: &str) -> Result<Local, SourceError> {
 }
 
 /// The closure of a distribution in an environment.
-pub(super) fn environment(
-    venv: &Path,
-    target: &str,
-    request: &Request,
-) -> Result<Universe, SourceError> {
+pub(super) fn environment(venv: &Path, target: &str, request: &Request) -> Result<Universe, SourceError> {
     let environment = environment::open(venv)?;
     let python = request.python.unwrap_or(environment.python);
     let (name, extras) = name_and_extras(target)?;

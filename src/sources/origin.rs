@@ -11,7 +11,10 @@ use super::{SourceError, layout, stubs, tree};
 
 /// Where a distribution's files come from.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one a distribution; a box would save nothing that shows")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one a distribution; a box would save nothing that shows"
+)]
 pub(super) enum Origin {
     /// The standard library as a target: it owns no module itself.
     StandardLibrary,

@@ -71,11 +71,7 @@ impl Pack {
     }
 
     /// Writes a pack and opens it.
-    pub(super) fn store(
-        cache: &Cache,
-        sha256: &str,
-        unpacked: &Unpacked,
-    ) -> Result<Self, SourceError> {
+    pub(super) fn store(cache: &Cache, sha256: &str, unpacked: &Unpacked) -> Result<Self, SourceError> {
         let mut file = cache.begin()?;
         let failed = |error: io::Error| SourceError::cache(cache.root(), error);
         write(file.as_file_mut(), unpacked).map_err(failed)?;

@@ -29,11 +29,7 @@ pub(super) struct Project {
 
 /// Reads the configuration files of a project. `read` gives the text of one, if it is there;
 /// `egg_info` is the PKG-INFO that setuptools left, if any; `fallback` names a nameless project.
-pub(super) fn read(
-    read: &dyn Fn(&str) -> Option<String>,
-    egg_info: Option<&str>,
-    fallback: &str,
-) -> Project {
+pub(super) fn read(read: &dyn Fn(&str) -> Option<String>, egg_info: Option<&str>, fallback: &str) -> Project {
     let mut project = Project::default();
     let mut dynamic = true;
     if let Some(text) = read("pyproject.toml") {
@@ -129,9 +125,11 @@ fn mappings(table: &Table) -> Vec<Mapping> {
         found.extend(roots.iter().map(|root| mapping("", root)));
     }
     let wheel = strings(at(table, &["tool", "hatch", "build", "targets", "wheel", "packages"]));
-    found.extend(wheel.iter().map(|folder| {
-        mapping(folder.trim_end_matches('/').rsplit('/').next().unwrap_or(folder), folder)
-    }));
+    found.extend(
+        wheel
+            .iter()
+            .map(|folder| mapping(folder.trim_end_matches('/').rsplit('/').next().unwrap_or(folder), folder)),
+    );
     let poetry = at(table, &["tool", "poetry", "packages"]).and_then(Value::as_array);
     for package in poetry.into_iter().flatten().filter_map(Value::as_table) {
         found.push(mapping("", &text_at(package, &["from"])));

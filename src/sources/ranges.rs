@@ -84,24 +84,13 @@ impl RemoteWheel {
     }
 
     /// The wheel, if the cache has its directory.
-    pub(super) fn cached(
-        fetcher: &Arc<Fetcher>,
-        artifact: &str,
-        url: &str,
-        sha256: &str,
-    ) -> Option<Self> {
+    pub(super) fn cached(fetcher: &Arc<Fetcher>, artifact: &str, url: &str, sha256: &str) -> Option<Self> {
         let json = std::fs::read(fetcher.cache.path(KIND, sha256)).ok()?;
         let directory = serde_json::from_slice(&json).ok()?;
         Some(Self::new(fetcher, artifact, url, sha256, directory))
     }
 
-    fn new(
-        fetcher: &Arc<Fetcher>,
-        artifact: &str,
-        url: &str,
-        sha256: &str,
-        directory: Directory,
-    ) -> Self {
+    fn new(fetcher: &Arc<Fetcher>, artifact: &str, url: &str, sha256: &str, directory: Directory) -> Self {
         Self {
             artifact: artifact.to_owned(),
             url: url.to_owned(),
@@ -171,14 +160,10 @@ impl RemoteWheel {
         if unpacked.par_iter().any(unlisted) {
             return Ok(None);
         }
-        unpacked.par_iter().try_for_each(|(path, bytes)| {
-            wheel::check(&record, &self.artifact, path, bytes, false)
-        })?;
-        Ok(Some(Unpacked {
-            verified: false,
-            members: unpacked,
-            compiled: self.directory.compiled.clone(),
-        }))
+        unpacked
+            .par_iter()
+            .try_for_each(|(path, bytes)| wheel::check(&record, &self.artifact, path, bytes, false))?;
+        Ok(Some(Unpacked { verified: false, members: unpacked, compiled: self.directory.compiled.clone() }))
     }
 
     fn unpack_member(
@@ -187,8 +172,7 @@ impl RemoteWheel {
         ranges: &[Range<u64>],
         bytes: &[Vec<u8>],
     ) -> Result<(String, Vec<u8>), SourceError> {
-        let broken =
-            |problem: String| SourceError::member(&self.artifact, &member.path, problem);
+        let broken = |problem: String| SourceError::member(&self.artifact, &member.path, problem);
         let index = ranges.partition_point(|range| range.end <= member.start);
         let window = ranges.get(index).zip(bytes.get(index)).and_then(|(range, bytes)| {
             let from = usize::try_from(member.start.checked_sub(range.start)?).ok()?;
@@ -227,12 +211,7 @@ fn merged(members: &[Member]) -> Vec<Range<u64>> {
 }
 
 /// One range, all of it.
-fn part(
-    fetcher: &Fetcher,
-    artifact: &str,
-    url: &str,
-    range: Range<u64>,
-) -> Result<Vec<u8>, SourceError> {
+fn part(fetcher: &Fetcher, artifact: &str, url: &str, range: Range<u64>) -> Result<Vec<u8>, SourceError> {
     let header = format!("bytes={}-{}", range.start, range.end - 1);
     match fetcher.range(artifact, url, &header)? {
         Ranged::Part { bytes, .. } if bytes.len() as u64 == range.end - range.start => Ok(bytes),

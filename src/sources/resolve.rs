@@ -43,14 +43,10 @@ struct Package {
 /// If the target is unusable, no set of versions satisfies it, or there is no network.
 pub fn resolve(request: &Request, progress: Arc<dyn Progress>) -> Result<Universe, SourceError> {
     match &request.target {
-        TargetSpec::Python(version) => {
-            Ok(local::standard_library(PythonVersion::from_str(version)?))
-        }
+        TargetSpec::Python(version) => Ok(local::standard_library(PythonVersion::from_str(version)?)),
         TargetSpec::Environment { venv, name } => local::environment(venv, name, request),
         TargetSpec::Tree(path) => with_dependencies(local::tree(path)?, &[], request, progress),
-        TargetSpec::Archive(path) => {
-            with_dependencies(local::archive(path)?, &[], request, progress)
-        }
+        TargetSpec::Archive(path) => with_dependencies(local::archive(path)?, &[], request, progress),
         TargetSpec::Requirement(text) => {
             let name = normalise(requirement(text)?.name.as_ref());
             let python = interpreter::target_version(request)?;
@@ -171,8 +167,7 @@ fn pinned(
     if request.offline {
         return Err(SourceError::Offline { what: "the resolution of the bundle's pins".to_owned() });
     }
-    let asked: Vec<String> =
-        pins.iter().map(|pin| format!("{}=={}", pin.name, pin.version)).collect();
+    let asked: Vec<String> = pins.iter().map(|pin| format!("{}=={}", pin.name, pin.version)).collect();
     let wanted: BTreeMap<String, String> =
         pins.iter().map(|pin| (pin.name.clone(), pin.artifact.clone())).collect();
     let mut packages = ask(request, &asked, python, &wanted, progress)?;
@@ -199,8 +194,7 @@ fn members(
     progress: Arc<dyn Progress>,
 ) -> Result<Vec<(Distribution, Origin)>, SourceError> {
     let cache = request.cache.clone();
-    let fetcher =
-        Arc::new(Fetcher::new(cache, request.offline, request.verify_artifact, progress));
+    let fetcher = Arc::new(Fetcher::new(cache, request.offline, request.verify_artifact, progress));
     let hashes = concurrently(packages.len(), |index| {
         let artifact = &packages[index].artifact;
         match &artifact.sha256 {

@@ -76,8 +76,8 @@ impl TargetSpec {
                 Err(SourceError::target(argument, "there is no such file"))
             };
         }
-        let looks_like_path = argument.starts_with(['.', '~'])
-            || (argument.contains(['/', '\\']) && !argument.contains('@'));
+        let looks_like_path =
+            argument.starts_with(['.', '~']) || (argument.contains(['/', '\\']) && !argument.contains('@'));
         if looks_like_path && !path.exists() {
             return Err(SourceError::target(argument, "there is no such directory"));
         }
@@ -100,9 +100,7 @@ impl TargetSpec {
 /// A directory beats a requirement of the same spelling only where it is the root of a project:
 /// `torch` in a folder that happens to hold a `torch/` still means the distribution.
 fn is_tree(path: &Path) -> bool {
-    ["pyproject.toml", "setup.py", "setup.cfg", "PKG-INFO"]
-        .iter()
-        .any(|name| path.join(name).is_file())
+    ["pyproject.toml", "setup.py", "setup.cfg", "PKG-INFO"].iter().any(|name| path.join(name).is_file())
 }
 
 fn python_version(argument: &str) -> Result<TargetSpec, SourceError> {
@@ -116,9 +114,7 @@ fn python_version(argument: &str) -> Result<TargetSpec, SourceError> {
 /// Whether a path is a wheel's or an sdist's.
 pub(super) fn is_archive_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    [".whl", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".zip"]
-        .iter()
-        .any(|suffix| name.ends_with(suffix))
+    [".whl", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".zip"].iter().any(|suffix| name.ends_with(suffix))
 }
 
 /// Reads a PEP 508 requirement.
@@ -131,9 +127,8 @@ pub(super) fn requirement(text: &str) -> Result<Requirement, SourceError> {
     Requirement::from_str(text).map_err(|error| {
         let message = error.to_string();
         let first = message.lines().next().unwrap_or_default();
-        let problem = format!(
-            "neither a file, a directory nor a requirement ({first}): write `NAME==VERSION`"
-        );
+        let problem =
+            format!("neither a file, a directory nor a requirement ({first}): write `NAME==VERSION`");
         SourceError::target(text, problem)
     })
 }

@@ -13,8 +13,7 @@ use super::module::is_module_path;
 use super::{SourceError, hexadecimal};
 
 /// Folders of a checkout that never hold the project's own modules.
-const SKIPPED: [&str; 7] =
-    ["__pycache__", "node_modules", "build", "dist", "site-packages", "venv", "env"];
+const SKIPPED: [&str; 7] = ["__pycache__", "node_modules", "build", "dist", "site-packages", "venv", "env"];
 
 /// Files beside modules that configure a project.
 pub(super) const CONFIGURATION: [&str; 4] = ["pyproject.toml", "setup.cfg", "setup.py", "PKG-INFO"];
@@ -59,9 +58,7 @@ fn is_own(entry: &DirEntry) -> bool {
     }
     // `build` or `env` inside a package is a package; at the root it is not the project's.
     let skipped = if entry.depth() == 1 { &SKIPPED[..] } else { &SKIPPED[..2] };
-    !(name.starts_with('.')
-        || skipped.contains(&name.as_ref())
-        || entry.path().join("pyvenv.cfg").exists())
+    !(name.starts_with('.') || skipped.contains(&name.as_ref()) || entry.path().join("pyvenv.cfg").exists())
 }
 
 fn is_wanted(path: &str) -> bool {
@@ -73,8 +70,7 @@ fn is_wanted(path: &str) -> bool {
 
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let path = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> =
-        path.components().map(|part| part.as_os_str().to_str()).collect();
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
     Some(parts?.join("/"))
 }
 

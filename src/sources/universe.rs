@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
-use super::origin::Origin;
 use super::http::concurrently;
 use super::module::{ModuleFile, ModuleKind, Modules, Served};
+use super::origin::Origin;
 use super::{PythonVersion, SourceError, encoding, metadata, standard_library, stubs};
 
 /// One distribution of the universe.
@@ -68,9 +68,7 @@ impl Universe {
             python,
             platform: metadata::platform().to_owned(),
             distributions,
-            slots: (origins.into_iter())
-                .map(|origin| Slot { origin, modules: OnceLock::new() })
-                .collect(),
+            slots: (origins.into_iter()).map(|origin| Slot { origin, modules: OnceLock::new() }).collect(),
             located: RwLock::default(),
             owners: RwLock::default(),
             errors: Mutex::default(),
@@ -99,9 +97,8 @@ impl Universe {
             return Some(served.clone().into_file(module, None));
         }
         let owners = self.owners(top);
-        let candidates = owners.iter().filter_map(|&index| {
-            self.modules(index)?.get(module).map(|served| (served, index))
-        });
+        let candidates =
+            owners.iter().filter_map(|&index| self.modules(index)?.get(module).map(|served| (served, index)));
         // `min_by_key` keeps the first of equals, and owners come with the target first.
         candidates
             .min_by_key(|(served, _)| served.rank())
@@ -133,9 +130,7 @@ impl Universe {
         if is_standard(top) {
             return None;
         }
-        let has = |index: &&usize| {
-            self.modules(**index).is_some_and(|modules| modules.is_compiled(module))
-        };
+        let has = |index: &&usize| self.modules(**index).is_some_and(|modules| modules.is_compiled(module));
         self.owners(top).iter().find(has).copied()
     }
 
@@ -147,12 +142,8 @@ impl Universe {
         let missing = || SourceError::target(&file.path, "no such file in the universe");
         match (file.kind, file.distribution) {
             (ModuleKind::Namespace, _) => Ok(Arc::from("")),
-            (ModuleKind::Stdlib, _) => {
-                stubs::stdlib_text(&file.path).map(Arc::from).ok_or_else(missing)
-            }
-            (ModuleKind::Native, _) => {
-                stubs::native_text(&file.path).map(Arc::from).ok_or_else(missing)
-            }
+            (ModuleKind::Stdlib, _) => stubs::stdlib_text(&file.path).map(Arc::from).ok_or_else(missing),
+            (ModuleKind::Native, _) => stubs::native_text(&file.path).map(Arc::from).ok_or_else(missing),
             (_, Some(index)) => {
                 let bytes = self.slots.get(index).ok_or_else(missing)?.origin.read(&file.path)?;
                 encoding::decode(&file.path, &bytes).map(Arc::from)

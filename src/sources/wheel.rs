@@ -76,8 +76,8 @@ impl Wheel {
     fn unpack(&self, path: &str) -> Result<Vec<u8>, SourceError> {
         let broken = |problem: String| SourceError::member(&self.artifact, path, problem);
         let member = self.members.get(path).ok_or_else(|| broken("it is missing".to_owned()))?;
-        let bytes = slice(&self.map, member.start, member.end)
-            .ok_or_else(|| broken("it is truncated".to_owned()))?;
+        let bytes =
+            slice(&self.map, member.start, member.end).ok_or_else(|| broken("it is truncated".to_owned()))?;
         zip_directory::unpack(member, bytes).map_err(broken)
     }
 
@@ -119,10 +119,7 @@ pub(super) fn check(
 }
 
 /// The path of a file of the dist-info folder at the top of a wheel.
-pub(super) fn info_path<'a>(
-    mut paths: impl Iterator<Item = &'a str>,
-    file: &str,
-) -> Option<String> {
+pub(super) fn info_path<'a>(mut paths: impl Iterator<Item = &'a str>, file: &str) -> Option<String> {
     paths
         .find(|path| {
             path.strip_suffix(file)

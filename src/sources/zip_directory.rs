@@ -97,8 +97,7 @@ fn end_record(tail: &[u8]) -> Option<usize> {
     let last = tail.len().checked_sub(usize::try_from(END_BYTES).ok()?)?;
     (0..=last).rev().find(|&at| {
         word(tail, at) == Some(0x0605_4b50)
-            && short(tail, at + 20)
-                .is_some_and(|comment| at + 22 + usize::from(comment) == tail.len())
+            && short(tail, at + 20).is_some_and(|comment| at + 22 + usize::from(comment) == tail.len())
     })
 }
 
@@ -125,10 +124,7 @@ pub(super) fn parse(bytes: &[u8], place: Place) -> Result<Vec<Member>, String> {
         member.end = end;
         let least = (LOCAL_BYTES as u64 + member.path.len() as u64).checked_add(member.packed);
         if least.and_then(|least| least.checked_add(member.start)).is_none_or(|least| least > end) {
-            return Err(format!(
-                "member `{}` overlaps what follows it, as in a zip bomb",
-                member.path
-            ));
+            return Err(format!("member `{}` overlaps what follows it, as in a zip bomb", member.path));
         }
     }
     let mut paths: Vec<&str> = members.iter().map(|member| member.path.as_str()).collect();
@@ -152,9 +148,7 @@ fn entry(bytes: &[u8], at: usize) -> Result<Option<(Member, usize)>, String> {
     let (Some(name), Some(extra)) = (bytes.get(name_at..extra_at), bytes.get(extra_at..next)) else {
         return Ok(None);
     };
-    let path = std::str::from_utf8(name)
-        .map_err(|_| "a member's path is not UTF-8".to_owned())?
-        .to_owned();
+    let path = std::str::from_utf8(name).map_err(|_| "a member's path is not UTF-8".to_owned())?.to_owned();
     let mut sizes = [24, 20, 42].map(|field| u64::from(word(fixed, field).unwrap_or(0)));
     widen(&mut sizes, &extra[..lengths[1]]);
     let member = Member {

@@ -9,8 +9,7 @@ use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
 use super::facts::{
-    Binding, Bindings, CallArgs, Expr, ExprId, Facts, Guard, List, NameId, Scope, ScopeId,
-    ScopeKind, Spans,
+    Binding, Bindings, CallArgs, Expr, ExprId, Facts, Guard, List, NameId, Scope, ScopeId, ScopeKind, Spans,
 };
 
 /// What conditions on the interpreter are decided for.
@@ -93,13 +92,7 @@ impl<'t> Lowering<'t> {
         List { start, len: u32::try_from(items.len()).unwrap_or(u32::MAX) }
     }
 
-    fn open(
-        &mut self,
-        kind: ScopeKind,
-        name: &str,
-        parent: Option<ScopeId>,
-        range: TextRange,
-    ) -> ScopeId {
+    fn open(&mut self, kind: ScopeKind, name: &str, parent: Option<ScopeId>, range: TextRange) -> ScopeId {
         let id = ScopeId(u32::try_from(self.facts.scopes.len()).unwrap_or(u32::MAX));
         let name = self.name(name);
         self.facts.scopes.push(Scope {
@@ -154,9 +147,11 @@ impl<'t> Lowering<'t> {
 
     /// Binds where a walrus or `nonlocal`-free store lands: past comprehensions.
     fn bind_outside_comprehensions(&mut self, name: NameId, binding: Binding) {
-        let scope = self.open.iter().rev().find(|id| {
-            self.facts.scopes[id.0 as usize].kind != ScopeKind::Comprehension
-        });
+        let scope = self
+            .open
+            .iter()
+            .rev()
+            .find(|id| self.facts.scopes[id.0 as usize].kind != ScopeKind::Comprehension);
         let scope = scope.copied().unwrap_or(ScopeId(0));
         self.facts.scopes[scope.0 as usize].bindings.entry(name).or_default().push(binding);
     }

@@ -47,21 +47,13 @@ impl Solver<'_> {
                 }
                 set
             }
-            Expr::Narrow(inner, ..) | Expr::Starred(inner) => {
-                self.annotation_inner(env, inner, depth)
-            }
+            Expr::Narrow(inner, ..) | Expr::Starred(inner) => self.annotation_inner(env, inner, depth),
             Expr::Ellipsis | Expr::Missing => Set::new(),
             _ => Set::one(Value::Unknown),
         }
     }
 
-    fn named_annotation(
-        &mut self,
-        env: Env,
-        expr: ExprId,
-        index: Option<ExprId>,
-        depth: u32,
-    ) -> Set {
+    fn named_annotation(&mut self, env: Env, expr: ExprId, index: Option<ExprId>, depth: u32) -> Set {
         match self.program.resolve(env.module, env.scope, expr) {
             Some(found) => self.annotated(found, env, expr, index, depth),
             None => {
@@ -71,8 +63,7 @@ impl Solver<'_> {
                     Expr::Name(name) | Expr::Attr(_, name) => lowered.facts.name(name),
                     _ => "",
                 };
-                self.typing_form(name, env, expr, index, depth)
-                    .unwrap_or_else(|| Set::one(Value::Unknown))
+                self.typing_form(name, env, expr, index, depth).unwrap_or_else(|| Set::one(Value::Unknown))
             }
         }
     }
@@ -100,20 +91,14 @@ impl Solver<'_> {
             Definition::Function(module, scope) => {
                 let facts = self.program.module(module).facts();
                 let name = facts.name(facts.scope(scope).name).to_string();
-                self.typing_form(&name, env, expr, index, depth)
-                    .unwrap_or_else(|| Set::one(Value::Unknown))
+                self.typing_form(&name, env, expr, index, depth).unwrap_or_else(|| Set::one(Value::Unknown))
             }
             Definition::Module(_) => Set::one(Value::Unknown),
         }
     }
 
     /// A module-level alias: `Size = Union[int, Tuple[int, ...]]`.
-    fn alias(
-        &mut self,
-        module: crate::names::ModuleId,
-        name: crate::names::Symbol,
-        depth: u32,
-    ) -> Set {
+    fn alias(&mut self, module: crate::names::ModuleId, name: crate::names::Symbol, depth: u32) -> Set {
         if let Some(class) = self.program.variable_class(module, name) {
             return self.instances(class);
         }
@@ -135,9 +120,10 @@ impl Solver<'_> {
                 let call = &lowered.facts.calls[args as usize];
                 match called {
                     "TypeVar" => {
-                        let bound = call.keywords.iter().find(|(name, _)| {
-                            name.is_some_and(|name| lowered.facts.name(name) == "bound")
-                        });
+                        let bound = call
+                            .keywords
+                            .iter()
+                            .find(|(name, _)| name.is_some_and(|name| lowered.facts.name(name) == "bound"));
                         match bound {
                             Some((_, bound)) => {
                                 set.extend(&self.annotation_inner(env, *bound, depth + 1));
@@ -208,8 +194,7 @@ impl Solver<'_> {
         }
         let module = self.program.class_info(class).module;
         let from = self.program.module_name(module).to_string();
-        if matches!(from.as_str(), "typing" | "typing_extensions" | "collections.abc" | "_collections_abc")
-        {
+        if matches!(from.as_str(), "typing" | "typing_extensions" | "collections.abc" | "_collections_abc") {
             let short = name.rsplit('.').next().unwrap_or("").to_string();
             if let Some(set) = self.typing_form(&short, env, expr, index, depth) {
                 return set;
@@ -289,9 +274,7 @@ impl Solver<'_> {
             "NoReturn" | "Never" => Set::new(),
             "Text" | "AnyStr" => Set::one(Value::Str),
             "SupportsInt" | "SupportsFloat" | "SupportsIndex" | "Number" => Set::one(Value::Data),
-            "Any" | "Callable" | "Hashable" | "Awaitable" | "Coroutine" => {
-                Set::one(Value::Unknown)
-            }
+            "Any" | "Callable" | "Hashable" | "Awaitable" | "Coroutine" => Set::one(Value::Unknown),
             _ => return None,
         })
     }
@@ -346,7 +329,9 @@ impl Solver<'_> {
             None => Vec::new(),
         };
         let origin = Some(Origin { module: env.module, expr });
-        if !parts.is_empty() && matches!(self.program.class_name(class), "builtins.list" | "builtins.tuple" | "builtins.dict") {
+        if !parts.is_empty()
+            && matches!(self.program.class_name(class), "builtins.list" | "builtins.tuple" | "builtins.dict")
+        {
             let mut all = Set::new();
             for part in &parts {
                 all.extend(&self.annotation_inner(env, *part, depth + 1));

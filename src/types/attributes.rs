@@ -29,9 +29,7 @@ impl Solver<'_> {
                 let object = self.root_object(class);
                 self.object_attribute(object, name, at)
             }
-            Value::Class(class) | Value::Subclass(class) => {
-                self.class_attribute(class, class, name, at)
-            }
+            Value::Class(class) | Value::Subclass(class) => self.class_attribute(class, class, name, at),
             Value::Module(module) => self.module_attribute(module, name),
             Value::Super(after, receiver) => {
                 let class = self.object(receiver).class;
@@ -43,14 +41,10 @@ impl Solver<'_> {
                     None => Set::new(),
                 }
             }
-            Value::SuperClass(after, class) => {
-                match self.program.lookup(class, name, Some(after)) {
-                    Some((owner, bindings)) => {
-                        self.class_member(owner, name, &bindings, Value::Class(class), at)
-                    }
-                    None => Set::new(),
-                }
-            }
+            Value::SuperClass(after, class) => match self.program.lookup(class, name, Some(after)) {
+                Some((owner, bindings)) => self.class_member(owner, name, &bindings, Value::Class(class), at),
+                None => Set::new(),
+            },
             Value::Unknown | Value::Data | Value::Atoms => Set::one(value),
             Value::Method(method) => {
                 let method = self.method(method);
@@ -118,21 +112,21 @@ impl Solver<'_> {
             let Expr::Dict(items) = facts.expr(expr) else { continue };
             for pair in facts.list(items).chunks(2) {
                 let [key, value] = pair else { continue };
-                let (Expr::Str(submodule), Expr::List(names)) = (facts.expr(*key), facts.expr(*value))
-                else {
+                let (Expr::Str(submodule), Expr::List(names)) = (facts.expr(*key), facts.expr(*value)) else {
                     continue;
                 };
-                let lists = facts.list(names).iter().any(
-                    |item| matches!(facts.expr(*item), Expr::Str(n) if facts.name(n) == wanted),
-                );
+                let lists = facts
+                    .list(names)
+                    .iter()
+                    .any(|item| matches!(facts.expr(*item), Expr::Str(n) if facts.name(n) == wanted));
                 if lists {
                     submodules.push(facts.name(submodule).to_string());
                 }
             }
         }
-        submodules.into_iter().find_map(|submodule| {
-            self.program.import_from(module, &format!(".{submodule}"), name)
-        })
+        submodules
+            .into_iter()
+            .find_map(|submodule| self.program.import_from(module, &format!(".{submodule}"), name))
     }
 
     /// An attribute of an instance.
@@ -152,13 +146,10 @@ impl Solver<'_> {
             set.extend(&self.instance_field(object, name));
         }
         if let Some((owner, bindings)) = member {
-            let is_data = bindings
-                .iter()
-                .all(|b| matches!(b, Binding::Value(_) | Binding::Annotated(..)));
+            let is_data = bindings.iter().all(|b| matches!(b, Binding::Value(_) | Binding::Annotated(..)));
             let annotated = bindings.iter().all(|b| matches!(b, Binding::Annotated(..)));
             if !(is_data && annotated && !set.is_vague()) {
-                let found =
-                    self.class_member(owner, name, &bindings, Value::Object(object), at);
+                let found = self.class_member(owner, name, &bindings, Value::Object(object), at);
                 set.extend(&found);
             }
         } else if set.is_empty() {
@@ -375,13 +366,7 @@ impl Solver<'_> {
     }
 
     /// Puts values into a field.
-    pub(super) fn store_field(
-        &mut self,
-        object: ObjId,
-        name: Symbol,
-        values: &Set,
-        origin: Option<Origin>,
-    ) {
+    pub(super) fn store_field(&mut self, object: ObjId, name: Symbol, values: &Set, origin: Option<Origin>) {
         let names = self.field_names.entry(object).or_default();
         if !names.contains(&name) {
             names.push(name);
@@ -413,8 +398,9 @@ impl Solver<'_> {
             match name {
                 "staticmethod" | "abstractstaticmethod" => return Decoration::Static,
                 "classmethod" | "abstractclassmethod" => return Decoration::Class,
-                "cached_property" | "lazy_property" | "lazyproperty" | "cache_readonly"
-                | "reify" => return Decoration::CachedProperty,
+                "cached_property" | "lazy_property" | "lazyproperty" | "cache_readonly" | "reify" => {
+                    return Decoration::CachedProperty;
+                }
                 "setter" | "deleter" => return Decoration::Setter,
                 name if name.ends_with("property") || name == "getter" => {
                     return Decoration::Property;

@@ -236,9 +236,7 @@ impl Solver<'_> {
                     }
                     return Set::one(match receiver {
                         Value::Object(object) => Value::Super(after, object),
-                        Value::Class(class) | Value::Subclass(class) => {
-                            Value::SuperClass(after, class)
-                        }
+                        Value::Class(class) | Value::Subclass(class) => Value::SuperClass(after, class),
                         _ => return Set::new(),
                     });
                 }
@@ -268,9 +266,7 @@ impl Solver<'_> {
         receivers
             .iter()
             .filter_map(|receiver| match receiver {
-                Value::Class(class) | Value::Subclass(class) => {
-                    Some(Value::SuperClass(owner, class))
-                }
+                Value::Class(class) | Value::Subclass(class) => Some(Value::SuperClass(owner, class)),
                 Value::Object(object) => Some(Value::Super(owner, object)),
                 _ => None,
             })
@@ -346,13 +342,7 @@ impl Solver<'_> {
     }
 
     /// Calls every value of a set.
-    pub(super) fn call_values(
-        &mut self,
-        callees: &Set,
-        args: &Args,
-        env: Env,
-        expr: ExprId,
-    ) -> Set {
+    pub(super) fn call_values(&mut self, callees: &Set, args: &Args, env: Env, expr: ExprId) -> Set {
         let mut set = Set::new();
         for callee in callees.iter() {
             set.extend(&self.call_value(callee, args, env, expr));
@@ -418,12 +408,7 @@ impl Solver<'_> {
     }
 
     /// The context in which a method of a receiver is analysed.
-    pub(super) fn method_context(
-        &mut self,
-        func: FuncId,
-        receiver: Value,
-        owner: ClassId,
-    ) -> CtxId {
+    pub(super) fn method_context(&mut self, func: FuncId, receiver: Value, owner: ClassId) -> CtxId {
         match receiver {
             Value::Object(_) => self.context_id(Context::Method(func, receiver, owner)),
             Value::Class(_) => self.context_id(Context::ClassMethod(func, receiver, owner)),
@@ -495,7 +480,10 @@ impl Solver<'_> {
     pub(super) fn keyed(&mut self, value: Value, texts: bool) -> Keyed {
         match value {
             Value::Text(_) if texts => Keyed::Yes(value),
-            Value::Class(_) | Value::Subclass(_) | Value::Bound(_) | Value::Module(_)
+            Value::Class(_)
+            | Value::Subclass(_)
+            | Value::Bound(_)
+            | Value::Module(_)
             | Value::Function(_) => Keyed::Yes(value),
             Value::Method(method) => match self.method(method).receiver {
                 Value::Object(object) => self.keyed(Value::Object(object), false).or(value),
@@ -689,12 +677,7 @@ impl Solver<'_> {
     }
 
     /// Passes the defaults of parameters that got nothing.
-    pub(super) fn pass_defaults(
-        &mut self,
-        ctx: CtxId,
-        func: super::objects::Func,
-        filled: &[bool],
-    ) {
+    pub(super) fn pass_defaults(&mut self, ctx: CtxId, func: super::objects::Func, filled: &[bool]) {
         let lowered = self.facts(func.module);
         for (index, param) in lowered.facts.scope(func.scope).params.iter().enumerate() {
             match param.kind {
@@ -725,11 +708,7 @@ impl Solver<'_> {
     /// The environment around a function's definition.
     pub(super) fn definition_env(&mut self, func: super::objects::Func) -> Env {
         let lowered = self.facts(func.module);
-        let scope = lowered
-            .facts
-            .scope(func.scope)
-            .parent
-            .unwrap_or(crate::syntax::facts::ScopeId(0));
+        let scope = lowered.facts.scope(func.scope).parent.unwrap_or(crate::syntax::facts::ScopeId(0));
         let ctx = match func.closure {
             Some(closure) => closure,
             None => self.module_context(func.module),
@@ -808,10 +787,7 @@ impl Solver<'_> {
     }
 
     fn evaluate_generator(&mut self, id: NodeId, env: Env, yields: &[ExprId]) {
-        let class = self
-            .program
-            .builtin_class("generator")
-            .or_else(|| self.program.builtin_class("list"));
+        let class = self.program.builtin_class("generator").or_else(|| self.program.builtin_class("list"));
         let Some(class) = class else { return };
         let depth = self.context(env.ctx).depth;
         let object = self.object_id(class, ObjKind::Made(env.ctx, u32::MAX), depth);
@@ -848,9 +824,7 @@ impl Solver<'_> {
 
     fn receiver(&self, ctx: CtxId) -> Option<Value> {
         match self.context(ctx).context {
-            Context::Method(_, receiver, _) | Context::ClassMethod(_, receiver, _) => {
-                Some(receiver)
-            }
+            Context::Method(_, receiver, _) | Context::ClassMethod(_, receiver, _) => Some(receiver),
             _ => None,
         }
     }

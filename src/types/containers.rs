@@ -41,26 +41,14 @@ impl Solver<'_> {
     }
 
     /// The container that an expression makes.
-    pub(super) fn container_object(
-        &mut self,
-        env: Env,
-        expr: ExprId,
-        class: &str,
-    ) -> Option<ObjId> {
-        let class =
-            self.program.builtin_class(class).or_else(|| self.program.builtin_class("list"))?;
+    pub(super) fn container_object(&mut self, env: Env, expr: ExprId, class: &str) -> Option<ObjId> {
+        let class = self.program.builtin_class(class).or_else(|| self.program.builtin_class("list"))?;
         let depth = self.context(env.ctx).depth;
         Some(self.site_object(class, env, expr, depth))
     }
 
     /// A container made here that holds these elements.
-    pub(super) fn container(
-        &mut self,
-        env: Env,
-        expr: ExprId,
-        class: &str,
-        elements: &Set,
-    ) -> Set {
+    pub(super) fn container(&mut self, env: Env, expr: ExprId, class: &str, elements: &Set) -> Set {
         if let (Some(value), "list" | "tuple") = (elements.collapsed(), class) {
             return Set::one(value);
         }
@@ -77,13 +65,7 @@ impl Solver<'_> {
     }
 
     /// `object[key] = value` on a builtin container.
-    pub(super) fn store_item(
-        &mut self,
-        object: ObjId,
-        keys: &Set,
-        values: &Set,
-        origin: Option<Origin>,
-    ) {
+    pub(super) fn store_item(&mut self, object: ObjId, keys: &Set, values: &Set, origin: Option<Origin>) {
         let known = self.program.known;
         let class = self.object(object).class;
         if self.container_kind(class) == Some(ContainerKind::Mapping) {
@@ -132,8 +114,14 @@ impl Solver<'_> {
     pub(super) fn run_copy_fields(&mut self, from: ObjId, to: ObjId) {
         self.read(NodeKey::FieldNames(from));
         let names = self.field_names.get(&from).cloned().unwrap_or_default();
-        let from_container = { let class = self.object(from).class; self.container_kind(class).is_some() };
-        let to_container = { let class = self.object(to).class; self.container_kind(class).is_some() };
+        let from_container = {
+            let class = self.object(from).class;
+            self.container_kind(class).is_some()
+        };
+        let to_container = {
+            let class = self.object(to).class;
+            self.container_kind(class).is_some()
+        };
         let known = self.program.known;
         let hidden = if from_container {
             FxHashSet::default()
@@ -164,17 +152,12 @@ impl Solver<'_> {
                     if matches!(inner.as_str(), "*" | "keys") {
                         continue;
                     }
-                    let attr = if inner == "?" {
-                        known.anything
-                    } else {
-                        self.program.intern(&inner)
-                    };
+                    let attr = if inner == "?" { known.anything } else { self.program.intern(&inner) };
                     self.store_field(to, attr, &values, None);
                 }
             }
         }
     }
-
 
     /// What iterating over the values gives.
     pub(super) fn elements(&mut self, values: &Set) -> Set {
@@ -248,8 +231,7 @@ impl Solver<'_> {
                 if self.program.lookup(class, known.getitem, None).is_some()
                     && let Some((env, expr)) = at
                 {
-                    let method =
-                        self.attributes(&Set::one(Value::Object(object)), known.getitem, None);
+                    let method = self.attributes(&Set::one(Value::Object(object)), known.getitem, None);
                     let args = Args::positional(Set::one(Value::Int));
                     return self.call_values(&method, &args, env, expr);
                 }
@@ -496,16 +478,12 @@ impl Solver<'_> {
                 let keys = self.read(NodeKey::Field(object, known.keys));
                 self.container(env, expr, "list", &keys)
             }
-            ("items" | "popitem", ContainerKind::Mapping) => {
-                self.pairs(object, env, expr, &*name == "items")
-            }
+            ("items" | "popitem", ContainerKind::Mapping) => self.pairs(object, env, expr, &*name == "items"),
             ("copy" | "union" | "difference" | "intersection" | "__copy__", _) => {
                 return Some(self.copied(object, env, expr));
             }
             ("index" | "count" | "__len__", _) => Set::one(Value::Int),
-            ("remove" | "clear" | "sort" | "reverse" | "discard" | "rotate", _) => {
-                Set::one(Value::None)
-            }
+            ("remove" | "clear" | "sort" | "reverse" | "discard" | "rotate", _) => Set::one(Value::None),
             _ => return None,
         };
         Some(result)

@@ -6,8 +6,8 @@ use crate::syntax::facts::{Binding, Effect, Expr, ParamKind, ScopeId, ScopeKind}
 use super::attributes::Decoration;
 use super::calls::Args;
 use super::nodes::NodeKey;
-use super::relevance::Timing;
 use super::objects::{Context, CtxId, Func, ObjId, ObjKind};
+use super::relevance::Timing;
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
@@ -46,13 +46,7 @@ impl Solver<'_> {
     }
 
     /// Schedules what is done to a local that is asked for.
-    pub(super) fn activate_local(
-        &mut self,
-        ctx: CtxId,
-        module: ModuleId,
-        scope: ScopeId,
-        name: Symbol,
-    ) {
+    pub(super) fn activate_local(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId, name: Symbol) {
         let lowered = self.facts(module);
         for (index, timing) in self.timings(module, scope).iter().enumerate() {
             if let Timing::Local(local) = timing
@@ -187,14 +181,7 @@ impl Solver<'_> {
         self.stores(class, attr) || self.program.lookup(class, attr, None).is_some()
     }
 
-    fn store_on_instance(
-        &mut self,
-        env: Env,
-        object: ObjId,
-        attr: Symbol,
-        values: &Set,
-        origin: Origin,
-    ) {
+    fn store_on_instance(&mut self, env: Env, object: ObjId, attr: Symbol, values: &Set, origin: Origin) {
         let known = self.program.known;
         if attr == known.dict {
             return self.merge_mappings(object, values, Some(origin));
@@ -262,14 +249,12 @@ impl Solver<'_> {
                 Value::Object(object) => {
                     let class = self.object(object).class;
                     let lookup = self.program.lookup(class, known.setitem, None);
-                    let overridden =
-                        lookup.as_ref().is_some_and(|(owner, _)| !self.is_builtin_class(*owner));
+                    let overridden = lookup.as_ref().is_some_and(|(owner, _)| !self.is_builtin_class(*owner));
                     if let Some((owner, bindings)) = lookup
                         && overridden
                     {
                         let receiver = Value::Object(object);
-                        let method =
-                            self.class_member(owner, known.setitem, &bindings, receiver, None);
+                        let method = self.class_member(owner, known.setitem, &bindings, receiver, None);
                         let mut args = Args::positional(*keys);
                         args.push(*values);
                         self.call_values(&method, &args, env, origin.expr);
@@ -341,9 +326,20 @@ impl Solver<'_> {
         let is_init = name == known.init;
         if matches!(
             &*text,
-            "__new__" | "__setattr__" | "__getattr__" | "__getattribute__" | "__init_subclass__"
-                | "__reduce__" | "__reduce_ex__" | "__getstate__" | "__class_getitem__"
-                | "__delattr__" | "__setitem__" | "__delitem__" | "__repr__" | "__del__"
+            "__new__"
+                | "__setattr__"
+                | "__getattr__"
+                | "__getattribute__"
+                | "__init_subclass__"
+                | "__reduce__"
+                | "__reduce_ex__"
+                | "__getstate__"
+                | "__class_getitem__"
+                | "__delattr__"
+                | "__setitem__"
+                | "__delitem__"
+                | "__repr__"
+                | "__del__"
         ) {
             return;
         }
@@ -467,8 +463,7 @@ impl Solver<'_> {
                         Some(annotation) => self.annotation(env, annotation),
                         None => Set::one(Value::Unknown),
                     };
-                    let origin =
-                        annotation.map(|expr| Origin { module: env.module, expr });
+                    let origin = annotation.map(|expr| Origin { module: env.module, expr });
                     self.store_field(object, name, &values, origin);
                     self.add_element(object, &values, origin);
                 }
@@ -532,8 +527,9 @@ impl Solver<'_> {
     fn registers(&self, module: ModuleId, scope: ScopeId) -> bool {
         let facts = self.program.module(module).facts();
         let here = facts.scope(scope);
-        here.effects.iter().any(|effect| {
-            matches!(effect, Effect::StoreItem(..) | Effect::StoreAttr(..) | Effect::Call(_))
-        }) || here.nested.iter().any(|nested| self.registers(module, *nested))
+        here.effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::StoreItem(..) | Effect::StoreAttr(..) | Effect::Call(_)))
+            || here.nested.iter().any(|nested| self.registers(module, *nested))
     }
 }

@@ -140,12 +140,7 @@ impl Solver<'_> {
     }
 
     /// What one binding gives a name, and the expression that says so.
-    pub(super) fn binding(
-        &mut self,
-        env: Env,
-        name: Symbol,
-        binding: &Binding,
-    ) -> (Set, Option<ExprId>) {
+    pub(super) fn binding(&mut self, env: Env, name: Symbol, binding: &Binding) -> (Set, Option<ExprId>) {
         match binding {
             Binding::Value(value) => (self.eval(env, *value), Some(*value)),
             Binding::Annotated(annotation, value) => {
@@ -178,9 +173,7 @@ impl Solver<'_> {
                 let func = self.func_id(Func { module: env.module, scope: *scope, closure });
                 (Set::one(Value::Function(func)), None)
             }
-            Binding::Class(scope) => {
-                (Set::one(Value::Class(self.program.class(env.module, *scope))), None)
-            }
+            Binding::Class(scope) => (Set::one(Value::Class(self.program.class(env.module, *scope))), None),
             Binding::Param(index) => (self.param_value(env.ctx, *index), None),
             Binding::Global => (self.global_value(env.module, name), None),
             Binding::Nonlocal => (Set::new(), None),
@@ -318,14 +311,7 @@ impl Solver<'_> {
         set
     }
 
-    fn arithmetic(
-        &mut self,
-        env: Env,
-        expr: ExprId,
-        left: ExprId,
-        right: ExprId,
-        op: Operator,
-    ) -> Set {
+    fn arithmetic(&mut self, env: Env, expr: ExprId, left: ExprId, right: ExprId, op: Operator) -> Set {
         if op == Operator::Not {
             return Set::one(Value::Bool);
         }

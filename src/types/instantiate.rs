@@ -14,13 +14,7 @@ pub(super) type Declared = (ClassId, Symbol, Option<ExprId>, Option<ExprId>);
 
 impl Solver<'_> {
     /// The result of calling a class.
-    pub(super) fn instantiate(
-        &mut self,
-        class: ClassId,
-        args: &Args,
-        env: Env,
-        expr: ExprId,
-    ) -> Set {
+    pub(super) fn instantiate(&mut self, class: ClassId, args: &Args, env: Env, expr: ExprId) -> Set {
         if let Some(result) = self.builtin_instance(class, args, env, expr) {
             return result;
         }
@@ -28,8 +22,7 @@ impl Solver<'_> {
             ClassKind::Enum => {
                 // Calling an enumeration looks a member up; calling it with names makes one.
                 if args.len() >= 2
-                    && let Some(made) =
-                        self.program.class_made_by(env.module, env.scope, expr)
+                    && let Some(made) = self.program.class_made_by(env.module, env.scope, expr)
                 {
                     return Set::one(Value::Class(made));
                 }
@@ -96,13 +89,7 @@ impl Solver<'_> {
     }
 
     /// The abstract object of a construction: shared where its arguments allow.
-    pub(super) fn new_object(
-        &mut self,
-        class: ClassId,
-        args: &Args,
-        env: Env,
-        expr: ExprId,
-    ) -> ObjId {
+    pub(super) fn new_object(&mut self, class: ClassId, args: &Args, env: Env, expr: ExprId) -> ObjId {
         let mut key: Vec<(Symbol, Value)> = Vec::new();
         let mut place = self.container_kind(class).is_some();
         let mut depth = 0;
@@ -188,8 +175,7 @@ impl Solver<'_> {
             ctx = match self.context(ctx).context {
                 Context::Method(_, Value::Object(object), _) => match self.object(object).kind {
                     ObjKind::Site(module, at, outer) => {
-                        if (module, at) == (env.module, expr) && self.object(object).class == class
-                        {
+                        if (module, at) == (env.module, expr) && self.object(object).class == class {
                             return Some(object);
                         }
                         outer
@@ -212,8 +198,7 @@ impl Solver<'_> {
             ClassKind::Record => {
                 let own = self.program.lookup(class, init, None);
                 let written = own.is_some_and(|(owner, _)| {
-                    !self.is_builtin_class(owner)
-                        && self.program.class_kind(owner) == ClassKind::Plain
+                    !self.is_builtin_class(owner) && self.program.class_kind(owner) == ClassKind::Plain
                 });
                 let direct = !self.program.class_bindings(class, init).is_empty();
                 if !written && !direct {

@@ -30,13 +30,7 @@ impl Solver<'_> {
     }
 
     /// The result of a call of a known function; `None` where it is not known.
-    pub(super) fn intrinsic(
-        &mut self,
-        func: FuncId,
-        args: &Args,
-        env: Env,
-        expr: ExprId,
-    ) -> Option<Set> {
+    pub(super) fn intrinsic(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> Option<Set> {
         let name = self.intrinsic_name(func);
         let name = self.program.shared_text(name);
         if name.is_empty() {
@@ -75,10 +69,18 @@ impl Solver<'_> {
                 let second = args.nth(1);
                 if second.is_vague() { self.instances_of(&first) } else { second }
             }
-            "functools.wraps" | "functools.update_wrapper" | "functools.lru_cache"
-            | "functools.cache" | "functools.total_ordering" | "functools.singledispatch"
-            | "contextlib.contextmanager" | "abc.abstractmethod" | "dataclasses.dataclass"
-            | "typing.overload" | "typing.final" | "typing.runtime_checkable" => {
+            "functools.wraps"
+            | "functools.update_wrapper"
+            | "functools.lru_cache"
+            | "functools.cache"
+            | "functools.total_ordering"
+            | "functools.singledispatch"
+            | "contextlib.contextmanager"
+            | "abc.abstractmethod"
+            | "dataclasses.dataclass"
+            | "typing.overload"
+            | "typing.final"
+            | "typing.runtime_checkable" => {
                 let mut set = first;
                 set.retain(|v| matches!(v, Value::Function(_) | Value::Class(_) | Value::Method(_)));
                 set
@@ -94,22 +96,28 @@ impl Solver<'_> {
                     _ => None,
                 })
                 .collect(),
-            "builtins.tuple.__new__" | "builtins.list.__new__" | "builtins.dict.__new__"
-            | "builtins.set.__new__" | "builtins.frozenset.__new__" | "builtins.str.__new__"
-            | "builtins.int.__new__" | "builtins.float.__new__" | "builtins.bytes.__new__" => {
-                self.builtin_new(args, env, expr)
-            }
-            "builtins.isinstance" | "builtins.issubclass" | "builtins.hasattr"
-            | "builtins.callable" | "builtins.any" | "builtins.all" => Set::one(Value::Bool),
-            "builtins.len" | "builtins.id" | "builtins.hash" | "builtins.ord" => {
-                Set::one(Value::Int)
-            }
+            "builtins.tuple.__new__"
+            | "builtins.list.__new__"
+            | "builtins.dict.__new__"
+            | "builtins.set.__new__"
+            | "builtins.frozenset.__new__"
+            | "builtins.str.__new__"
+            | "builtins.int.__new__"
+            | "builtins.float.__new__"
+            | "builtins.bytes.__new__" => self.builtin_new(args, env, expr),
+            "builtins.isinstance"
+            | "builtins.issubclass"
+            | "builtins.hasattr"
+            | "builtins.callable"
+            | "builtins.any"
+            | "builtins.all" => Set::one(Value::Bool),
+            "builtins.len" | "builtins.id" | "builtins.hash" | "builtins.ord" => Set::one(Value::Int),
             "builtins.repr" | "builtins.chr" | "builtins.format" => Set::one(Value::Str),
             "dataclasses.replace" => first,
-            "builtins.object.__reduce__" | "builtins.object.__reduce_ex__"
-            | "copyreg.__reduce_ex__" | "copyreg._reduce_ex" => {
-                self.default_reduction(&first, env, expr)
-            }
+            "builtins.object.__reduce__"
+            | "builtins.object.__reduce_ex__"
+            | "copyreg.__reduce_ex__"
+            | "copyreg._reduce_ex" => self.default_reduction(&first, env, expr),
             "copyreg.pickle" => {
                 for class in first.iter() {
                     if let Value::Class(class) = class {
@@ -244,8 +252,7 @@ impl Solver<'_> {
             }
             let name = self.symbol(env.module, *name);
             if let Some(
-                definition @ (crate::names::Definition::Class(_)
-                | crate::names::Definition::Function(..)),
+                definition @ (crate::names::Definition::Class(_) | crate::names::Definition::Function(..)),
             ) = self.program.global(env.module, name)
             {
                 let value = self.definition(definition);
@@ -343,10 +350,7 @@ impl Solver<'_> {
             "str" => Set::one(Value::Str),
             "bytes" => Set::one(Value::Bytes),
             "complex" => Set::one(Value::Complex),
-            "list" | "tuple"
-                if let Some(value) =
-                    self.elements_at(&first, Some((env, expr))).collapsed() =>
-            {
+            "list" | "tuple" if let Some(value) = self.elements_at(&first, Some((env, expr))).collapsed() => {
                 Set::one(value)
             }
             "list" | "tuple" | "set" | "frozenset" => {

@@ -21,15 +21,12 @@ impl Solver<'_> {
                 values
             }
             Guard::Callable => {
-                let callable = |v: Value| {
-                    !v.is_atom() && !matches!(v, Value::Module(_) | Value::InstanceDict(_))
-                };
+                let callable =
+                    |v: Value| !v.is_atom() && !matches!(v, Value::Module(_) | Value::InstanceDict(_));
                 if holds {
                     values.retain(callable);
                 } else {
-                    values.retain(|v| {
-                        !matches!(v, Value::Function(_) | Value::Class(_) | Value::Method(_))
-                    });
+                    values.retain(|v| !matches!(v, Value::Function(_) | Value::Class(_) | Value::Method(_)));
                 }
                 values
             }
@@ -101,9 +98,7 @@ impl Solver<'_> {
             "builtins.bytes" => Value::Bytes,
             "builtins.list" | "builtins.tuple" | "builtins.dict" | "builtins.set" => Value::Unknown,
             name if name.starts_with("numbers.") => Value::Data,
-            name if name.starts_with("collections.abc.") || name.starts_with("typing.") => {
-                Value::Unknown
-            }
+            name if name.starts_with("collections.abc.") || name.starts_with("typing.") => Value::Unknown,
             _ => Value::Bound(class),
         }
     }

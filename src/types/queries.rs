@@ -58,12 +58,7 @@ impl Solver<'_> {
     }
 
     /// What a method of an object returns when pickle calls it, and the expression of each value.
-    pub fn returned(
-        &mut self,
-        object: ObjId,
-        name: Symbol,
-        owner: ClassId,
-    ) -> Vec<(Value, Option<Origin>)> {
+    pub fn returned(&mut self, object: ObjId, name: Symbol, owner: ClassId) -> Vec<(Value, Option<Origin>)> {
         let mut returned = Vec::new();
         for ctx in self.pickle_calls(object, name, owner) {
             let key = NodeKey::Return(ctx);
@@ -131,10 +126,7 @@ impl Solver<'_> {
     /// Whether a class is a container that BUILD's opcodes fill after it is made.
     pub fn is_mutable_container(&mut self, class: ClassId) -> bool {
         self.program.mro(class).iter().any(|base| {
-            matches!(
-                self.program.class_name(*base),
-                "builtins.list" | "builtins.dict" | "builtins.set"
-            )
+            matches!(self.program.class_name(*base), "builtins.list" | "builtins.dict" | "builtins.set")
         })
     }
 
@@ -222,12 +214,7 @@ impl Solver<'_> {
         hidden
     }
 
-    fn declared_in(
-        &self,
-        module: crate::names::ModuleId,
-        class: Symbol,
-        hidden: &mut FxHashSet<Symbol>,
-    ) {
+    fn declared_in(&self, module: crate::names::ModuleId, class: Symbol, hidden: &mut FxHashSet<Symbol>) {
         let data = self.program.module(module);
         for binding in data.bindings(ScopeId(0), class) {
             let Binding::Class(scope) = binding else { continue };

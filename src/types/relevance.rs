@@ -119,19 +119,10 @@ impl Solver<'_> {
     }
 }
 
-fn timing(
-    facts: &Facts,
-    scope: ScopeId,
-    effect: &Effect,
-    symbol: &impl Fn(NameId) -> Symbol,
-) -> Timing {
+fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameId) -> Symbol) -> Timing {
     match effect {
-        Effect::StoreAttr(object, ..) | Effect::DeleteAttr(object, _) => {
-            rooted(facts, scope, *object)
-        }
-        Effect::StoreItem(object, ..) | Effect::DeleteItem(object, _) => {
-            kept(facts, scope, *object)
-        }
+        Effect::StoreAttr(object, ..) | Effect::DeleteAttr(object, _) => rooted(facts, scope, *object),
+        Effect::StoreItem(object, ..) | Effect::DeleteItem(object, _) => kept(facts, scope, *object),
         Effect::Call(call) => {
             let Expr::Call(func, args) = facts.expr(*call) else { return Timing::Always };
             if let Expr::Attr(value, name) = facts.expr(func) {
@@ -139,9 +130,7 @@ fn timing(
                     return Timing::Method(symbol(name));
                 }
                 return match kept(facts, scope, value) {
-                    Timing::Always if !may_store(facts.name(name)) => {
-                        passes_receiver(facts, args)
-                    }
+                    Timing::Always if !may_store(facts.name(name)) => passes_receiver(facts, args),
                     timing => timing,
                 };
             }
@@ -167,8 +156,17 @@ fn passes_receiver(facts: &Facts, args: u32) -> Timing {
 /// Methods whose names say that they keep what they are given.
 fn may_store(name: &str) -> bool {
     const KEEPING: &[&str] = &[
-        "append", "extend", "insert", "update", "setdefault", "push", "put", "pop", "register",
-        "load", "init",
+        "append",
+        "extend",
+        "insert",
+        "update",
+        "setdefault",
+        "push",
+        "put",
+        "pop",
+        "register",
+        "load",
+        "init",
     ];
     KEEPING.iter().any(|word| name.starts_with(word))
         || name.starts_with("add")
@@ -225,9 +223,7 @@ fn rooted_name(facts: &Facts, scope: ScopeId, name: NameId) -> Timing {
         if let Some(bindings) = scope.bindings.get(&name) {
             let fresh = scope.kind == ScopeKind::Function
                 && bindings.iter().all(|binding| match binding {
-                    Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
-                        is_fresh(facts, id, *value)
-                    }
+                    Binding::Value(value) | Binding::Annotated(_, Some(value)) => is_fresh(facts, id, *value),
                     _ => false,
                 });
             return if fresh { Timing::Local(name) } else { Timing::Always };
@@ -240,9 +236,20 @@ fn rooted_name(facts: &Facts, scope: ScopeId, name: NameId) -> Timing {
 /// Whether an expression makes a value that nothing else holds.
 fn is_fresh(facts: &Facts, scope: ScopeId, expr: ExprId) -> bool {
     match facts.expr(expr) {
-        Expr::Tuple(_) | Expr::List(_) | Expr::Set(_) | Expr::Dict(_) | Expr::Lambda(_)
-        | Expr::Comprehension(..) | Expr::Str(_) | Expr::AnyStr | Expr::Int(_) | Expr::Float
-        | Expr::None | Expr::Bool | Expr::Bytes | Expr::Arith(..) => true,
+        Expr::Tuple(_)
+        | Expr::List(_)
+        | Expr::Set(_)
+        | Expr::Dict(_)
+        | Expr::Lambda(_)
+        | Expr::Comprehension(..)
+        | Expr::Str(_)
+        | Expr::AnyStr
+        | Expr::Int(_)
+        | Expr::Float
+        | Expr::None
+        | Expr::Bool
+        | Expr::Bytes
+        | Expr::Arith(..) => true,
         Expr::Any(items) => facts.list(items).iter().all(|item| is_fresh(facts, scope, *item)),
         Expr::Call(func, _) => match root(facts, func) {
             // A call of something global: a constructor or a function.

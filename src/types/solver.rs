@@ -340,9 +340,7 @@ impl<'db> Solver<'db> {
                 (Some(*func), depth.unwrap_or(0))
             }
             Context::Any(func) => (Some(*func), 0),
-            Context::Site(func, _, _, caller) => {
-                (Some(*func), self.contexts[caller.0 as usize].depth + 1)
-            }
+            Context::Site(func, _, _, caller) => (Some(*func), self.contexts[caller.0 as usize].depth + 1),
         };
         let closure = func.and_then(|func| self.func(func).closure);
         let id = CtxId(u32::try_from(self.contexts.len()).unwrap_or(u32::MAX));
@@ -379,10 +377,7 @@ impl<'db> Solver<'db> {
             return id;
         }
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node {
-            set: Set::new(),
-            dependents: SmallVec::new(),
-        });
+        self.nodes.push(Node { set: Set::new(), dependents: SmallVec::new() });
         self.node_keys.push(key);
         self.node_ids.insert(key, id);
         let pulled = matches!(
@@ -534,8 +529,7 @@ impl<'db> Solver<'db> {
             }
             // Only now is it known whom nobody calls.
             let private = std::mem::take(&mut self.private);
-            let uncalled: Vec<_> =
-                private.into_iter().filter(|ctx| !self.called.contains(ctx)).collect();
+            let uncalled: Vec<_> = private.into_iter().filter(|ctx| !self.called.contains(ctx)).collect();
             if uncalled.is_empty() {
                 break;
             }
@@ -648,8 +642,7 @@ impl Solver<'_> {
     pub fn is_foreign(&self, class: ClassId) -> bool {
         let module = self.program.class_info(class).module;
         let origin = &self.program.module(module).origin;
-        !origin.is_compiled
-            && origin.distribution.is_some_and(|d| !self.followed.classes.contains(&d))
+        !origin.is_compiled && origin.distribution.is_some_and(|d| !self.followed.classes.contains(&d))
     }
 
     /// Whether a function's body is followed.

@@ -80,10 +80,7 @@ impl Value {
     /// Whether a tuple or list of it is nothing but [`Value::Atoms`].
     #[must_use]
     pub fn is_plain_atom(self) -> bool {
-        matches!(
-            self,
-            Value::None | Value::Bool | Value::Int | Value::Float | Value::Str | Value::Atoms
-        )
+        matches!(self, Value::None | Value::Bool | Value::Int | Value::Float | Value::Str | Value::Atoms)
     }
 
     /// Whether it says nothing that an annotation could not say better.

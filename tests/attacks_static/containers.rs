@@ -20,7 +20,8 @@ fn duplicate_zip_members() {
 #[test]
 fn member_in_the_wrong_case() {
     refused(&zip(&[Member::new("archive/DATA.PKL", &payload())]), CALL, "os.system");
-    let both = zip(&[Member::new("archive/data.pkl", &benign()), Member::new("Archive/Data.Pkl", &payload())]);
+    let both =
+        zip(&[Member::new("archive/data.pkl", &benign()), Member::new("Archive/Data.Pkl", &payload())]);
     refused(&both, CALL, "os.system");
 }
 
@@ -82,7 +83,8 @@ fn wrong_magic() {
 #[test]
 fn torch_legacy_in_each_of_its_pickles() {
     let magic = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.".to_vec();
-    let pickles = [magic, b"\x80\x02M\xe9\x03.".to_vec(), b"\x80\x02}.".to_vec(), benign(), b"\x80\x02].".to_vec()];
+    let pickles =
+        [magic, b"\x80\x02M\xe9\x03.".to_vec(), b"\x80\x02}.".to_vec(), benign(), b"\x80\x02].".to_vec()];
     let mut storages = pickles.concat();
     storages.extend(b"raw storages \xff\x00");
     loads(&storages);
@@ -97,7 +99,8 @@ fn torch_legacy_in_each_of_its_pickles() {
 fn torch_legacy_class_by_persistent_id() {
     let magic = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.".to_vec();
     let main = b"\x80\x02(U\x06modulecother\nClass\nNNtQ)\x81.".to_vec();
-    let file = [magic, b"\x80\x02M\xe9\x03.".to_vec(), b"\x80\x02}.".to_vec(), main, b"\x80\x02].".to_vec()].concat();
+    let file = [magic, b"\x80\x02M\xe9\x03.".to_vec(), b"\x80\x02}.".to_vec(), main, b"\x80\x02].".to_vec()]
+        .concat();
     refused(&file, Operation::New, "other.Class");
 }
 
@@ -113,7 +116,15 @@ fn torch_tar_in_each_of_its_members() {
     let storages = [zero.clone(), b"\x80\x02].".to_vec()].concat();
     loads(&tar(&[("storages", &storages), ("tensors", &zero), ("pickle", &benign())]));
     let bad = payload();
-    refused(&tar(&[("storages", &[zero.clone(), bad.clone()].concat()), ("tensors", &zero), ("pickle", &benign())]), CALL, "os.system");
+    refused(
+        &tar(&[
+            ("storages", &[zero.clone(), bad.clone()].concat()),
+            ("tensors", &zero),
+            ("pickle", &benign()),
+        ]),
+        CALL,
+        "os.system",
+    );
     refused(&tar(&[("storages", &storages), ("tensors", &bad), ("pickle", &benign())]), CALL, "os.system");
     refused(&tar(&[("storages", &storages), ("tensors", &zero), ("pickle", &bad)]), CALL, "os.system");
     not_understood(&tar(&[("other", &benign())]));
@@ -173,7 +184,9 @@ fn decompression_bomb() {
 
 /// joblib's wrapper of an array of `count` bytes, not aligned.
 fn wrapper(count: u8) -> Vec<u8> {
-    let mut out = b"\x80\x02cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(U\x08subclasscnumpy\nndarray\nU\x05shapeK".to_vec();
+    let mut out =
+        b"\x80\x02cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(U\x08subclasscnumpy\nndarray\nU\x05shapeK"
+            .to_vec();
     out.push(count);
     out.extend(b"\x85U\x05orderU\x01CU\x05dtypecnumpy\ndtype\nU\x02u1K\x00K\x01\x87R(K\x03U\x01|NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tbU\nallow_mmap\x88ub");
     out

@@ -8,11 +8,34 @@ use crate::page::{Expected, ExpectedGrant, Page};
 
 /// Data core names that a page need not list: they only make values (design: "data core").
 const CORE: &[&str] = &[
-    "_codecs.encode", "array.array", "array._array_reconstructor", "builtins.Ellipsis", "builtins.NotImplemented",
-    "builtins.bool", "builtins.bytearray", "builtins.bytes", "builtins.complex", "builtins.dict", "builtins.float", "builtins.frozenset", "builtins.int",
-    "builtins.list", "builtins.object", "builtins.range", "builtins.set", "builtins.slice", "builtins.str",
-    "builtins.tuple", "collections.Counter", "collections.OrderedDict", "collections.defaultdict",
-    "collections.deque", "copyreg._reconstructor", "decimal.Decimal", "fractions.Fraction", "uuid.UUID",
+    "_codecs.encode",
+    "array.array",
+    "array._array_reconstructor",
+    "builtins.Ellipsis",
+    "builtins.NotImplemented",
+    "builtins.bool",
+    "builtins.bytearray",
+    "builtins.bytes",
+    "builtins.complex",
+    "builtins.dict",
+    "builtins.float",
+    "builtins.frozenset",
+    "builtins.int",
+    "builtins.list",
+    "builtins.object",
+    "builtins.range",
+    "builtins.set",
+    "builtins.slice",
+    "builtins.str",
+    "builtins.tuple",
+    "collections.Counter",
+    "collections.OrderedDict",
+    "collections.defaultdict",
+    "collections.deque",
+    "copyreg._reconstructor",
+    "decimal.Decimal",
+    "fractions.Fraction",
+    "uuid.UUID",
 ];
 
 fn is_core(name: &str) -> bool {
@@ -65,7 +88,8 @@ fn unlisted(expected: &Expected, shown: &Shown<'_>) -> Vec<String> {
     for (operation, name) in &shown.needs {
         let named = expected.lists("import", name);
         if !expected.lists(operation, name) && (named || !is_core(name)) {
-            complaints.push(format!("{root}: the pickles need `{name}: {operation}`, the page does not list it"));
+            complaints
+                .push(format!("{root}: the pickles need `{name}: {operation}`, the page does not list it"));
         }
         if expected.forbidden.contains(*name) || expected.never.contains(*name) {
             complaints.push(format!("{root}: the pickles need `{name}`, which the page forbids"));
@@ -86,7 +110,8 @@ fn unshown(expected: &Expected, shown: &Shown<'_>) -> Vec<String> {
         }
         let listed: BTreeSet<&str> = grant.attributes.iter().map(String::as_str).collect();
         if name == "builtins.getattr" && listed != shown.attributes {
-            complaints.push(format!("{root}: the pickles read {:?}, the page lists {listed:?}", shown.attributes));
+            complaints
+                .push(format!("{root}: the pickles read {:?}, the page lists {listed:?}", shown.attributes));
         }
     }
     complaints
@@ -212,9 +237,14 @@ pub fn closed_set_against_pickles(
 }
 
 fn grants(set: &ClosedSet, operation: &str, name: &str) -> bool {
-    set.grants.get(name).is_some_and(|granted| operation == "import" || granted.operations.contains(operation))
+    set.grants
+        .get(name)
+        .is_some_and(|granted| operation == "import" || granted.operations.contains(operation))
 }
 
 fn lacking<'a>(wanted: &'a ExpectedGrant, granted: &Granted) -> Option<&'a String> {
-    wanted.operations.iter().find(|operation| *operation != "import" && !granted.operations.contains(*operation))
+    wanted
+        .operations
+        .iter()
+        .find(|operation| *operation != "import" && !granted.operations.contains(*operation))
 }

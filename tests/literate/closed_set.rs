@@ -90,5 +90,9 @@ impl Built {
 }
 
 fn plc<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Result<Output, String> {
-    Command::new(PLC).args(arguments).env("NO_COLOR", "1").output().map_err(|error| format!("`{PLC}`: {error}"))
+    Command::new(PLC)
+        .args(arguments)
+        .env("NO_COLOR", "1")
+        .output()
+        .map_err(|error| format!("`{PLC}`: {error}"))
 }

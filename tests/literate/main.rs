@@ -64,12 +64,7 @@ impl Tested {
 /// The tests of one page; a page that cannot be read is one test that fails.
 ///
 /// A test that `known-gaps.txt` lists has to fail: one that passes again is taken off the list.
-fn page_trials(
-    path: &Path,
-    oracle: &Arc<Oracle>,
-    root: &Path,
-    gaps: &Arc<Vec<String>>,
-) -> Vec<Trial> {
+fn page_trials(path: &Path, oracle: &Arc<Oracle>, root: &Path, gaps: &Arc<Vec<String>>) -> Vec<Trial> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let page = match Page::read(path) {
         Ok(page) => page,

@@ -58,8 +58,10 @@ impl Needs {
             ("build", &self.builds),
             ("fill", &self.fills),
         ];
-        let mut pairs: BTreeSet<_> =
-            parts.iter().flat_map(|(operation, names)| names.iter().map(|name| (*operation, name.as_str()))).collect();
+        let mut pairs: BTreeSet<_> = parts
+            .iter()
+            .flat_map(|(operation, names)| names.iter().map(|name| (*operation, name.as_str())))
+            .collect();
         pairs.extend(self.attributes.iter().filter_map(|a| a.strip_prefix("new ")).map(|name| ("new", name)));
         pairs
     }
@@ -92,7 +94,8 @@ impl Oracle {
             .map_err(|error| format!("`{python}`: {error}"))?;
         let requests = child.stdin.take().ok_or("no standard input")?;
         let answers = BufReader::new(child.stdout.take().ok_or("no standard output")?);
-        let mut oracle = Self { python: String::new(), process: Mutex::new(Process { child, requests, answers }) };
+        let mut oracle =
+            Self { python: String::new(), process: Mutex::new(Process { child, requests, answers }) };
         let described: Value = oracle.ask(&json!({"do": "describe"}))?;
         described["python"].as_str().unwrap_or_default().clone_into(&mut oracle.python);
         Ok(oracle)
@@ -105,7 +108,8 @@ impl Oracle {
             own.is_some_and(|own: (u32, u32)| own >= needed)
         });
         let ask = json!({"do": "has", "modules": page.requires});
-        new_enough && (page.requires.is_empty() || self.ask::<Value>(&ask).is_ok_and(|said| said["has"] == true))
+        new_enough
+            && (page.requires.is_empty() || self.ask::<Value>(&ask).is_ok_and(|said| said["has"] == true))
     }
 
     /// Builds and pickles the page's objects.
@@ -137,7 +141,8 @@ impl Oracle {
             .and_then(|()| process.requests.flush())
             .and_then(|()| process.answers.read_line(&mut line))
             .map_err(|error| format!("the oracle is gone: {error}"))?;
-        let answer: Value = serde_json::from_str(&line).map_err(|error| format!("the oracle said `{line}`: {error}"))?;
+        let answer: Value =
+            serde_json::from_str(&line).map_err(|error| format!("the oracle said `{line}`: {error}"))?;
         if let Some(error) = answer.get("error").and_then(Value::as_str) {
             return Err(format!("Python failed:\n{error}"));
         }

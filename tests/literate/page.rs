@@ -88,8 +88,10 @@ struct Fence {
 /// Every page of a folder, in order.
 pub fn paths(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let pages: BTreeSet<_> =
-        entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "md")).collect();
+    let pages: BTreeSet<_> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "md"))
+        .collect();
     pages.into_iter().collect()
 }
 
@@ -134,8 +136,10 @@ impl Page {
             return Err("a page needs an `objects` block and a `grants` block".to_owned());
         }
         let package = package.ok_or("a page needs a source block")?;
-        let dependencies = page.requires.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-        let project = format!("[project]\nname = \"{package}\"\nversion = \"1.0\"\ndependencies = [{dependencies}]\n");
+        let dependencies =
+            page.requires.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        let project =
+            format!("[project]\nname = \"{package}\"\nversion = \"1.0\"\ndependencies = [{dependencies}]\n");
         page.write("pyproject.toml", &project).map_err(|error| error.to_string())?;
         Ok(page)
     }
@@ -233,7 +237,8 @@ fn expected(fence: &Fence) -> Result<Expected, String> {
             expected.never.insert(name.to_owned());
         } else if let Some(name) = line.strip_prefix("unknown ") {
             expected.unknown.insert(name.to_owned());
-        } else if let Some((name, paths)) = line.strip_prefix("alias ").and_then(|rest| rest.split_once(": ")) {
+        } else if let Some((name, paths)) = line.strip_prefix("alias ").and_then(|rest| rest.split_once(": "))
+        {
             expected.aliases.insert(name.to_owned(), paths.split_whitespace().map(str::to_owned).collect());
         } else if let Some(rest) = line.strip_prefix("default ") {
             expected.fallback.extend([grant(rest)?]);
@@ -249,13 +254,15 @@ fn expected(fence: &Fence) -> Result<Expected, String> {
 /// `[also ]NAME: operation operation [(attribute, …)]`
 fn grant(line: &str) -> Result<(String, ExpectedGrant), String> {
     let stated = line.strip_prefix("also ");
-    let (name, rest) = stated.unwrap_or(line).split_once(": ").ok_or_else(|| format!("`{line}` is no grant"))?;
+    let (name, rest) =
+        stated.unwrap_or(line).split_once(": ").ok_or_else(|| format!("`{line}` is no grant"))?;
     let (operations, attributes) = match rest.split_once('(') {
         Some((operations, attributes)) => (operations, names(attributes.trim_end_matches(')'))),
         None => (rest, Vec::new()),
     };
     let operations: BTreeSet<String> = operations.split_whitespace().map(str::to_owned).collect();
-    if let Some(unknown) = operations.iter().find(|o| !["import", "new", "call", "build", "fill"].contains(&o.as_str()))
+    if let Some(unknown) =
+        operations.iter().find(|o| !["import", "new", "call", "build", "fill"].contains(&o.as_str()))
     {
         return Err(format!("`{unknown}` is no operation: `{line}`"));
     }

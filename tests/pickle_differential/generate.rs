@@ -75,11 +75,50 @@ struct Writer<'r> {
 }
 
 const LINES: &[&str] = &[
-    "0", "1", "00", "01", "-1", " 7", "7 ", "0x1F", "010", "08", "1_0", "1L", "-0x8L", "L", "", "99999999999999999999",
-    "1.5", "-.5", "1e5", "1e999", "inf", "nan", " 1", "'a'", "\"b\"", "'a\\x41'", "'\\", "'\\x4'", "a", "\\u0041",
-    "\\\\u00", "\\u12", "\\ud800", "\\U00110000", "\u{e9}", "+3", "0b11", "0o17", "1\0", "\0", "\0\0",
+    "0",
+    "1",
+    "00",
+    "01",
+    "-1",
+    " 7",
+    "7 ",
+    "0x1F",
+    "010",
+    "08",
+    "1_0",
+    "1L",
+    "-0x8L",
+    "L",
+    "",
+    "99999999999999999999",
+    "1.5",
+    "-.5",
+    "1e5",
+    "1e999",
+    "inf",
+    "nan",
+    " 1",
+    "'a'",
+    "\"b\"",
+    "'a\\x41'",
+    "'\\",
+    "'\\x4'",
+    "a",
+    "\\u0041",
+    "\\\\u00",
+    "\\u12",
+    "\\ud800",
+    "\\U00110000",
+    "\u{e9}",
+    "+3",
+    "0b11",
+    "0o17",
+    "1\0",
+    "\0",
+    "\0\0",
 ];
-const WORDS: &[&str] = &["mod", "pkg.sub", "Name", "f", "Outer.Inner", "os", "\u{e9}", "a b", "__setstate__", "\u{20ac}x"];
+const WORDS: &[&str] =
+    &["mod", "pkg.sub", "Name", "f", "Outer.Inner", "os", "\u{e9}", "a b", "__setstate__", "\u{20ac}x"];
 
 impl Writer<'_> {
     fn write(mut self) -> Vec<u8> {
@@ -119,10 +158,13 @@ impl Writer<'_> {
             }
             25..=32 if !self.marks.is_empty() => self.close(),
             33..=35 => self.pushing(&[op::EMPTY_LIST, op::EMPTY_DICT, op::EMPTY_SET, op::EMPTY_TUPLE]),
-            36..=41 if above >= 2 => self.popping(&[op::REDUCE, op::NEWOBJ, op::BUILD, op::STACK_GLOBAL, op::TUPLE2, op::APPEND], 1),
+            36..=41 if above >= 2 => self
+                .popping(&[op::REDUCE, op::NEWOBJ, op::BUILD, op::STACK_GLOBAL, op::TUPLE2, op::APPEND], 1),
             42..=45 => self.call(),
             46..=47 if above >= 3 => self.popping(&[op::SETITEM, op::NEWOBJ_EX, op::TUPLE3], 2),
-            48..=50 if above >= 1 => self.popping(&[op::TUPLE1, op::DUP, op::BINPERSID, op::READONLY_BUFFER], 0),
+            48..=50 if above >= 1 => {
+                self.popping(&[op::TUPLE1, op::DUP, op::BINPERSID, op::READONLY_BUFFER], 0)
+            }
             51 => self.pushing(&[op::NEXT_BUFFER, op::NONE, op::NEWTRUE]),
             52 if above >= 1 => self.popping(&[op::POP], 1),
             53 => self.extension(),
@@ -246,7 +288,15 @@ impl Writer<'_> {
 
     fn close(&mut self) {
         const CLOSING: [u8; 9] = [
-            op::TUPLE, op::LIST, op::DICT, op::FROZENSET, op::OBJ, op::APPENDS, op::SETITEMS, op::ADDITEMS, op::POP_MARK,
+            op::TUPLE,
+            op::LIST,
+            op::DICT,
+            op::FROZENSET,
+            op::OBJ,
+            op::APPENDS,
+            op::SETITEMS,
+            op::ADDITEMS,
+            op::POP_MARK,
         ];
         let code = CLOSING[self.random.below(CLOSING.len())];
         self.out.push(code);

@@ -7,9 +7,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use plc::sources::{
-    Cache, PythonVersion, Request, Silent, SourceError, TargetSpec, Universe, resolve,
-};
+use plc::sources::{Cache, PythonVersion, Request, Silent, SourceError, TargetSpec, Universe, resolve};
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 

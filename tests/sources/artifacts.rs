@@ -7,8 +7,8 @@ use std::sync::atomic::Ordering;
 use plc::sources::{ModuleKind, Pin, Request, SourceError, TargetSpec, Universe};
 
 use crate::archives::{
-    lock, modules, of_archive, request, sdist, sha256, text, universe, wheel, wheel_requiring,
-    write_files, zip_of,
+    lock, modules, of_archive, request, sdist, sha256, text, universe, wheel, wheel_requiring, write_files,
+    zip_of,
 };
 use crate::server::{Manner, Server};
 
@@ -16,15 +16,18 @@ const PKG: &str = "pkg-1.0-py3-none-any.whl";
 
 /// A wheel whose sources are a small part of it.
 fn large_wheel() -> Vec<u8> {
-    let noise: Vec<u8> = (0..400_000_u32)
-        .flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes())
-        .collect();
-    wheel("pkg", "1.0", &[
-        ("pkg/__init__.py", b"x = 1\n"),
-        ("pkg/data.bin", &noise),
-        ("pkg/a.py", b"y = 2\n"),
-        ("pkg/b.cpython-311-x86_64-linux-gnu.so", b"\x7fELF"),
-    ])
+    let noise: Vec<u8> =
+        (0..400_000_u32).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+    wheel(
+        "pkg",
+        "1.0",
+        &[
+            ("pkg/__init__.py", b"x = 1\n"),
+            ("pkg/data.bin", &noise),
+            ("pkg/a.py", b"y = 2\n"),
+            ("pkg/b.cpython-311-x86_64-linux-gnu.so", b"\x7fELF"),
+        ],
+    )
 }
 
 fn locked(folder: &Path, text: &str) -> Request {
@@ -50,14 +53,18 @@ fn temporary_files(folder: &Path) -> usize {
 #[test]
 fn a_wheel_on_disk() {
     let folder = tempfile::tempdir().unwrap();
-    let bytes = wheel("some-pkg", "1.0", &[
-        ("other/__init__.py", b"x = 1"),
-        ("other/native.cpython-311-x86_64-linux-gnu.so", b""),
-        ("other/typed.abi3.so", b""),
-        ("other/typed.pyi", b"stub"),
-        ("some_pkg-1.0.data/purelib/extra.py", b"extra"),
-        ("some_pkg-1.0.data/scripts/run.py", b"script"),
-    ]);
+    let bytes = wheel(
+        "some-pkg",
+        "1.0",
+        &[
+            ("other/__init__.py", b"x = 1"),
+            ("other/native.cpython-311-x86_64-linux-gnu.so", b""),
+            ("other/typed.abi3.so", b""),
+            ("other/typed.pyi", b"stub"),
+            ("some_pkg-1.0.data/purelib/extra.py", b"extra"),
+            ("some_pkg-1.0.data/scripts/run.py", b"script"),
+        ],
+    );
     let universe = of_archive(folder.path(), "some_pkg-1.0-py3-none-any.whl", &bytes).unwrap();
     let target = &universe.distributions[universe.target];
     assert_eq!((target.name.as_str(), target.sha256.as_str()), ("some-pkg", &*sha256(&bytes)));
@@ -73,13 +80,17 @@ fn a_wheel_on_disk() {
 #[test]
 fn native_stubs_stand_for_compiled_modules_only() {
     let folder = tempfile::tempdir().unwrap();
-    let bytes = wheel("numpy", "1.26.4", &[
-        ("numpy/__init__.py", b""),
-        ("numpy/random/__init__.py", b""),
-        ("numpy/random/mtrand.cpython-311-x86_64-linux-gnu.so", b""),
-        ("numpy/random/mtrand.pyi", b"stub"),
-        ("numpy/core/numerictypes.py", b"source"),
-    ]);
+    let bytes = wheel(
+        "numpy",
+        "1.26.4",
+        &[
+            ("numpy/__init__.py", b""),
+            ("numpy/random/__init__.py", b""),
+            ("numpy/random/mtrand.cpython-311-x86_64-linux-gnu.so", b""),
+            ("numpy/random/mtrand.pyi", b"stub"),
+            ("numpy/core/numerictypes.py", b"source"),
+        ],
+    );
     let universe = of_archive(folder.path(), "numpy-1.26.4-cp311-cp311-linux_x86_64.whl", &bytes);
     let universe = universe.unwrap();
     let file = universe.locate("numpy.random.mtrand").unwrap();
@@ -101,10 +112,8 @@ fn sdists_in_every_form() {
     ];
     let nested: Vec<(String, &[u8])> =
         members.iter().map(|(path, bytes)| (format!("pkg-1.0/{path}"), *bytes)).collect();
-    let nested: Vec<(&str, &[u8])> =
-        nested.iter().map(|(path, bytes)| (path.as_str(), *bytes)).collect();
-    for (file, bytes) in
-        [("pkg-1.0.tar.gz", sdist("pkg", "1.0", members)), ("pkg-1.0.zip", zip_of(&nested))]
+    let nested: Vec<(&str, &[u8])> = nested.iter().map(|(path, bytes)| (path.as_str(), *bytes)).collect();
+    for (file, bytes) in [("pkg-1.0.tar.gz", sdist("pkg", "1.0", members)), ("pkg-1.0.zip", zip_of(&nested))]
     {
         let folder = tempfile::tempdir().unwrap();
         let universe = of_archive(folder.path(), file, &bytes).unwrap();
@@ -251,10 +260,8 @@ fn credentials_in_an_address_are_sent_and_not_shown() {
 fn a_stub_distribution_serves_what_has_no_source() {
     let folder = tempfile::tempdir().unwrap();
     let pkg = wheel("pkg", "1.0", &[("pkg/__init__.py", b"source"), ("pkg/c.abi3.so", b"")]);
-    let stubs = wheel("pkg-stubs", "1.0", &[
-        ("pkg-stubs/__init__.pyi", b"stub"),
-        ("pkg-stubs/c.pyi", b"stub of c"),
-    ]);
+    let stubs =
+        wheel("pkg-stubs", "1.0", &[("pkg-stubs/__init__.pyi", b"stub"), ("pkg-stubs/c.pyi", b"stub of c")]);
     let file = "pkg_stubs-1.0-py3-none-any.whl";
     let server = Server::start(Manner::Ranges, &[(PKG, &pkg), (file, &stubs)]);
     let text = lock(&[

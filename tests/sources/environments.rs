@@ -14,10 +14,10 @@ fn install(root: &Path, name: &str, metadata: &str, members: &[(&str, &[u8])]) {
     let info = format!("{name}-1.0.dist-info");
     let metadata = format!("Name: {name}\nVersion: 1.0\n{metadata}\nBody: no field\n");
     let record = record(members) + "../../../bin/tool,sha256=x,1\n/etc/evil.py,,\n";
-    write_files(&site, &[
-        (&format!("{info}/METADATA"), metadata.as_bytes()),
-        (&format!("{info}/RECORD"), record.as_bytes()),
-    ]);
+    write_files(
+        &site,
+        &[(&format!("{info}/METADATA"), metadata.as_bytes()), (&format!("{info}/RECORD"), record.as_bytes())],
+    );
     write_files(root, &[("venv/pyvenv.cfg", b"home = /usr/bin\nversion = 3.10.13\n")]);
 }
 
@@ -62,10 +62,13 @@ fn an_editable_install_is_its_tree() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     install(root, "edited", "", &[("__editable__.edited.pth", b"")]);
-    write_files(&root.join("work"), &[
-        ("pyproject.toml", b"[project]\nname = \"edited\"\nversion = \"1\"\n"),
-        ("src/edited/__init__.py", b"x = 1"),
-    ]);
+    write_files(
+        &root.join("work"),
+        &[
+            ("pyproject.toml", b"[project]\nname = \"edited\"\nversion = \"1\"\n"),
+            ("src/edited/__init__.py", b"x = 1"),
+        ],
+    );
     let url = url::Url::from_directory_path(root.join("work")).unwrap();
     let direct = format!("{{\"url\": \"{url}\", \"dir_info\": {{\"editable\": true}}}}");
     write_files(&root.join(SITE), &[("edited-1.0.dist-info/direct_url.json", direct.as_bytes())]);

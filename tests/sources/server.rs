@@ -39,8 +39,7 @@ impl Server {
         let (count, seen) = (Arc::clone(&requests), Arc::clone(&headers));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (files, count, seen) =
-                    (Arc::clone(&files), Arc::clone(&count), Arc::clone(&seen));
+                let (files, count, seen) = (Arc::clone(&files), Arc::clone(&count), Arc::clone(&seen));
                 std::thread::spawn(move || serve(stream, manner, &files, &count, &seen));
             }
         });
@@ -103,12 +102,7 @@ fn head(stream: &mut TcpStream, status: &str, length: usize, more: &str) -> std:
     write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {length}\r\n{more}\r\n")
 }
 
-fn answer(
-    stream: &mut TcpStream,
-    manner: Manner,
-    body: &[u8],
-    range: Option<&str>,
-) -> std::io::Result<()> {
+fn answer(stream: &mut TcpStream, manner: Manner, body: &[u8], range: Option<&str>) -> std::io::Result<()> {
     let (part, status, more) = match range {
         None => (body, "200 OK", String::new()),
         Some(range) => {

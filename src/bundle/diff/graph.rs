@@ -47,8 +47,7 @@ impl<'a> Graph<'a> {
 
     fn reach_from(&self, root: &'a str, first: Vec<&'a str>) -> Reach<'a> {
         let mut reach = Reach { root, order: Vec::new(), from: FxHashMap::default() };
-        let mut open: VecDeque<_> =
-            first.into_iter().map(|set| (SectionName::Set(set), None)).collect();
+        let mut open: VecDeque<_> = first.into_iter().map(|set| (SectionName::Set(set), None)).collect();
         while let Some((name, from)) = open.pop_front() {
             if reach.from.contains_key(&name) {
                 continue;
@@ -76,10 +75,7 @@ impl<'a> Graph<'a> {
             let sets = graph.bundle.sets.keys().map(|name| SectionName::Set(name));
             sets.chain(graph.bundle.groups.keys().map(|name| SectionName::Group(name)))
         };
-        names(self)
-            .chain(names(other))
-            .filter(|name| self.section(*name) != other.section(*name))
-            .collect()
+        names(self).chain(names(other)).filter(|name| self.section(*name) != other.section(*name)).collect()
     }
 
     /// The names that the sections of `reach` grant together.
@@ -124,9 +120,10 @@ impl<'a> Graph<'a> {
             }
             let there = other.section(section);
             let same = there.is_some_and(|there| {
-                there.grants.iter().any(|one| {
-                    one.name == name && one.may == grant.may && one.constraint == grant.constraint
-                })
+                there
+                    .grants
+                    .iter()
+                    .any(|one| one.name == name && one.may == grant.may && one.constraint == grant.constraint)
             });
             let place = (section.as_str().to_owned(), None, grant.why.clone());
             if !same {
@@ -138,12 +135,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The first hold on the way to `section` whose end was not reached in the other bundle.
-    fn leaving_edge(
-        &self,
-        section: SectionName<'a>,
-        reach: &Reach<'a>,
-        reach_other: &Reach<'_>,
-    ) -> Place {
+    fn leaving_edge(&self, section: SectionName<'a>, reach: &Reach<'a>, reach_other: &Reach<'_>) -> Place {
         let mut held = section;
         while let Some(Some(holder)) = reach.from.get(&held) {
             if reach_other.from.contains_key(holder) {

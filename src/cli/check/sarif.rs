@@ -26,10 +26,8 @@ pub(super) fn render(checked: &[Checked]) -> Value {
         ("root", "A class or checkpoint is a root that was none"),
         ("stale", "A bundle is not what the sources give"),
     ];
-    let rules: Vec<Value> = rules
-        .iter()
-        .map(|(id, text)| json!({"id": id, "shortDescription": {"text": text}}))
-        .collect();
+    let rules: Vec<Value> =
+        rules.iter().map(|(id, text)| json!({"id": id, "shortDescription": {"text": text}})).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

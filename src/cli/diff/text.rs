@@ -170,7 +170,8 @@ fn by_root(text: &mut String, roots: &RootChanges) {
     }
     title_line(text, "By root");
     for (effects, names) in alike.iter().take(SHOWN) {
-        let count = if names.len() > 1 { format!("{} ", counted(names.len(), "root")) } else { String::new() };
+        let count =
+            if names.len() > 1 { format!("{} ", counted(names.len(), "root")) } else { String::new() };
         let _ = writeln!(text, "  {count}{}", some_of(names, 3, str::to_owned));
         for (effect, changed) in *effects {
             let sign = match effect {

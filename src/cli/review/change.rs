@@ -72,11 +72,8 @@ impl Change<'_> {
 }
 
 fn refusals_of_grant(change: &GrantChange, reason: &str) -> Vec<Refusal> {
-    let of_name = Refusal {
-        name: Some(change.name.clone()),
-        reason: reason.to_owned(),
-        ..Refusal::default()
-    };
+    let of_name =
+        Refusal { name: Some(change.name.clone()), reason: reason.to_owned(), ..Refusal::default() };
     if change.unseen {
         return vec![of_name];
     }

@@ -7,7 +7,11 @@ use super::Answer;
 
 const RULES: [(FindingKind, &str, &str); 5] = [
     (FindingKind::Refused, "refused-operation", "The policy does not grant an operation of the pickle."),
-    (FindingKind::Placeholder, "placeholder", "The policy does not grant a class that is only made and filled."),
+    (
+        FindingKind::Placeholder,
+        "placeholder",
+        "The policy does not grant a class that is only made and filled.",
+    ),
     (FindingKind::Broken, "broken-pickle", "A pickle breaks off."),
     (FindingKind::NotUnderstood, "not-understood", "Something in the file is not recognised."),
     (FindingKind::Code, "code", "The file holds code by design."),
@@ -35,7 +39,8 @@ fn results(answer: &Answer) -> Vec<Value> {
     let harmless = verdict.not_a_model.iter().filter(|_| answer.status == super::Status::Refused);
     let harmless = harmless.map(|reason| result("not-understood", reason, &answer.file, None));
     let found = verdict.findings.iter().map(|finding| {
-        let rule = RULES.iter().find(|(kind, ..)| *kind == finding.kind).map_or("not-understood", |rule| rule.1);
+        let rule =
+            RULES.iter().find(|(kind, ..)| *kind == finding.kind).map_or("not-understood", |rule| rule.1);
         result(rule, &message(finding), &answer.file, finding.offset)
     });
     harmless.chain(found).collect()

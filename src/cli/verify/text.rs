@@ -19,8 +19,14 @@ pub(super) fn report(answers: &[Answer]) -> String {
     }
     let summary = summary(answers);
     let mut parts = vec![format!("{} would load", summary.load)];
-    let more = [(summary.refused, "refused"), (summary.unreadable, "unreadable"), (summary.not_models, "not models")];
-    parts.extend(more.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    let more = [
+        (summary.refused, "refused"),
+        (summary.unreadable, "unreadable"),
+        (summary.not_models, "not models"),
+    ];
+    parts.extend(
+        more.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")),
+    );
     let files = if summary.files == 1 { "file" } else { "files" };
     let _ = writeln!(out, "{} {files}: {}", summary.files, parts.join(", "));
     out
@@ -34,7 +40,8 @@ fn file(out: &mut String, answer: &Answer) {
         Status::Unreadable => ("cannot be read", Style::new().red()),
     };
     let kind = answer.verdict.as_ref().map_or("", |verdict| verdict.container.name());
-    let _ = writeln!(out, "{}: {}  {}", style(&answer.file).bold(), look.apply_to(word), faint().apply_to(kind));
+    let _ =
+        writeln!(out, "{}: {}  {}", style(&answer.file).bold(), look.apply_to(word), faint().apply_to(kind));
     if let Some(error) = &answer.error {
         let _ = writeln!(out, "  {error}");
     }

@@ -56,10 +56,12 @@ impl Format {
 pub(super) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8], format: Format) -> Kind {
     let limit = inspector.limits().decompressed;
     let mut content = Vec::new();
-    let read = format.reader(input, limit).and_then(|reader| reader.take(limit + 1).read_to_end(&mut content));
+    let read =
+        format.reader(input, limit).and_then(|reader| reader.take(limit + 1).read_to_end(&mut content));
     let kind = if format == Format::JoblibLegacy { Kind::JoblibLegacy } else { Kind::Compressed };
     if content.len() as u64 > limit {
-        let message = format!("more than {limit} bytes when decompressed; raise it with `--limit-decompressed`");
+        let message =
+            format!("more than {limit} bytes when decompressed; raise it with `--limit-decompressed`");
         inspector.remark(place, Remark::NotUnderstood(message));
         return kind;
     }
@@ -69,7 +71,8 @@ pub(super) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8], 
     }
     if let Err(error) = read {
         // What came out before the error has been loaded by then.
-        inspector.remark(place, Remark::NotUnderstood(format!("a compressed stream that is damaged: {error}")));
+        inspector
+            .remark(place, Remark::NotUnderstood(format!("a compressed stream that is damaged: {error}")));
     }
     kind
 }

@@ -8,7 +8,8 @@ pub(super) const MAGIC: &[u8] = b"\x93NUMPY";
 
 pub(super) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) {
     let Some((header, body)) = header(input) else {
-        return inspector.remark(place, Remark::NotUnderstood("a numpy array whose header is broken".to_owned()));
+        return inspector
+            .remark(place, Remark::NotUnderstood("a numpy array whose header is broken".to_owned()));
     };
     match holds_objects(header) {
         Some(false) => inspector.remark(place, Remark::Data("an array of plain data".to_owned())),
@@ -25,8 +26,12 @@ pub(super) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
 fn header(input: &[u8]) -> Option<(&str, usize)> {
     let (major, after_version) = (*input.get(MAGIC.len())?, MAGIC.len() + 2);
     let (length, start) = match major {
-        1 => (u64::from(u16::from_le_bytes(input.get(after_version..after_version + 2)?.try_into().ok()?)), 2),
-        2 | 3 => (u64::from(u32::from_le_bytes(input.get(after_version..after_version + 4)?.try_into().ok()?)), 4),
+        1 => {
+            (u64::from(u16::from_le_bytes(input.get(after_version..after_version + 2)?.try_into().ok()?)), 2)
+        }
+        2 | 3 => {
+            (u64::from(u32::from_le_bytes(input.get(after_version..after_version + 4)?.try_into().ok()?)), 4)
+        }
         _ => return None,
     };
     let start = after_version + start;
@@ -149,7 +154,10 @@ mod tests {
         assert_eq!(holds_objects("{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }"), Some(false));
         assert_eq!(holds_objects("{'descr': '|O', 'fortran_order': False, 'shape': (3,), }"), Some(true));
         assert_eq!(holds_objects("{'shape': (3,), 'descr': [('a', '<i4'), ('b', '|O')], }"), Some(true));
-        assert_eq!(holds_objects("{'descr': [(('t', 'O'), '<i4', (2, 3)), ('c', [('d', 'S3')])]}"), Some(false));
+        assert_eq!(
+            holds_objects("{'descr': [(('t', 'O'), '<i4', (2, 3)), ('c', [('d', 'S3')])]}"),
+            Some(false)
+        );
         assert_eq!(holds_objects("{'descr': __import__('os')}"), None);
     }
 }

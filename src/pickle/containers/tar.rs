@@ -61,7 +61,8 @@ fn members(input: &[u8]) -> Result<Vec<(String, &[u8])>, String> {
             return Err(format!("a tar archive whose member `{name}` is not a regular file"));
         }
         let start = usize::try_from(entry.raw_file_position()).ok();
-        let end = start.zip(usize::try_from(entry.size()).ok()).and_then(|(start, size)| start.checked_add(size));
+        let end =
+            start.zip(usize::try_from(entry.size()).ok()).and_then(|(start, size)| start.checked_add(size));
         let content = start.zip(end).and_then(|(start, end)| input.get(start..end));
         found.push((name, content.ok_or("a tar archive that is cut off")?));
     }
@@ -87,7 +88,8 @@ fn storages(inspector: &mut Inspector<'_>, place: &str, content: &[u8]) -> Optio
         at = inspector.several(place, Kind::TorchTar, content, at, &[PersistentIds::Opaque])?;
         let (length, _) = content.get(at..)?.split_first_chunk::<8>()?;
         let bytes = u64::from_le_bytes(*length).checked_mul(size?)?;
-        at = at.checked_add(8)?.checked_add(usize::try_from(bytes).ok()?).filter(|at| *at <= content.len())?;
+        at =
+            at.checked_add(8)?.checked_add(usize::try_from(bytes).ok()?).filter(|at| *at <= content.len())?;
     }
     inspector.several(place, Kind::TorchTar, content, at, &[PersistentIds::Opaque])
 }
@@ -99,7 +101,10 @@ fn tensors(inspector: &mut Inspector<'_>, place: &str, content: &[u8]) -> Option
         at = inspector.several(place, Kind::TorchTar, content, at, &[PersistentIds::Opaque])?;
         let (dimensions, _) = content.get(at..)?.split_first_chunk::<4>()?;
         let dimensions = usize::try_from(i32::from_le_bytes(*dimensions)).ok()?;
-        at = at.checked_add(8 + 8)?.checked_add(dimensions.checked_mul(16)?).filter(|at| *at <= content.len())?;
+        at = at
+            .checked_add(8 + 8)?
+            .checked_add(dimensions.checked_mul(16)?)
+            .filter(|at| *at <= content.len())?;
     }
     Some(at)
 }

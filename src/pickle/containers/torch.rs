@@ -11,7 +11,8 @@ const MAGIC_NUMBER: &[u8] = b"\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19."
 
 /// Whether the first pickle of a file is torch's magic number.
 pub(super) fn is_legacy(input: &[u8], first: &Program<'_>) -> bool {
-    matches!(first.end, Ok(Value::Long)) && input.get(..first.stop).is_some_and(|pickle| pickle.ends_with(MAGIC_NUMBER))
+    matches!(first.end, Ok(Value::Long))
+        && input.get(..first.stop).is_some_and(|pickle| pickle.ends_with(MAGIC_NUMBER))
 }
 
 /// Runs the five pickles. What follows them is storages, which no unpickler reads.

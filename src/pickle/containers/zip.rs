@@ -25,7 +25,8 @@ pub(super) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
     let directory = match Directory::read(input) {
         Ok(directory) => directory,
         Err(problem) => {
-            inspector.remark(place, Remark::NotUnderstood(format!("a zip archive that is damaged: {problem}")));
+            inspector
+                .remark(place, Remark::NotUnderstood(format!("a zip archive that is damaged: {problem}")));
             return Kind::Zip;
         }
     };
@@ -58,15 +59,25 @@ fn kind(directory: &Directory) -> Kind {
 }
 
 fn ends_with(name: &str, end: &str) -> bool {
-    name.len().checked_sub(end.len()).and_then(|at| name.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    name.len()
+        .checked_sub(end.len())
+        .and_then(|at| name.get(at..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// Runs what a member holds. Returns whether a loader reads the member at all.
-fn inspect_member(inspector: &mut Inspector<'_>, place: &str, input: &[u8], kind: Kind, member: &Member) -> bool {
+fn inspect_member(
+    inspector: &mut Inspector<'_>,
+    place: &str,
+    input: &[u8],
+    kind: Kind,
+    member: &Member,
+) -> bool {
     let torch = matches!(kind, Kind::TorchZip | Kind::TorchScript);
     let place = if place.is_empty() { member.name.clone() } else { format!("{place}, {}", member.name) };
     if kind == Kind::TorchScript && ends_with(&member.name, ".py") {
-        inspector.remark(&place, Remark::Code("TorchScript code, which `torch.jit.load` compiles".to_owned()));
+        inspector
+            .remark(&place, Remark::Code("TorchScript code, which `torch.jit.load` compiles".to_owned()));
         return true;
     }
     let pickle = ends_with(&member.name, ".pkl");
@@ -85,7 +96,8 @@ fn inspect_member(inspector: &mut Inspector<'_>, place: &str, input: &[u8], kind
         }
     };
     if content.len() as u64 != member.size {
-        let message = format!("a member of {} bytes where the directory states {}", content.len(), member.size);
+        let message =
+            format!("a member of {} bytes where the directory states {}", content.len(), member.size);
         inspector.remark(&place, Remark::NotUnderstood(message));
     }
     if torch {
@@ -109,7 +121,9 @@ fn content<'a>(input: &'a [u8], member: &Member, limit: u64) -> Result<std::borr
             let mut out = Vec::new();
             let read = flate2::read::DeflateDecoder::new(data).take(limit + 1).read_to_end(&mut out);
             if out.len() as u64 > limit {
-                return Err(format!("more than {limit} bytes when decompressed; raise it with `--limit-decompressed`"));
+                return Err(format!(
+                    "more than {limit} bytes when decompressed; raise it with `--limit-decompressed`"
+                ));
             }
             // Cut-off data is loaded up to the cut; the size then differs from the directory's.
             match read {
@@ -117,6 +131,8 @@ fn content<'a>(input: &'a [u8], member: &Member, limit: u64) -> Result<std::borr
                 _ => Ok(std::borrow::Cow::Owned(out)),
             }
         }
-        method => Err(format!("a member with compression method {method}, which torch's reader does not know")),
+        method => {
+            Err(format!("a member with compression method {method}, which torch's reader does not know"))
+        }
     }
 }

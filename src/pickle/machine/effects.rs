@@ -83,13 +83,19 @@ impl<D: Domain> Machine<'_, '_, D> {
             self.reader.take_large(padding as usize)?;
         }
         let start = self.reader.position() as u64;
-        let end = start.checked_add(size).and_then(|end| usize::try_from(end).ok()).ok_or(FaultKind::Truncated)?;
+        let end =
+            start.checked_add(size).and_then(|end| usize::try_from(end).ok()).ok_or(FaultKind::Truncated)?;
         self.reader.seek(end)
     }
 
     /// Runs a pickle that stands within the stream, with a stack and memo of its own.
     pub(super) fn nested(&mut self) -> Step {
-        Limits::check("nested pickles", "nesting", u64::from(self.depth) + 1, u64::from(self.limits.nesting))?;
+        Limits::check(
+            "nested pickles",
+            "nesting",
+            u64::from(self.depth) + 1,
+            u64::from(self.limits.nesting),
+        )?;
         let mut inner = Machine::new(self.reader.clone(), &mut *self.domain, self.limits);
         inner.depth = self.depth + 1;
         inner.run().map_err(|fault| fault.kind)?;

@@ -13,7 +13,10 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
     /// A size operand; CPython cannot represent more than `PY_SSIZE_T_MAX`.
     pub(super) fn size(&mut self, bytes: usize) -> Result<usize, FaultKind> {
         let size = self.unsigned(bytes)?;
-        i64::try_from(size).ok().and_then(|size| usize::try_from(size).ok()).ok_or(FaultKind::Operand("a size"))
+        i64::try_from(size)
+            .ok()
+            .and_then(|size| usize::try_from(size).ok())
+            .ok_or(FaultKind::Operand("a size"))
     }
 
     #[inline]
@@ -48,7 +51,9 @@ impl<'a, D: Domain> Machine<'a, '_, D> {
         }
         let negative = bytes.last().is_some_and(|byte| byte & 0x80 != 0);
         let filled = if negative { -1 } else { 0 };
-        self.constant(Constant::Int(bytes.iter().rev().fold(filled, |sum, byte| (sum << 8) | i64::from(*byte))))
+        self.constant(Constant::Int(
+            bytes.iter().rev().fold(filled, |sum, byte| (sum << 8) | i64::from(*byte)),
+        ))
     }
 
     pub(super) fn span(&self, length: usize) -> Span {

@@ -179,9 +179,7 @@ impl Analysis<'_> {
         let owner = self.owner(class, method)?;
         let symbol = self.solver.program.interned(method)?;
         let returned = self.solver.returned(object, symbol, owner);
-        let named = returned.iter().find(|(value, _)| {
-            grant.is_some_and(|name| self.calls(*value, name))
-        });
+        let named = returned.iter().find(|(value, _)| grant.is_some_and(|name| self.calls(*value, name)));
         let origin = named.or(returned.first()).and_then(|(_, origin)| *origin);
         let place = origin.and_then(|origin| self.expression(origin));
         place.or_else(|| self.definition(owner, symbol))

@@ -8,8 +8,13 @@ use url::Url;
 
 /// Where `uv` and `pip` are told index addresses, which may hold credentials.
 const INDEX_VARIABLES: [&str; 7] = [
-    "UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS",
-    "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL",
+    "UV_DEFAULT_INDEX",
+    "UV_INDEX",
+    "UV_INDEX_URL",
+    "UV_EXTRA_INDEX_URL",
+    "UV_FIND_LINKS",
+    "PIP_INDEX_URL",
+    "PIP_EXTRA_INDEX_URL",
 ];
 
 #[derive(Clone, PartialEq, Eq)]
@@ -30,10 +35,9 @@ impl Credentials {
         for value in INDEX_VARIABLES.iter().filter_map(|name| std::env::var(name).ok()) {
             for address in value.split_whitespace() {
                 // `UV_INDEX` may read `name=https://…`.
-                let address = address.split_once("=http").map_or_else(
-                    || address.to_owned(),
-                    |(_, rest)| format!("http{rest}"),
-                );
+                let address = address
+                    .split_once("=http")
+                    .map_or_else(|| address.to_owned(), |(_, rest)| format!("http{rest}"));
                 logins.extend(Url::parse(&address).ok().as_ref().and_then(login));
             }
         }
@@ -48,9 +52,8 @@ impl Credentials {
         let host = url.host_str().unwrap_or_default();
         let known = || self.logins.iter().find(|login| login.host == host || login.host.is_empty());
         let login = login(&url).or_else(|| known().cloned());
-        let header = login.map(|login| {
-            format!("Basic {}", STANDARD.encode(format!("{}:{}", login.user, login.password)))
-        });
+        let header = login
+            .map(|login| format!("Basic {}", STANDARD.encode(format!("{}:{}", login.user, login.password))));
         (without(address), header)
     }
 }
@@ -109,11 +112,8 @@ fn parse_netrc(text: &str) -> Vec<Login> {
     let comments = |line: &&str| !line.trim_start().starts_with('#');
     let mut words = text.lines().filter(comments).flat_map(str::split_whitespace);
     while let Some(word) = words.next() {
-        let entry = |host: &str| Login {
-            host: host.to_owned(),
-            user: String::new(),
-            password: String::new(),
-        };
+        let entry =
+            |host: &str| Login { host: host.to_owned(), user: String::new(), password: String::new() };
         match word {
             "machine" => logins.extend(words.next().map(entry)),
             "default" => logins.push(entry("")),

@@ -151,9 +151,9 @@ impl Locked {
         if let Some(wanted) = wanted {
             let mut all = self.wheels.iter().chain(single);
             let found = all.find(|file| file.name().as_deref() == Some(wanted)).cloned();
-            return found.map(Some).ok_or_else(|| {
-                format!("`{wanted}` of `{}` is not offered (any more)", self.name)
-            });
+            return found
+                .map(Some)
+                .ok_or_else(|| format!("`{wanted}` of `{}` is not offered (any more)", self.name));
         }
         let fitting = self.wheels.iter().filter_map(|file| {
             let name = file.name()?;
@@ -170,8 +170,7 @@ impl File {
             let url = Url::parse(self.url.as_deref()?).ok()?;
             Some(file_name(&url))
         };
-        let from_path =
-            || Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned());
+        let from_path = || Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned());
         self.name.clone().or_else(from_url).or_else(from_path)
     }
 

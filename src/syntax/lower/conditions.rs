@@ -19,9 +19,7 @@ impl Lowering<'_> {
                 match operation.op {
                     ast::BoolOp::And if values.contains(&Some(false)) => Some(false),
                     ast::BoolOp::Or if values.contains(&Some(true)) => Some(true),
-                    _ if values.iter().all(Option::is_some) => {
-                        Some(operation.op == ast::BoolOp::And)
-                    }
+                    _ if values.iter().all(Option::is_some) => Some(operation.op == ast::BoolOp::And),
                     _ => None,
                 }
             }
@@ -94,11 +92,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn none_test(
-        &mut self,
-        compare: &ast::ExprCompare,
-        holds: bool,
-    ) -> Option<(NameId, u32, bool)> {
+    fn none_test(&mut self, compare: &ast::ExprCompare, holds: bool) -> Option<(NameId, u32, bool)> {
         let ast::Expr::Name(name) = &*compare.left else { return None };
         let is = match compare.ops.first()? {
             ast::CmpOp::Is => true,
@@ -149,9 +143,9 @@ pub(super) fn dotted(expr: &ast::Expr) -> Option<String> {
 
 fn integer(expr: &ast::Expr) -> Option<i64> {
     match expr {
-        ast::Expr::NumberLiteral(ast::ExprNumberLiteral {
-            value: ast::Number::Int(value), ..
-        }) => value.as_i64(),
+        ast::Expr::NumberLiteral(ast::ExprNumberLiteral { value: ast::Number::Int(value), .. }) => {
+            value.as_i64()
+        }
         _ => None,
     }
 }

@@ -4,16 +4,33 @@ use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::super::facts::{
-    Binding, CallArgs, ComprehensionKind, Effect, Expr, ExprId, NameId, Operator, Param, ParamKind,
-    ScopeKind,
+    Binding, CallArgs, ComprehensionKind, Effect, Expr, ExprId, NameId, Operator, Param, ParamKind, ScopeKind,
 };
 use super::Lowering;
 
 /// Methods that put a value into their receiver, or take one out.
 const MUTATORS: &[&str] = &[
-    "append", "extend", "insert", "add", "update", "setdefault", "appendleft", "extendleft",
-    "pop", "popitem", "clear", "remove", "discard", "push", "put", "__setitem__", "__setattr__",
-    "__init__", "__setstate__", "register", "move_to_end",
+    "append",
+    "extend",
+    "insert",
+    "add",
+    "update",
+    "setdefault",
+    "appendleft",
+    "extendleft",
+    "pop",
+    "popitem",
+    "clear",
+    "remove",
+    "discard",
+    "push",
+    "put",
+    "__setitem__",
+    "__setattr__",
+    "__init__",
+    "__setstate__",
+    "register",
+    "move_to_end",
 ];
 
 impl Lowering<'_> {
@@ -61,11 +78,7 @@ impl Lowering<'_> {
             }
             ast::Expr::UnaryOp(operation) => {
                 let operand = self.expr(&operation.operand);
-                let op = if operation.op == ast::UnaryOp::Not {
-                    Operator::Not
-                } else {
-                    Operator::Unary
-                };
+                let op = if operation.op == ast::UnaryOp::Not { Operator::Not } else { Operator::Unary };
                 Expr::Arith(operand, operand, op)
             }
             ast::Expr::Compare(compare) => {
@@ -90,13 +103,9 @@ impl Lowering<'_> {
             ast::Expr::SetComp(c) => {
                 self.comprehension(ComprehensionKind::Set, &c.generators, None, &c.elt, c.range)
             }
-            ast::Expr::Generator(c) => self.comprehension(
-                ComprehensionKind::Generator,
-                &c.generators,
-                None,
-                &c.elt,
-                c.range,
-            ),
+            ast::Expr::Generator(c) => {
+                self.comprehension(ComprehensionKind::Generator, &c.generators, None, &c.elt, c.range)
+            }
             ast::Expr::DictComp(c) => self.comprehension(
                 ComprehensionKind::Dict,
                 &c.generators,
@@ -127,8 +136,7 @@ impl Lowering<'_> {
 
     fn read(&mut self, name: &ast::ExprName) -> Expr {
         let id = self.name(name.id.as_str());
-        let guards: Vec<_> =
-            self.guards.iter().filter(|(guarded, _, _)| *guarded == id).copied().collect();
+        let guards: Vec<_> = self.guards.iter().filter(|(guarded, _, _)| *guarded == id).copied().collect();
         let mut expr = Expr::Name(id);
         for (_, guard, holds) in guards {
             let inner = self.push(expr, name.range);
@@ -264,10 +272,9 @@ impl Lowering<'_> {
     /// Parameters, with annotations and defaults evaluated in the enclosing scope.
     pub(super) fn params(&mut self, parameters: &ast::Parameters) -> Vec<Param> {
         let mut params = Vec::new();
-        for (kind, list) in [
-            (ParamKind::Positional, &parameters.posonlyargs),
-            (ParamKind::Either, &parameters.args),
-        ] {
+        for (kind, list) in
+            [(ParamKind::Positional, &parameters.posonlyargs), (ParamKind::Either, &parameters.args)]
+        {
             params.extend(list.iter().map(|p| self.param(&p.parameter, p.default(), kind)));
         }
         if let Some(star) = &parameters.vararg {
@@ -282,12 +289,7 @@ impl Lowering<'_> {
         params
     }
 
-    fn param(
-        &mut self,
-        parameter: &ast::Parameter,
-        default: Option<&ast::Expr>,
-        kind: ParamKind,
-    ) -> Param {
+    fn param(&mut self, parameter: &ast::Parameter, default: Option<&ast::Expr>, kind: ParamKind) -> Param {
         Param {
             name: self.name(parameter.name.as_str()),
             kind,
@@ -393,8 +395,9 @@ impl Lowering<'_> {
                 let key = self.expr(&subscript.slice);
                 self.scope().effects.push(Effect::StoreItem(object, key, value));
             }
-            ast::Expr::Tuple(ast::ExprTuple { elts, .. })
-            | ast::Expr::List(ast::ExprList { elts, .. }) => self.unpack(elts, value),
+            ast::Expr::Tuple(ast::ExprTuple { elts, .. }) | ast::Expr::List(ast::ExprList { elts, .. }) => {
+                self.unpack(elts, value)
+            }
             ast::Expr::Starred(starred) => self.assign(&starred.value, value),
             _ => {}
         }
@@ -431,9 +434,7 @@ fn is_literal(expr: &ast::Expr) -> bool {
 
 fn number_shape(number: &ast::Number) -> Expr {
     match number {
-        ast::Number::Int(value) => {
-            value.as_i32().map_or(Expr::Float, Expr::Int)
-        }
+        ast::Number::Int(value) => value.as_i32().map_or(Expr::Float, Expr::Int),
         ast::Number::Float(_) => Expr::Float,
         ast::Number::Complex { .. } => Expr::Complex,
     }

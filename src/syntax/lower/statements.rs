@@ -241,19 +241,14 @@ impl Lowering<'_> {
     }
 
     fn function(&mut self, function: &ast::StmtFunctionDef) {
-        let decorators =
-            function.decorator_list.iter().map(|d| self.expr(&d.expression)).collect();
+        let decorators = function.decorator_list.iter().map(|d| self.expr(&d.expression)).collect();
         let params = self.params(&function.parameters);
         let returns = function.returns.as_deref().map(|r| self.annotation(r));
         let parent = self.here();
         let first = self.facts.exprs.len();
         let guards = std::mem::take(&mut self.guards);
-        let scope = self.open(
-            ScopeKind::Function,
-            function.name.as_str(),
-            Some(parent),
-            function.name.range(),
-        );
+        let scope =
+            self.open(ScopeKind::Function, function.name.as_str(), Some(parent), function.name.range());
         self.type_params(function.type_params.as_deref());
         self.bind_params(params);
         self.docstring(&function.body);
@@ -274,8 +269,7 @@ impl Lowering<'_> {
         let bases = class.arguments.as_deref().map(|a| self.arguments(a)).unwrap_or_default();
         let parent = self.here();
         let guards = std::mem::take(&mut self.guards);
-        let scope =
-            self.open(ScopeKind::Class, class.name.as_str(), Some(parent), class.name.range());
+        let scope = self.open(ScopeKind::Class, class.name.as_str(), Some(parent), class.name.range());
         self.type_params(class.type_params.as_deref());
         self.docstring(&class.body);
         self.body(&class.body);
@@ -304,8 +298,8 @@ impl Lowering<'_> {
         if !is_all || self.scope().kind != ScopeKind::Module {
             return;
         }
-        let (ast::Expr::List(ast::ExprList { elts, .. })
-        | ast::Expr::Tuple(ast::ExprTuple { elts, .. })) = value
+        let (ast::Expr::List(ast::ExprList { elts, .. }) | ast::Expr::Tuple(ast::ExprTuple { elts, .. })) =
+            value
         else {
             // Computed: the names that the module binds are the best answer there is.
             if !adds {
@@ -328,9 +322,7 @@ impl Lowering<'_> {
 fn leaves(body: &[ast::Stmt]) -> bool {
     matches!(
         body.last(),
-        Some(
-            ast::Stmt::Return(_) | ast::Stmt::Raise(_) | ast::Stmt::Continue(_) | ast::Stmt::Break(_)
-        )
+        Some(ast::Stmt::Return(_) | ast::Stmt::Raise(_) | ast::Stmt::Continue(_) | ast::Stmt::Break(_))
     )
 }
 
@@ -343,4 +335,3 @@ fn is_stub(body: &[ast::Stmt]) -> bool {
         _ => false,
     })
 }
-

@@ -124,9 +124,9 @@ fn zip64_end(input: &[u8], end: usize) -> Option<End> {
     }
     let stated = usize::try_from(u64_at(locator, 8)?).ok()?;
     // `zipfile` expects the record right before the locator, miniz where the locator says.
-    let at = [stated, end.checked_sub(20 + 56)?].into_iter().find(|at| {
-        input.get(*at..).is_some_and(|record| record.starts_with(b"PK\x06\x06"))
-    })?;
+    let at = [stated, end.checked_sub(20 + 56)?]
+        .into_iter()
+        .find(|at| input.get(*at..).is_some_and(|record| record.starts_with(b"PK\x06\x06")))?;
     let record = input.get(at..at.checked_add(56)?)?;
     Some(End { at, entries: u64_at(record, 32)?, size: u64_at(record, 40)?, offset: u64_at(record, 48)? })
 }
