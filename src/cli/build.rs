@@ -108,6 +108,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let universe = args.universe.resolve(&args.target)?;
     let options = Options { strict: args.strict, roots: args.root.clone() };
     let bundle = analyse(&universe, &options);
+    // A source that could not be had would be missing from the bundle without a word.
+    if let Some(error) = universe.errors().into_iter().next() {
+        return Err(error.into());
+    }
     let path = args
         .output
         .clone()
