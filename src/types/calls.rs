@@ -356,11 +356,7 @@ impl Solver<'_> {
         }
         match callee {
             Value::Class(class) => self.instantiate(class, args, env, expr),
-            Value::Subclass(class) => {
-                let mut set = Set::one(Value::Bound(class));
-                set.extend(&Set::new());
-                set
-            }
+            Value::Subclass(class) => Set::one(Value::Bound(class)),
             Value::Function(func) => {
                 let discard = std::mem::take(&mut self.discard);
                 if let Some(result) = self.intrinsic(func, args, env, expr) {
@@ -562,7 +558,7 @@ impl Solver<'_> {
                     }
                     filled[*param] = true;
                 }
-                (None, Some(star)) if used[star] => self.pass_star(ctx, star, values, at, Some(index)),
+                (None, Some(star)) if used[star] => self.pass_star(ctx, star, values, at),
                 (None, _) => {}
             }
         }
@@ -588,7 +584,7 @@ impl Solver<'_> {
                 }
             }
             if let Some(star) = star {
-                self.pass_star(ctx, star, &args.rest, None, None);
+                self.pass_star(ctx, star, &args.rest, None);
             }
         }
         for (filled, used) in filled.iter_mut().zip(used.iter()) {
@@ -600,16 +596,8 @@ impl Solver<'_> {
         self.pass_defaults(ctx, func, &filled);
     }
 
-    fn pass_star(
-        &mut self,
-        ctx: CtxId,
-        star: usize,
-        values: &Set,
-        origin: Option<Origin>,
-        index: Option<usize>,
-    ) {
+    fn pass_star(&mut self, ctx: CtxId, star: usize, values: &Set, origin: Option<Origin>) {
         let Some(object) = self.star_object(ctx, star as u32, "tuple") else { return };
-        let _ = index;
         self.add_element(object, values, origin);
     }
 

@@ -175,10 +175,12 @@ impl Solver<'_> {
                 Value::Bytes => {
                     set.insert(Value::Int);
                 }
-                Value::Object(object) => set_extend(&mut set, self.object_elements(object, at)),
+                Value::Object(object) => {
+                    set.extend(&self.object_elements(object, at));
+                }
                 Value::Bound(class) => {
                     let object = self.root_object(class);
-                    set_extend(&mut set, self.object_elements(object, at));
+                    set.extend(&self.object_elements(object, at));
                 }
                 Value::Class(class) => {
                     // Iterating over an enumeration gives its members.
@@ -580,8 +582,4 @@ impl Solver<'_> {
             self.dropped.insert((object, field));
         }
     }
-}
-
-fn set_extend(set: &mut Set, other: Set) {
-    set.extend(&other);
 }

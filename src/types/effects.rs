@@ -109,9 +109,7 @@ impl Solver<'_> {
             }
             Effect::DeleteAttr(..) => {}
             Effect::Call(call) => {
-                if self.is_pop_of_local(env, *call) {
-                    return;
-                }
+                self.drop_popped_key(env, *call);
                 // Only what it stores is wanted, not what it returns.
                 self.discard = true;
                 self.eval(env, *call);
@@ -121,12 +119,12 @@ impl Solver<'_> {
     }
 
     /// `state.pop("key")` on a copy of an instance's dict leaves the key out.
-    fn is_pop_of_local(&mut self, env: Env, call: crate::syntax::facts::ExprId) -> bool {
+    fn drop_popped_key(&mut self, env: Env, call: crate::syntax::facts::ExprId) {
         let lowered = self.facts(env.module);
-        let Expr::Call(func, args) = lowered.facts.expr(call) else { return false };
-        let Expr::Attr(value, name) = lowered.facts.expr(func) else { return false };
+        let Expr::Call(func, args) = lowered.facts.expr(call) else { return };
+        let Expr::Attr(value, name) = lowered.facts.expr(func) else { return };
         if lowered.facts.name(name) != "pop" {
-            return false;
+            return;
         }
         let objects = self.eval(env, value);
         let args = self.arguments(env, args);
@@ -135,7 +133,6 @@ impl Solver<'_> {
                 self.drop_key(object, &args.first());
             }
         }
-        false
     }
 
     /// `objects.attr = values`.
