@@ -9,6 +9,8 @@ mod values;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::bundle::{Constraint, Operation};
 use crate::names::{ClassId, ClassKind, Symbol};
 use crate::types::{NodeKey, ObjId, Origin, Set, Solver, Value};
@@ -80,6 +82,8 @@ pub struct Reducer<'s, 'db> {
     object: ObjId,
     /// `Class`, for reasons.
     label: Arc<str>,
+    /// Objects whose `__dict__` was followed.
+    namespaces: FxHashSet<ObjId>,
 }
 
 /// How an object is reduced.
@@ -88,7 +92,8 @@ pub fn reduction(solver: &mut Solver<'_>, object: ObjId) -> Reduction {
     let class = solver.object(object).class;
     let qualname = solver.program.class_info(class).qualname;
     let label = solver.program.shared_text(qualname);
-    let mut reducer = Reducer { solver, reduction: Reduction::default(), object, label };
+    let mut reducer =
+        Reducer { solver, reduction: Reduction::default(), object, label, namespaces: FxHashSet::default() };
     reducer.reduce(class);
     reducer.reduction
 }

@@ -31,12 +31,11 @@ impl Reducer<'_, '_> {
             }
             Value::Method(_) => self.bound_method(value, why, origin),
             Value::InstanceDict(object) => {
-                for name in self.solver.fields_of(object) {
-                    let values = self.solver.read_field(object, name);
-                    for value in values.iter() {
-                        if value != Value::InstanceDict(object) {
-                            self.follow_value(value, why, origin, report);
-                        }
+                // A namespace that holds itself, or another that holds it, is followed once.
+                if self.namespaces.insert(object) {
+                    for name in self.solver.fields_of(object) {
+                        let values = self.solver.read_field(object, name);
+                        self.follow_values(&values, why, origin, report);
                     }
                 }
             }

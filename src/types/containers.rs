@@ -209,18 +209,7 @@ impl Solver<'_> {
                 && !self.is_builtin_class(owner)
                 && let Some((env, expr)) = at
             {
-                let method = self.attributes(&Set::one(Value::Object(object)), known.iter, None);
-                let iterated = self.call_values(&method, &Args::none(), env, expr);
-                let mut set = Set::new();
-                for value in iterated.iter() {
-                    if value == Value::Object(object) {
-                        let next = self.attributes(&Set::one(value), known.next, None);
-                        set.extend(&self.call_values(&next, &Args::none(), env, expr));
-                    } else {
-                        set.extend(&self.elements_at(&Set::one(value), at));
-                    }
-                }
-                return set;
+                return self.iterated(object, class, env, expr);
             }
         }
         match kind {
@@ -240,6 +229,28 @@ impl Solver<'_> {
                 Set::one(Value::Data)
             }
         }
+    }
+
+    /// What iterating over an object gives that has an `__iter__` of its own.
+    fn iterated(&mut self, object: ObjId, class: ClassId, env: Env, expr: ExprId) -> Set {
+        let known = self.program.known;
+        if self.iterating.contains(&class) {
+            return Set::new();
+        }
+        self.iterating.push(class);
+        let method = self.attributes(&Set::one(Value::Object(object)), known.iter, None);
+        let iterators = self.call_values(&method, &Args::none(), env, expr);
+        let mut set = Set::new();
+        for value in iterators.iter() {
+            if value == Value::Object(object) {
+                let next = self.attributes(&Set::one(value), known.next, None);
+                set.extend(&self.call_values(&next, &Args::none(), env, expr));
+            } else {
+                set.extend(&self.elements_at(&Set::one(value), Some((env, expr))));
+            }
+        }
+        self.iterating.pop();
+        set
     }
 
     /// Whether a class comes from a stub of the standard library.

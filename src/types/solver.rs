@@ -42,6 +42,8 @@ pub(super) struct TaskId(u32);
 pub(super) struct Node {
     pub(super) set: Set,
     dependents: SmallVec<[TaskId; 2]>,
+    /// It had more classes of objects than are kept apart: objects are `Unknown` from then on.
+    is_wide: bool,
 }
 
 /// Where an expression is evaluated.
@@ -70,6 +72,9 @@ const CONTEXT_BUDGET: u32 = 8;
 
 /// Steps after which the solver answers with what it has.
 const STEP_BUDGET: u64 = 2_000_000;
+
+/// Classes of objects that one place can hold before it holds anything.
+const KIND_LIMIT: usize = 10;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;
@@ -119,6 +124,8 @@ pub struct Solver<'db> {
     pub(super) relevance: super::relevance::Relevance,
     class_objects: FxHashMap<ClassId, u32>,
     param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
+    /// Classes whose `__iter__` is being followed: one that gives its own kind ends there.
+    pub(super) iterating: Vec<ClassId>,
     /// The result of the call that runs next is not wanted.
     pub(super) discard: bool,
     pub(super) visited: FxHashSet<ObjId>,
@@ -188,6 +195,7 @@ impl<'db> Solver<'db> {
             relevance: super::relevance::Relevance::default(),
             class_objects: FxHashMap::default(),
             param_uses: FxHashMap::default(),
+            iterating: Vec::new(),
             discard: false,
             visited: FxHashSet::default(),
             intrinsic_names: FxHashMap::default(),
@@ -377,7 +385,7 @@ impl<'db> Solver<'db> {
             return id;
         }
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node { set: Set::new(), dependents: SmallVec::new() });
+        self.nodes.push(Node { set: Set::new(), dependents: SmallVec::new(), is_wide: false });
         self.node_keys.push(key);
         self.node_ids.insert(key, id);
         let pulled = matches!(
@@ -427,7 +435,10 @@ impl<'db> Solver<'db> {
     fn push_to(&mut self, id: NodeId, values: &Set, origin: Option<Origin>) {
         let mut set = self.nodes[id.0 as usize].set;
         let before = set;
-        let changed = if set.len() + values.len() > SET_LIMIT && set.union_len(values) > SET_LIMIT {
+        let mut changed = if self.nodes[id.0 as usize].is_wide {
+            let vague: Set = values.iter().filter(|value| value.is_atom() || value.is_vague()).collect();
+            set.extend(&vague)
+        } else if set.len() + values.len() > SET_LIMIT && set.union_len(values) > SET_LIMIT {
             let mut all = set;
             all.extend(values);
             set = self.widened(&all);
@@ -435,6 +446,11 @@ impl<'db> Solver<'db> {
         } else {
             set.extend(values)
         };
+        if changed && set.len() > KIND_LIMIT && self.kinds(&set) > KIND_LIMIT {
+            self.nodes[id.0 as usize].is_wide = true;
+            set = set.iter().map(|value| if value.is_atom() { value } else { Value::Unknown }).collect();
+            changed = set != before;
+        }
         if changed && let Some(origin) = origin {
             for value in set.iter() {
                 if !before.contains(value) {
@@ -449,6 +465,21 @@ impl<'db> Solver<'db> {
                 self.enqueue(task);
             }
         }
+    }
+
+    /// Number of classes that objects of a set are of.
+    fn kinds(&self, set: &Set) -> usize {
+        let mut kinds: SmallVec<[ClassId; 16]> = set
+            .iter()
+            .filter_map(|value| match value {
+                Value::Object(object) => Some(self.object(object).class),
+                Value::Bound(class) => Some(class),
+                _ => None,
+            })
+            .collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.len()
     }
 
     /// Beyond the limit, objects of a class are one, and functions are not told apart at all.
