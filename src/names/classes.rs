@@ -183,6 +183,7 @@ impl Program<'_> {
             Some(Definition::Class(class)) => Some(class),
             _ => None,
         });
+        found.extend(self.extended_class(module, parent, scope));
         found.dedup();
         found.retain(|base| *base != id);
         for base in &found {
@@ -191,6 +192,19 @@ impl Program<'_> {
         let info = &mut self.classes[id.0 as usize];
         info.bases = found;
         info.metaclass = metaclass;
+    }
+
+    /// The class of the same name in the `.pyi` that a native stub extends: what the stub does not
+    /// say of it, the `.pyi` does.
+    fn extended_class(&mut self, module: ModuleId, parent: ScopeId, scope: ScopeId) -> Option<ClassId> {
+        let data = self.module(module);
+        let extended = data.extends.filter(|_| parent == ScopeId(0))?;
+        let name = data.symbol(data.facts().scope(scope).name);
+        let bindings = self.module(extended).bindings(ScopeId(0), name).to_vec();
+        bindings.into_iter().find_map(|binding| match binding {
+            Binding::Class(scope) => Some(self.class(extended, scope)),
+            _ => None,
+        })
     }
 
     fn base(

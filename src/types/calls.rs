@@ -5,7 +5,7 @@ use crate::syntax::facts::{Expr, ExprId, ParamKind, ScopeKind};
 
 use super::nodes::{NodeId, NodeKey};
 use super::objects::{Context, CtxId, FuncId, ObjKind};
-use super::solver::{Env, Origin, Solver};
+use super::solver::{CLASS_CONTEXT_BUDGET, CONTEXT_BUDGET, Env, Origin, Solver};
 use super::value::{Set, Value};
 
 /// Objects and calls are kept apart by place this deep.
@@ -424,9 +424,11 @@ impl Solver<'_> {
         self.push(NodeKey::Param(ctx, 0), &Set::one(receiver), None);
     }
 
-    /// The context in which a function is analysed for a call.
+    /// The context in which a function is analysed for a call: told apart by its arguments, or by its
+    /// place; where there are too many of either, by the classes of its arguments.
     fn function_context(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> CtxId {
         let mut key: Vec<(u32, Value)> = Vec::new();
+        let mut by_place = false;
         for (index, set) in args.sets().enumerate() {
             for value in set.iter() {
                 match self.keyed(value, true) {
@@ -434,12 +436,12 @@ impl Solver<'_> {
                     Keyed::Yes(value) => {
                         key.push((u32::try_from(index).unwrap_or(u32::MAX), value));
                     }
-                    Keyed::Place => return self.site_context(func, env, expr),
+                    Keyed::Place => by_place = true,
                 }
             }
         }
-        if key.len() > KEY_LIMIT {
-            return self.site_context(func, env, expr);
+        if by_place || key.len() > KEY_LIMIT {
+            return self.site_context(func, args, env, expr);
         }
         key.sort_unstable();
         key.dedup();
@@ -447,12 +449,12 @@ impl Solver<'_> {
             return self.context_id(Context::Any(func));
         }
         if key.iter().any(|(_, value)| self.value_depth(*value) > SITE_DEPTH) {
-            return self.context_id(Context::Any(func));
+            return self.class_context(func, args);
         }
-        self.call_context(func, Context::Keyed(func, key.into_boxed_slice()))
+        self.call_context(func, Context::Keyed(func, key.into_boxed_slice()), args)
     }
 
-    fn site_context(&mut self, func: FuncId, env: Env, expr: ExprId) -> CtxId {
+    fn site_context(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> CtxId {
         // A function that calls itself stays in the context it already has.
         let mut caller = env.ctx;
         let mut depth = 0;
@@ -467,9 +469,43 @@ impl Solver<'_> {
             depth += 1;
         }
         if depth > SITE_DEPTH || self.context(env.ctx).depth >= SITE_DEPTH {
+            return self.class_context(func, args);
+        }
+        self.call_context(func, Context::Site(func, env.module, expr, env.ctx), args)
+    }
+
+    /// A context told apart by its call; by the classes of its arguments where there are too many.
+    fn call_context(&mut self, func: FuncId, context: Context, args: &Args) -> CtxId {
+        match self.counted_context(func, context, CONTEXT_BUDGET) {
+            Some(ctx) => ctx,
+            None => self.class_context(func, args),
+        }
+    }
+
+    /// The context of calls with arguments of these classes; one for all where there are too many.
+    fn class_context(&mut self, func: FuncId, args: &Args) -> CtxId {
+        let mut key: Vec<(u32, Value)> = Vec::new();
+        for (index, set) in args.sets().enumerate() {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            for value in set.iter() {
+                let class = match value {
+                    Value::Object(object) => self.object(object).class,
+                    Value::Class(class) | Value::Bound(class) => class,
+                    _ => continue,
+                };
+                if !self.is_builtin_class(class) {
+                    key.push((index, Value::Class(class)));
+                }
+            }
+        }
+        key.sort_unstable();
+        key.dedup();
+        if key.is_empty() || key.len() > KEY_LIMIT {
             return self.context_id(Context::Any(func));
         }
-        self.call_context(func, Context::Site(func, env.module, expr, env.ctx))
+        let context = Context::Keyed(func, key.into_boxed_slice());
+        let counted = self.counted_context(func, context, CONTEXT_BUDGET + CLASS_CONTEXT_BUDGET);
+        counted.unwrap_or_else(|| self.context_id(Context::Any(func)))
     }
 
     /// Whether an argument tells calls apart, by itself or only by its place.
@@ -800,7 +836,8 @@ impl Solver<'_> {
         }
     }
 
-    fn exact(&mut self, values: &Set) -> Set {
+    /// What compiled code states: it makes instances of the class itself, not of a subclass.
+    pub(super) fn exact(&mut self, values: &Set) -> Set {
         values
             .iter()
             .map(|value| match value {

@@ -146,7 +146,7 @@ impl Solver<'_> {
     ) {
         let known = self.program.known;
         // A receiver that may be many things: only what has such an attribute is meant.
-        let wide = objects.len() > NARROW_RECEIVER;
+        let wide = self.is_mixed(objects);
         for object in objects.iter() {
             match object {
                 Value::Object(object) => {
@@ -173,9 +173,31 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether values are not all objects of one class.
+    fn is_mixed(&self, objects: &Set) -> bool {
+        let mut only = None;
+        objects.iter().any(|value| {
+            let class = match value {
+                Value::Object(object) => self.object(object).class,
+                Value::Bound(class) => class,
+                Value::None => return false,
+                other => return other.is_vague(),
+            };
+            *only.get_or_insert(class) != class
+        })
+    }
+
     /// Whether a class declares an attribute or a method of it stores one.
     fn has_attribute(&mut self, class: crate::names::ClassId, attr: Symbol) -> bool {
         self.stores(class, attr) || self.program.lookup(class, attr, None).is_some()
+    }
+
+    /// Whether compiled code declares an attribute: a descriptor, which keeps nothing in `__dict__`.
+    fn is_compiled_member(&mut self, class: crate::names::ClassId, attr: Symbol) -> bool {
+        self.program.lookup(class, attr, None).is_some_and(|(owner, _)| {
+            let module = self.program.class_info(owner).module;
+            self.program.module(module).origin.is_compiled
+        })
     }
 
     fn store_on_instance(&mut self, env: Env, object: ObjId, attr: Symbol, values: &Set, origin: Origin) {
@@ -191,6 +213,9 @@ impl Solver<'_> {
             && let Some(done) = self.call_setter(env, object, owner, &bindings, values, origin)
         {
             return done;
+        }
+        if self.is_compiled_member(class, attr) && !self.program.module(env.module).origin.is_compiled {
+            return;
         }
         self.store_field(object, attr, values, Some(origin));
         if let Some((owner, bindings)) = self.program.lookup(class, known.setattr, None)

@@ -118,7 +118,7 @@ impl Solver<'_> {
             return self.placed_object(class, env, expr);
         }
         if depth > SITE_DEPTH {
-            return self.object_id(class, ObjKind::Merged, 0);
+            return self.site_of_all(class, env, expr);
         }
         key.sort_unstable();
         key.dedup();
@@ -127,7 +127,7 @@ impl Solver<'_> {
             return known;
         }
         if self.over_budget(class) {
-            return self.object_id(class, ObjKind::Merged, 0);
+            return self.site_of_all(class, env, expr);
         }
         self.object_id(class, kind, depth)
     }
@@ -137,12 +137,9 @@ impl Solver<'_> {
         if let Some(same) = self.same_site(env.ctx, class, env, expr) {
             return same;
         }
-        if self.makes_its_own(env.ctx, class) {
-            return self.object_id(class, ObjKind::Merged, 0);
-        }
         let depth = self.context(env.ctx).depth + 1;
-        if depth > SITE_DEPTH {
-            return self.object_id(class, ObjKind::Merged, 0);
+        if depth > SITE_DEPTH || self.makes_its_own(env.ctx, class) {
+            return self.site_of_all(class, env, expr);
         }
         self.site_object(class, env, expr, depth)
     }

@@ -333,3 +333,30 @@ impl Solver<'_> {
         matches!(self.object(object).kind, super::objects::ObjKind::Root)
     }
 }
+
+impl Solver<'_> {
+    pub fn describe(&self, value: Value) -> String {
+        match value {
+            Value::Object(o) => { let ob = self.object(o); let n = self.program.class_name(ob.class).to_string(); match &ob.kind { crate::types::ObjKind::Site(m, e, c) => format!("{n}@{}:{e:?}/{:?}", self.program.module_name(*m), self.contexts[c.0 as usize].depth), k => { let k = format!("{k:?}"); format!("{n}#{}", k.chars().take(30).collect::<String>()) } } }
+            Value::Bound(c) => format!("Bound({})", self.program.class_name(c)),
+            Value::Class(c) => format!("Class({})", self.program.class_name(c)),
+            Value::Function(f) => { let f = self.func(f); let facts = self.program.module(f.module).facts(); format!("fn {}.{}", self.program.module_name(f.module), facts.name(facts.scope(f.scope).name)) }
+            Value::InstanceDict(o) => format!("dict of {}", self.describe(Value::Object(o))),
+            Value::Text(s) => format!("{:?}", self.program.text(s)),
+            v => format!("{v:?}"),
+        }
+    }
+    pub fn dump(&mut self, object: ObjId) -> String {
+        let mut out = format!("=== {}\n", self.describe(Value::Object(object)));
+        for name in self.fields_of(object) {
+            let values = self.read_field(object, name);
+            let key = NodeKey::Field(object, name);
+            out += &format!("  {}:\n", self.program.text(name));
+            for value in values.iter() {
+                let origin = self.origin(key, value).map(|o| format!("{}:{:?}", self.program.module_name(o.module), o.expr));
+                out += &format!("      {}   from {}\n", self.describe(value), origin.unwrap_or_default());
+            }
+        }
+        out
+    }
+}

@@ -68,7 +68,10 @@ const SITE_BUDGET: u32 = 4;
 const CLASS_BUDGET: u32 = 96;
 
 /// Calls by which the contexts of one function are told apart.
-const CONTEXT_BUDGET: u32 = 8;
+pub(super) const CONTEXT_BUDGET: u32 = 8;
+
+/// Further contexts of one function, told apart by the classes of its arguments.
+pub(super) const CLASS_CONTEXT_BUDGET: u32 = 48;
 
 /// Steps after which the solver answers with what it has.
 const STEP_BUDGET: u64 = 2_000_000;
@@ -253,17 +256,22 @@ impl<'db> Solver<'db> {
         }
         // Containers are what tells objects apart: they are never merged by class.
         if self.container_kind(class).is_none() && self.over_budget(class) {
-            return self.object_id(class, ObjKind::Merged, 0);
+            return self.site_of_all(class, env, expr);
         }
         // A method's receivers are bounded already: what it makes for each stays apart.
         let of_receiver = matches!(self.context(env.ctx).context, Context::Method(..));
         let count = self.objects_of.entry((env.module, expr)).or_default();
         if *count >= SITE_BUDGET && !of_receiver {
-            let top = self.context_id(Context::Module(env.module));
-            return self.object_id(class, ObjKind::Site(env.module, expr, top), 0);
+            return self.site_of_all(class, env, expr);
         }
         *count += 1;
         self.object_id(class, kind, depth)
+    }
+
+    /// The one object of all contexts that an expression makes.
+    pub(super) fn site_of_all(&mut self, class: ClassId, env: Env, expr: ExprId) -> ObjId {
+        let top = self.context_id(Context::Module(env.module));
+        self.object_id(class, ObjKind::Site(env.module, expr, top), 0)
     }
 
     /// Counts one more object of a class; true where there are too many to tell apart.
@@ -291,17 +299,17 @@ impl<'db> Solver<'db> {
         used
     }
 
-    /// A context told apart by its call; one for all calls where there are too many.
-    pub(super) fn call_context(&mut self, func: FuncId, context: Context) -> CtxId {
+    /// A context of a function that has fewer than `budget` of them.
+    pub(super) fn counted_context(&mut self, func: FuncId, context: Context, budget: u32) -> Option<CtxId> {
         if let Some(&known) = self.context_ids.get(&context) {
-            return known;
+            return Some(known);
         }
         let count = self.contexts_of.entry(func).or_default();
-        if *count >= CONTEXT_BUDGET {
-            return self.context_id(Context::Any(func));
+        if *count >= budget {
+            return None;
         }
         *count += 1;
-        self.context_id(context)
+        Some(self.context_id(context))
     }
 
     /// The object that anybody can make of a class.
@@ -599,7 +607,11 @@ impl<'db> Solver<'db> {
 
     fn evaluate_bindings(&mut self, id: NodeId, env: Env, name: Symbol, bindings: &[Binding]) {
         for binding in bindings {
-            let (values, expr) = self.binding(env, name, binding);
+            let (mut values, expr) = self.binding(env, name, binding);
+            if self.program.module(env.module).origin.is_compiled {
+                // The stub of a compiled class states the exact class.
+                values = self.exact(&values);
+            }
             let origin = expr.map(|expr| Origin { module: env.module, expr });
             self.push_to(id, &values, origin);
         }
