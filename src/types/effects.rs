@@ -146,7 +146,7 @@ impl Solver<'_> {
     ) {
         let known = self.program.known;
         // A receiver that may be many things: only what has such an attribute is meant.
-        let wide = self.is_mixed(objects);
+        let wide = true;
         for object in objects.iter() {
             match object {
                 Value::Object(object) => {
@@ -170,6 +170,19 @@ impl Solver<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Puts values under a name that is not known: on a method's own receiver, which anything may be
+    /// stored on; from outside it says nothing of the object.
+    pub(super) fn store_anything(&mut self, env: Env, object: ObjId, values: &Set, origin: Origin) {
+        let mut ctx = Some(env.ctx);
+        while let Some(here) = ctx {
+            let data = self.context(here);
+            if matches!(data.context, Context::Method(_, Value::Object(receiver), _) if receiver == object) {
+                return self.store_field(object, self.program.known.anything, values, Some(origin));
+            }
+            ctx = data.closure;
         }
     }
 
@@ -287,11 +300,10 @@ impl Solver<'_> {
                 }
                 Value::InstanceDict(object) => {
                     for key in keys.iter() {
-                        let name = match key {
-                            Value::Text(name) => name,
-                            _ => known.anything,
-                        };
-                        self.store_field(object, name, values, Some(origin));
+                        match key {
+                            Value::Text(name) => self.store_field(object, name, values, Some(origin)),
+                            _ => self.store_anything(env, object, values, origin),
+                        }
                     }
                 }
                 _ => {}

@@ -214,21 +214,16 @@ impl Solver<'_> {
 
     fn setattr(&mut self, args: &Args, env: Env, origin: Origin) {
         let values = args.nth(2);
-        let anything = self.program.known.anything;
         let objects = args.first();
         for name in args.nth(1).iter() {
-            let name = match name {
-                Value::Text(name) => name,
-                _ => anything,
-            };
-            if name == anything {
-                for object in objects.iter() {
-                    if let Value::Object(object) = object {
-                        self.store_field(object, anything, &values, Some(origin));
-                    }
-                }
-            } else {
+            if let Value::Text(name) = name {
                 self.store_attribute(env, &objects, name, &values, origin);
+                continue;
+            }
+            for object in objects.iter() {
+                if let Value::Object(object) = object {
+                    self.store_anything(env, object, &values, origin);
+                }
             }
         }
     }

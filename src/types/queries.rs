@@ -346,8 +346,23 @@ impl Solver<'_> {
             v => format!("{v:?}"),
         }
     }
+    pub fn dump_calls(&mut self, name: &str) -> String {
+        let mut out = String::new();
+        for i in 0..self.contexts.len() {
+            let ctx = CtxId(i as u32);
+            let Some(func) = self.context_func(ctx) else { continue };
+            let f = self.func(func);
+            let facts = self.program.module(f.module).facts();
+            if facts.name(facts.scope(f.scope).name) != name { continue; }
+            out += &format!("--- {:?}\n", self.context(ctx).context);
+            for p in 0..2 { if let Some(set) = self.peek(NodeKey::Param(ctx, p)).copied() { for v in set.iter() { out += &format!("    p{p}: {}\n", self.describe(v)); } } }
+            if let Some(set) = self.peek(NodeKey::Return(ctx)).copied() { for v in set.iter() { out += &format!("    ret: {}\n", self.describe(v)); } }
+        }
+        out
+    }
     pub fn dump(&mut self, object: ObjId) -> String {
         let mut out = format!("=== {}\n", self.describe(Value::Object(object)));
+        if let Ok(n) = std::env::var("PLC_DUMP_CALLS") { out += &self.dump_calls(&n); }
         for name in self.fields_of(object) {
             let values = self.read_field(object, name);
             let key = NodeKey::Field(object, name);

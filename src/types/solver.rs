@@ -62,7 +62,7 @@ pub(super) struct ContextData {
 }
 
 /// Contexts in which the objects of one expression are told apart.
-const SITE_BUDGET: u32 = 4;
+const SITE_BUDGET: u32 = 64;
 
 /// Objects of one class that are told apart.
 const CLASS_BUDGET: u32 = 96;
