@@ -226,7 +226,9 @@ impl Solver<'_> {
         // Inside a comprehension or a nested function, the method is further out.
         loop {
             match self.context(ctx).context {
-                Context::Method(_, receiver, owner) | Context::ClassMethod(_, receiver, owner) => {
+                Context::Method(_, receiver, owner)
+                | Context::Named(_, receiver, owner, _)
+                | Context::ClassMethod(_, receiver, owner) => {
                     let mut after = owner;
                     if let Some(class) = given.first()
                         && let Some(crate::names::Definition::Class(class)) =
@@ -377,7 +379,7 @@ impl Solver<'_> {
                 if !self.is_followed(method.func, Some(method.receiver)) {
                     return self.stated_return(method.func);
                 }
-                let ctx = self.method_context(method.func, method.receiver, method.owner);
+                let ctx = self.called_method_context(method, args);
                 self.push_receiver(ctx, method.receiver);
                 self.invoke(ctx, method.func, args, 1, env, discard)
             }
@@ -414,6 +416,18 @@ impl Solver<'_> {
             }
             _ => self.context_id(Context::Any(func)),
         }
+    }
+
+    /// The context of a method call: told apart by its first argument where that is one text, so that
+    /// what is stored under one name is not stored under another.
+    fn called_method_context(&mut self, method: super::objects::Method, args: &Args) -> CtxId {
+        let ctx = self.method_context(method.func, method.receiver, method.owner);
+        let Some((receiver, owner)) = self.context(ctx).context.method() else { return ctx };
+        let first = args.first();
+        let mut values = first.iter();
+        let (Some(Value::Text(text)), None) = (values.next(), values.next()) else { return ctx };
+        let named = Context::Named(method.func, receiver, owner, text);
+        self.named_context(ctx, named).unwrap_or(ctx)
     }
 
     pub(super) fn push_receiver(&mut self, ctx: CtxId, receiver: Value) {
@@ -849,7 +863,9 @@ impl Solver<'_> {
 
     fn receiver(&self, ctx: CtxId) -> Option<Value> {
         match self.context(ctx).context {
-            Context::Method(_, receiver, _) | Context::ClassMethod(_, receiver, _) => Some(receiver),
+            Context::Method(_, receiver, _)
+            | Context::Named(_, receiver, ..)
+            | Context::ClassMethod(_, receiver, _) => Some(receiver),
             _ => None,
         }
     }

@@ -21,13 +21,10 @@ impl Solver<'_> {
     /// Schedules what a scope does, comprehensions in it included, but for what waits for a local.
     pub(super) fn activate_scope(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId) {
         let lowered = self.facts(module);
-        let relevant = match self.context(ctx).context {
-            Context::Method(_, Value::Object(object), _) => {
-                let class = self.object(object).class;
-                Some(self.relevant_methods(class))
-            }
-            _ => None,
-        };
+        let relevant = self.context(ctx).context.receiver_object().map(|object| {
+            let class = self.object(object).class;
+            self.relevant_methods(class)
+        });
         for (index, timing) in self.timings(module, scope).iter().enumerate() {
             let runs = match timing {
                 Timing::Always => true,
@@ -179,7 +176,7 @@ impl Solver<'_> {
         let mut ctx = Some(env.ctx);
         while let Some(here) = ctx {
             let data = self.context(here);
-            if matches!(data.context, Context::Method(_, Value::Object(receiver), _) if receiver == object) {
+            if data.context.receiver_object() == Some(object) {
                 return self.store_field(object, self.program.known.anything, values, Some(origin));
             }
             ctx = data.closure;
@@ -416,10 +413,10 @@ impl Solver<'_> {
         let func = self.func(id);
         let lowered = self.facts(func.module);
         let scope = lowered.facts.scope(func.scope);
-        let is_method = matches!(self.context(ctx).context, Context::Method(..));
+        let is_method = self.context(ctx).context.method().is_some();
         let is_init = lowered.facts.name(scope.name) == "__init__";
-        let inherited = match self.context(ctx).context {
-            Context::Method(_, Value::Object(object), owner) => self.object(object).class != owner,
+        let inherited = match self.context(ctx).context.method() {
+            Some((Value::Object(object), owner)) => self.object(object).class != owner,
             _ => false,
         };
         let env = self.definition_env(func);
@@ -432,8 +429,8 @@ impl Solver<'_> {
             if let Some(annotation) = param.annotation {
                 values.extend(&self.annotation(env, annotation));
                 at = Some(annotation);
-                if inherited && !is_init && self.is_wide(&values) {
-                    values = Set::one(Value::Unknown);
+                if inherited && !is_init {
+                    values = if self.is_wide(&values) { Set::one(Value::Unknown) } else { self.exact(&values) };
                 }
             }
             if let Some(default) = param.default {

@@ -149,7 +149,7 @@ impl Solver<'_> {
         let mut ctx = ctx;
         for _ in 0..8 {
             ctx = match self.context(ctx).context {
-                Context::Method(_, Value::Object(object), _) => {
+                Context::Method(_, Value::Object(object), _) | Context::Named(_, Value::Object(object), ..) => {
                     if self.object(object).class == class {
                         return true;
                     }
@@ -170,7 +170,7 @@ impl Solver<'_> {
         let mut ctx = ctx;
         for _ in 0..8 {
             ctx = match self.context(ctx).context {
-                Context::Method(_, Value::Object(object), _) => match self.object(object).kind {
+                Context::Method(_, Value::Object(object), _) | Context::Named(_, Value::Object(object), ..) => match self.object(object).kind {
                     ObjKind::Site(module, at, outer) => {
                         if (module, at) == (env.module, expr) && self.object(object).class == class {
                             return Some(object);

@@ -78,6 +78,9 @@ pub enum Context {
     Module(ModuleId),
     /// A method with this receiver, found in this class.
     Method(FuncId, Value, ClassId),
+    /// A method with this receiver, called with this text first: what it stores, it stores under the
+    /// text.
+    Named(FuncId, Value, ClassId, Symbol),
     /// A function called with these arguments, each known without its place.
     Keyed(FuncId, Box<[(u32, Value)]>),
     /// A function called at this expression in this context.
@@ -86,4 +89,26 @@ pub enum Context {
     Any(FuncId),
     /// A class method of this receiver called at this expression.
     ClassMethod(FuncId, Value, ClassId),
+}
+
+impl Context {
+    /// The receiver of a method, and the class in whose body it was found.
+    #[must_use]
+    pub(super) fn method(&self) -> Option<(Value, ClassId)> {
+        match self {
+            Context::Method(_, receiver, owner) | Context::Named(_, receiver, owner, _) => {
+                Some((*receiver, *owner))
+            }
+            _ => None,
+        }
+    }
+
+    /// The object whose method it is.
+    #[must_use]
+    pub(super) fn receiver_object(&self) -> Option<ObjId> {
+        match self.method()? {
+            (Value::Object(object), _) => Some(object),
+            _ => None,
+        }
+    }
 }

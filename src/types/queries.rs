@@ -355,7 +355,7 @@ impl Solver<'_> {
             let facts = self.program.module(f.module).facts();
             if facts.name(facts.scope(f.scope).name) != name { continue; }
             out += &format!("--- {:?}\n", self.context(ctx).context);
-            for p in 0..2 { if let Some(set) = self.peek(NodeKey::Param(ctx, p)).copied() { for v in set.iter() { out += &format!("    p{p}: {}\n", self.describe(v)); } } }
+            for p in 0..3 { if let Some(set) = self.peek(NodeKey::Param(ctx, p)).copied() { for v in set.iter() { let o = self.origin(NodeKey::Param(ctx, p), v).map(|o| format!("{}:{:?}", self.program.module_name(o.module), o.expr)); out += &format!("    p{p}: {} from {o:?}\n", self.describe(v)); } } }
             if let Some(set) = self.peek(NodeKey::Return(ctx)).copied() { for v in set.iter() { out += &format!("    ret: {}\n", self.describe(v)); } }
         }
         out

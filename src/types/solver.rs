@@ -70,6 +70,9 @@ const CLASS_BUDGET: u32 = 96;
 /// Calls by which the contexts of one function are told apart.
 pub(super) const CONTEXT_BUDGET: u32 = 8;
 
+/// Texts by which the calls of a method of one receiver are told apart.
+const NAME_BUDGET: u32 = 40;
+
 /// Further contexts of one function, told apart by the classes of its arguments.
 pub(super) const CLASS_CONTEXT_BUDGET: u32 = 48;
 
@@ -117,6 +120,8 @@ pub struct Solver<'db> {
     pub(super) private: Vec<CtxId>,
     /// Contexts of every function that is told apart by its calls.
     pub(super) contexts_of: FxHashMap<FuncId, u32>,
+    /// Texts by which the calls of a method of one receiver are told apart.
+    names_of: FxHashMap<CtxId, u32>,
     /// Objects of every expression that makes some.
     pub(super) objects_of: FxHashMap<(ModuleId, ExprId), u32>,
     /// Distributions whose functions are followed, and whose classes are; the rest answers with
@@ -192,6 +197,7 @@ impl<'db> Solver<'db> {
             called: FxHashSet::default(),
             private: Vec::new(),
             contexts_of: FxHashMap::default(),
+            names_of: FxHashMap::default(),
             objects_of: FxHashMap::default(),
             followed: Followed::default(),
             passed: FxHashSet::default(),
@@ -259,7 +265,7 @@ impl<'db> Solver<'db> {
             return self.site_of_all(class, env, expr);
         }
         // A method's receivers are bounded already: what it makes for each stays apart.
-        let of_receiver = matches!(self.context(env.ctx).context, Context::Method(..));
+        let of_receiver = self.context(env.ctx).context.method().is_some();
         let count = self.objects_of.entry((env.module, expr)).or_default();
         if *count >= SITE_BUDGET && !of_receiver {
             return self.site_of_all(class, env, expr);
@@ -312,6 +318,19 @@ impl<'db> Solver<'db> {
         Some(self.context_id(context))
     }
 
+    /// A context of a method that has fewer than `NAME_BUDGET` of them beside `plain`.
+    pub(super) fn named_context(&mut self, plain: CtxId, named: Context) -> Option<CtxId> {
+        if let Some(&known) = self.context_ids.get(&named) {
+            return Some(known);
+        }
+        let count = self.names_of.entry(plain).or_default();
+        if *count >= NAME_BUDGET {
+            return None;
+        }
+        *count += 1;
+        Some(self.context_id(named))
+    }
+
     /// The object that anybody can make of a class.
     pub fn root_object(&mut self, class: ClassId) -> ObjId {
         self.object_id(class, ObjKind::Root, 0)
@@ -344,7 +363,9 @@ impl<'db> Solver<'db> {
         }
         let (func, depth) = match &context {
             Context::Module(_) => (None, 0),
-            Context::Method(func, receiver, _) | Context::ClassMethod(func, receiver, _) => {
+            Context::Method(func, receiver, _)
+            | Context::Named(func, receiver, ..)
+            | Context::ClassMethod(func, receiver, _) => {
                 let depth = match receiver {
                     Value::Object(object) => self.object(*object).depth,
                     _ => 0,
@@ -380,6 +401,7 @@ impl<'db> Solver<'db> {
         match self.context(id).context {
             Context::Module(_) => None,
             Context::Method(func, ..)
+            | Context::Named(func, ..)
             | Context::ClassMethod(func, ..)
             | Context::Keyed(func, _)
             | Context::Site(func, ..)
