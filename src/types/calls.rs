@@ -174,7 +174,8 @@ impl Solver<'_> {
         match &*name {
             "copy" => Some(self.instance_dict_copy(object, env, expr)),
             "update" => {
-                self.merge_mappings(object, &args.first(), origin);
+                let namespaces = self.namespaces_for(env, object, &args.first());
+                self.merge_mappings(object, &namespaces, origin);
                 for (name, values) in &args.keywords {
                     self.store_field(object, *name, values, origin);
                 }

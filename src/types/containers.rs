@@ -573,6 +573,11 @@ impl Solver<'_> {
     pub(super) fn instance_dict_copy(&mut self, object: ObjId, env: Env, expr: ExprId) -> Set {
         let Some(copy) = self.container_object(env, expr, "dict") else { return Set::new() };
         self.activate(object);
+        let class = self.object(object).class;
+        let sources = self.namespace_sources.entry(copy).or_default();
+        if !sources.contains(&class) {
+            sources.push(class);
+        }
         self.schedule(Task::CopyFields(object, copy));
         Set::one(Value::Object(copy))
     }

@@ -173,14 +173,41 @@ impl Solver<'_> {
     /// Puts values under a name that is not known: on a method's own receiver, which anything may be
     /// stored on; from outside it says nothing of the object.
     pub(super) fn store_anything(&mut self, env: Env, object: ObjId, values: &Set, origin: Origin) {
+        if self.is_own_receiver(env, object) {
+            self.store_field(object, self.program.known.anything, values, Some(origin));
+        }
+    }
+
+    /// Whether the code at hand is a method of the object.
+    fn is_own_receiver(&self, env: Env, object: ObjId) -> bool {
         let mut ctx = Some(env.ctx);
         while let Some(here) = ctx {
             let data = self.context(here);
             if data.context.receiver_object() == Some(object) {
-                return self.store_field(object, self.program.known.anything, values, Some(origin));
+                return true;
             }
             ctx = data.closure;
         }
+        false
+    }
+
+    /// The namespaces among values that an object's own can take over: a method of the object may
+    /// take any, code outside only that of the same class or a base.
+    pub(super) fn namespaces_for(&mut self, env: Env, object: ObjId, values: &Set) -> Set {
+        if self.is_own_receiver(env, object) {
+            return *values;
+        }
+        let bases = self.program.mro(self.object(object).class);
+        let mut namespaces = *values;
+        namespaces.retain(|value| match value {
+            Value::InstanceDict(source) => bases.contains(&self.object(source).class),
+            Value::Object(copy) => self
+                .namespace_sources
+                .get(&copy)
+                .is_none_or(|sources| sources.iter().all(|source| bases.contains(source))),
+            _ => true,
+        });
+        namespaces
     }
 
     /// Whether values are not all objects of one class.
@@ -213,7 +240,8 @@ impl Solver<'_> {
     fn store_on_instance(&mut self, env: Env, object: ObjId, attr: Symbol, values: &Set, origin: Origin) {
         let known = self.program.known;
         if attr == known.dict {
-            return self.merge_mappings(object, values, Some(origin));
+            let namespaces = self.namespaces_for(env, object, values);
+            return self.merge_mappings(object, &namespaces, Some(origin));
         }
         if attr == known.class {
             return;

@@ -120,6 +120,8 @@ pub struct Solver<'db> {
     pub(super) private: Vec<CtxId>,
     /// Contexts of every function that is told apart by its calls.
     pub(super) contexts_of: FxHashMap<FuncId, u32>,
+    /// Whose namespaces a dict is a copy of.
+    pub(super) namespace_sources: FxHashMap<ObjId, SmallVec<[ClassId; 2]>>,
     /// Texts by which the calls of a method of one receiver are told apart.
     names_of: FxHashMap<CtxId, u32>,
     /// Objects of every expression that makes some.
@@ -197,6 +199,7 @@ impl<'db> Solver<'db> {
             called: FxHashSet::default(),
             private: Vec::new(),
             contexts_of: FxHashMap::default(),
+            namespace_sources: FxHashMap::default(),
             names_of: FxHashMap::default(),
             objects_of: FxHashMap::default(),
             followed: Followed::default(),
