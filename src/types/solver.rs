@@ -631,7 +631,15 @@ impl<'db> Solver<'db> {
     }
 
     fn evaluate_bindings(&mut self, id: NodeId, env: Env, name: Symbol, bindings: &[Binding]) {
-        for binding in bindings {
+        // An annotation without a value speaks only where the assignments say nothing.
+        let bare = |binding: &Binding| matches!(binding, Binding::Annotated(_, None));
+        let assigned = bindings.iter().any(|binding| !bare(binding));
+        let (stated, others): (Vec<&Binding>, Vec<&Binding>) = bindings.iter().partition(|b| bare(b));
+        for binding in others.into_iter().chain(stated) {
+            let known = &self.nodes[id.0 as usize].set;
+            if assigned && bare(binding) && (known.is_empty() || !known.is_vague()) {
+                continue;
+            }
             let (mut values, expr) = self.binding(env, name, binding);
             if self.program.module(env.module).origin.is_compiled {
                 // The stub of a compiled class states the exact class.
