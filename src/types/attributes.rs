@@ -367,6 +367,13 @@ impl Solver<'_> {
 
     /// Puts values into a field.
     pub(super) fn store_field(&mut self, object: ObjId, name: Symbol, values: &Set, origin: Option<Origin>) {
+        let stated;
+        let values = if values.iter().any(Value::is_vague) {
+            stated = self.stated_field(object, name, values);
+            &stated
+        } else {
+            values
+        };
         let names = self.field_names.entry(object).or_default();
         if !names.contains(&name) {
             names.push(name);
@@ -374,6 +381,20 @@ impl Solver<'_> {
             self.push(NodeKey::FieldNames(object), &count, None);
         }
         self.push(NodeKey::Field(object, name), values, origin);
+    }
+
+    /// Values of a field whose class body says its type: what is not known of them, it says.
+    fn stated_field(&mut self, object: ObjId, name: Symbol, values: &Set) -> Set {
+        let class = self.object(object).class;
+        let Some((owner, bindings)) = self.program.lookup(class, name, None) else { return *values };
+        let annotation = bindings.iter().find_map(|binding| match binding {
+            Binding::Annotated(annotation, _) => Some(*annotation),
+            _ => None,
+        });
+        let Some(annotation) = annotation else { return *values };
+        let env = self.class_env(owner);
+        let stated = self.annotation(env, annotation);
+        refined(values, &stated)
     }
 
     /// How a function in a class body is bound.
@@ -427,4 +448,22 @@ pub(super) enum Decoration {
     CachedProperty,
     /// Called when it is stored to.
     Setter,
+}
+
+/// Values with what an annotation says of them: where it allows atoms only, or where nothing else is
+/// known, it stands for what is not known.
+pub(super) fn refined(values: &Set, stated: &Set) -> Set {
+    let vague = |set: &Set| set.iter().any(Value::is_vague);
+    if stated.is_empty() || vague(stated) || !vague(values) {
+        return *values;
+    }
+    let atoms = stated.iter().all(Value::is_atom);
+    let nothing_else = values.iter().all(|value| value.is_vague() || value == Value::None);
+    if !atoms && !nothing_else {
+        return *values;
+    }
+    let mut refined = *values;
+    refined.retain(|value| !value.is_vague());
+    refined.extend(stated);
+    refined
 }

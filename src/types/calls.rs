@@ -758,7 +758,7 @@ impl Solver<'_> {
     /// What a parameter holds: what callers pass, else what its annotation says.
     pub(super) fn param_value(&mut self, ctx: CtxId, index: u32) -> Set {
         let mut set = self.read(NodeKey::Param(ctx, index));
-        if !set.is_vague() {
+        if !set.iter().any(Value::is_vague) {
             return set;
         }
         let Some(func) = self.context_func(ctx) else { return set };
@@ -773,10 +773,12 @@ impl Solver<'_> {
         {
             let env = self.definition_env(func);
             let stated = self.annotation(env, annotation);
-            if !stated.is_vague() {
-                return stated;
+            if !stated.iter().any(Value::is_vague) {
+                return super::attributes::refined(&set, &stated);
             }
-            set.extend(&stated);
+            if set.is_vague() {
+                set.extend(&stated);
+            }
         }
         set
     }

@@ -12,7 +12,7 @@ use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
 /// A bound with more subclasses than this says too little for a method that is only inherited.
-const WIDE_BOUND: usize = 40;
+const WIDE_BOUND: usize = 24;
 
 /// A receiver of more values than this is not known well.
 const NARROW_RECEIVER: usize = 3;
@@ -487,9 +487,15 @@ impl Solver<'_> {
 
     fn is_wide(&mut self, values: &Set) -> bool {
         values.iter().any(|value| match value {
-            Value::Bound(class) => self.program.all_subclasses(class).len() > WIDE_BOUND,
+            Value::Bound(class) => self.is_wide_bound(class),
             _ => false,
         })
+    }
+
+    /// Whether a class has so many subclasses that "any of them" says little.
+    #[must_use]
+    pub fn is_wide_bound(&self, class: crate::names::ClassId) -> bool {
+        self.program.all_subclasses(class).len() > WIDE_BOUND
     }
 
     /// Fields that a record's annotations declare, for an object that anybody can make.

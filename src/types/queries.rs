@@ -335,6 +335,13 @@ impl Solver<'_> {
 }
 
 impl Solver<'_> {
+    pub fn place(&self, o: Origin) -> String {
+        let data = self.program.module(o.module);
+        let range = data.lowered.spans.exprs[o.expr.0 as usize];
+        let text = data.file.text(self.program.db);
+        let line = text[..usize::from(range.start())].matches('\n').count() + 1;
+        format!("{}:{line} {:?}", self.program.module_name(o.module), text[usize::from(range.start())..usize::from(range.end())].chars().take(40).collect::<String>())
+    }
     pub fn describe(&self, value: Value) -> String {
         match value {
             Value::Object(o) => { let ob = self.object(o); let n = self.program.class_name(ob.class).to_string(); match &ob.kind { crate::types::ObjKind::Site(m, e, c) => format!("{n}@{}:{e:?}/{:?}", self.program.module_name(*m), self.contexts[c.0 as usize].depth), k => { let k = format!("{k:?}"); format!("{n}#{}", k.chars().take(30).collect::<String>()) } } }
@@ -355,7 +362,7 @@ impl Solver<'_> {
             let facts = self.program.module(f.module).facts();
             if facts.name(facts.scope(f.scope).name) != name { continue; }
             out += &format!("--- {:?}\n", self.context(ctx).context);
-            for p in 0..3 { if let Some(set) = self.peek(NodeKey::Param(ctx, p)).copied() { for v in set.iter() { let o = self.origin(NodeKey::Param(ctx, p), v).map(|o| format!("{}:{:?}", self.program.module_name(o.module), o.expr)); out += &format!("    p{p}: {} from {o:?}\n", self.describe(v)); } } }
+            for p in 0..3 { if let Some(set) = self.peek(NodeKey::Param(ctx, p)).copied() { for v in set.iter() { let o = self.origin(NodeKey::Param(ctx, p), v).map(|o| self.place(o)); out += &format!("    p{p}: {} from {o:?}\n", self.describe(v)); } } }
             if let Some(set) = self.peek(NodeKey::Return(ctx)).copied() { for v in set.iter() { out += &format!("    ret: {}\n", self.describe(v)); } }
         }
         out
@@ -368,7 +375,7 @@ impl Solver<'_> {
             let key = NodeKey::Field(object, name);
             out += &format!("  {}:\n", self.program.text(name));
             for value in values.iter() {
-                let origin = self.origin(key, value).map(|o| format!("{}:{:?}", self.program.module_name(o.module), o.expr));
+                let origin = self.origin(key, value).map(|o| self.place(o));
                 out += &format!("      {}   from {}\n", self.describe(value), origin.unwrap_or_default());
             }
         }
