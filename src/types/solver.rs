@@ -500,13 +500,15 @@ impl<'db> Solver<'db> {
         }
     }
 
-    /// Number of classes that objects of a set are of.
+    /// Number of classes that objects of a set are of, and of functions among them.
     fn kinds(&self, set: &Set) -> usize {
-        let mut kinds: SmallVec<[ClassId; 16]> = set
+        let mut kinds: SmallVec<[(bool, u32); 16]> = set
             .iter()
             .filter_map(|value| match value {
-                Value::Object(object) => Some(self.object(object).class),
-                Value::Bound(class) => Some(class),
+                Value::Object(object) => Some((false, self.object(object).class.0)),
+                Value::Bound(class) => Some((false, class.0)),
+                Value::Function(func) => Some((true, func.0)),
+                Value::Method(method) => Some((true, self.method(method).func.0)),
                 _ => None,
             })
             .collect();
