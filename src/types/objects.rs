@@ -3,6 +3,7 @@
 use crate::names::{ClassId, ModuleId, Symbol};
 use crate::syntax::facts::{ExprId, ScopeId};
 
+use super::nodes::NodeId;
 use super::value::Value;
 
 /// Index of an abstract object.
@@ -32,6 +33,8 @@ pub enum ObjKind {
     Site(ModuleId, ExprId, CtxId),
     /// Made at some place too deep to be kept apart.
     Merged,
+    /// Containers that one node holds too many of to keep apart.
+    Joined(NodeId),
     /// A container that an annotation describes.
     Annotated(ModuleId, ExprId),
     /// Made by a construct that has no expression of its own, told apart by a number.

@@ -82,6 +82,9 @@ const STEP_BUDGET: u64 = 2_000_000;
 /// Classes of objects that one place can hold before it holds anything.
 const KIND_LIMIT: usize = 10;
 
+/// Containers this deep in others are joined by class.
+const JOIN_DEPTH: u32 = 4;
+
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;
 
@@ -474,7 +477,7 @@ impl<'db> Solver<'db> {
         } else if set.len() + values.len() > SET_LIMIT && set.union_len(values) > SET_LIMIT {
             let mut all = set;
             all.extend(values);
-            set = self.widened(&all);
+            set = self.widened(id, &all);
             set != before
         } else {
             set.extend(values)
@@ -517,18 +520,26 @@ impl<'db> Solver<'db> {
         kinds.len()
     }
 
-    /// Beyond the limit, objects of a class are one, and functions are not told apart at all.
-    fn widened(&mut self, values: &Set) -> Set {
+    /// Beyond the limit, objects of a class are the one that anybody can make, containers hold what
+    /// any of them holds, and functions are not told apart at all.
+    fn widened(&mut self, node: NodeId, values: &Set) -> Set {
         let widened: Set = values
             .iter()
             .map(|value| match value {
                 Value::Object(object) => {
                     let class = self.object(object).class;
-                    let merged = self.object_id(class, ObjKind::Merged, 0);
-                    if merged != object {
-                        self.schedule(Task::CopyFields(object, merged));
+                    if self.container_kind(class).is_none() {
+                        return Value::Object(self.root_object(class));
                     }
-                    Value::Object(merged)
+                    let depth = self.object(object).depth + 1;
+                    let kind = match self.object(object).kind {
+                        ObjKind::Joined(_) | ObjKind::Merged => return value,
+                        _ if depth > JOIN_DEPTH => ObjKind::Merged,
+                        _ => ObjKind::Joined(node),
+                    };
+                    let joined = self.object_id(class, kind, depth);
+                    self.schedule(Task::CopyFields(object, joined));
+                    Value::Object(joined)
                 }
                 other => other,
             })
