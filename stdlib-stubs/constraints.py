@@ -3,6 +3,7 @@
 
 # ---------------------------------------------------------------- the data core
 
+plain("_codecs.encode", "builtins.bytes", "builtins.complex", "builtins.set", "builtins.frozenset")
 core("collections.Counter", "call", why="makes a container of what is already made")
 core("fractions.Fraction", "call", why="makes a number")
 core("uuid.UUID", "new", "build", why="makes an identifier")

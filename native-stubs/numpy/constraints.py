@@ -1,5 +1,10 @@
 # What is said about numpy's callables that have Python source. Not a module; stdlib-stubs/README.md says how it reads.
 
+# What arithmetic and indexing give.
+plain("numpy.core.numeric._frombuffer", "numpy._core.numeric._frombuffer", "numpy.core.multiarray._reconstruct",
+      "numpy._core.multiarray._reconstruct", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar",
+      "numpy.ndarray", "numpy.dtype", "joblib.numpy_pickle.NumpyArrayWrapper")
+
 core("numpy.core.numeric._frombuffer", "call", why="makes an array of numbers")
 core("numpy._core.numeric._frombuffer", "call", why="makes an array of numbers")
 core("numpy.random._pickle.__bit_generator_ctor", "call", "build", why="makes a random number generator")

@@ -3,6 +3,11 @@
 # ---------------------------------------------------------------- the data core
 # Storages are named by their class in a persistent id; the tensors are rebuilt from them. The set is torch's own list.
 
+# What arithmetic and indexing give; the hooks of a tensor are an ordered dict.
+plain("torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v3",
+      "torch._utils._rebuild_parameter", "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_tensor",
+      "torch.serialization._get_layout", "torch.storage._load_from_bytes", "torch.Size", "collections.OrderedDict")
+
 core_members("torch._storage_classes", "import", why="the numbers of a tensor")
 
 core("torch.serialization._get_layout", "call", why="an order of numbers, by its name")

@@ -35,6 +35,8 @@ pub struct ModuleData {
     pub origin: Origin,
     /// The `.pyi` that a native stub extends.
     pub extends: Option<ModuleId>,
+    /// The native stub that extends this `.pyi`.
+    pub extended_by: Option<ModuleId>,
     /// The input it was read from.
     pub file: SourceFile,
 }
@@ -190,6 +192,7 @@ impl<'db> Program<'db> {
         {
             let extended = self.read(symbol, file);
             self.modules[id.0 as usize].extends = Some(extended);
+            self.modules[extended.0 as usize].extended_by = Some(id);
         }
         id
     }
@@ -207,6 +210,7 @@ impl<'db> Program<'db> {
             is_package: *file.is_package(self.db),
             origin: file.origin(self.db).clone(),
             extends: None,
+            extended_by: None,
             file,
         });
         id

@@ -32,6 +32,12 @@ impl Program<'_> {
     }
 
     fn find_global(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
+        // What a native stub says of a name goes for the `.pyi` it extends, too.
+        if let Some(stub) = self.module(module).extended_by
+            && !self.module(stub).bindings(ScopeId(0), name).is_empty()
+        {
+            return self.global(stub, name);
+        }
         let bindings = self.module(module).bindings(ScopeId(0), name).to_vec();
         let mut variable = None;
         // Where branches define, the first that resolves: an import that works beats the fallback

@@ -34,7 +34,7 @@ pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, op
     let sets = merge(&analysis.solver, &analysis.reductions);
     let mut assembly = Assembly { groups: BTreeMap::new(), sets: BTreeMap::new(), used: BTreeSet::new() };
     assembly.groups.insert(DATA_CORE.into(), data_core(analysis, |_, _| true));
-    assembly.groups.insert(PLAIN_VALUES.into(), data_core(analysis, is_plain));
+    assembly.groups.insert(PLAIN_VALUES.into(), data_core(analysis, |markers, name| markers.plain.contains(name)));
     assembly.write_sets(analysis, &sets);
     assembly.write_wrappers(analysis, &sets);
     if !options.strict {
@@ -395,14 +395,12 @@ fn is_grantable(grant: &Grant, markers: &Markers) -> bool {
     !(grant.may.contains(&Operation::Call) && empty && markers.sinks.contains_key(&grant.name))
 }
 
-fn data_core(analysis: &mut Analysis<'_>, chosen: impl Fn(&str, Option<&str>) -> bool) -> Section {
-    let names: Vec<(String, Option<String>)> =
-        analysis.markers.core.iter().map(|(name, core)| (name.clone(), core.distribution.clone())).collect();
+fn data_core(analysis: &mut Analysis<'_>, chosen: impl Fn(&Markers, &str) -> bool) -> Section {
+    let names: Vec<String> =
+        analysis.markers.core.keys().filter(|name| chosen(&analysis.markers, name)).cloned().collect();
     let mut section = Section::default();
-    for (name, distribution) in names {
-        if !chosen(&name, distribution.as_deref())
-            || !analysis.markers.resolvable(&mut analysis.solver.program, &name)
-        {
+    for name in names {
+        if !analysis.markers.resolvable(&mut analysis.solver.program, &name) {
             continue;
         }
         let core = &analysis.markers.core[&name];
@@ -447,18 +445,6 @@ fn file_format_core(analysis: &mut Analysis<'_>) -> Vec<Grant> {
         }
     }
     grants.into_values().collect()
-}
-
-/// Numbers, strings and arrays: what arithmetic and indexing give.
-fn is_plain(name: &str, distribution: Option<&str>) -> bool {
-    match distribution {
-        Some("numpy") => !name.contains(".random."),
-        Some("torch") => true,
-        _ => matches!(
-            name,
-            "_codecs.encode" | "builtins.bytes" | "builtins.complex" | "builtins.set" | "builtins.frozenset"
-        ),
-    }
 }
 
 fn hold_set(name: &str, why: &BTreeSet<Arc<str>>) -> Hold {

@@ -26,6 +26,8 @@ pub struct Markers {
     pub core: BTreeMap<String, Core>,
     /// Constraints by canonical name.
     pub constraints: BTreeMap<String, Constraint>,
+    /// Names of the data core that arithmetic and indexing need: what makes numbers and arrays.
+    pub plain: BTreeSet<String>,
     /// Variables whose classes belong to the data core: what persistent ids name.
     pub members: Vec<(String, BTreeSet<Operation>, String)>,
     /// Sinks by canonical name, with their kind.
@@ -73,6 +75,7 @@ impl Markers {
                     let operations = rest.iter().filter_map(|text| operation(text)).collect();
                     self.members.push((first.clone(), operations, why.unwrap_or_default()));
                 }
+                "plain" => self.plain.extend(texts.iter().cloned()),
                 "sink" => {
                     for name in rest {
                         self.sinks.insert(name.clone(), first.clone());

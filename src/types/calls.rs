@@ -426,8 +426,11 @@ impl Solver<'_> {
         let Some((receiver, owner)) = self.context(ctx).context.method() else { return ctx };
         let first = args.first();
         let mut values = first.iter();
-        let (Some(Value::Text(text)), None) = (values.next(), values.next()) else { return ctx };
-        let named = Context::Named(method.func, receiver, owner, text);
+        let (Some(first), None) = (values.next(), values.next()) else { return ctx };
+        if !matches!(first, Value::Text(_) | Value::Function(_) | Value::Method(_)) {
+            return ctx;
+        }
+        let named = Context::Named(method.func, receiver, owner, first);
         self.named_context(ctx, named).unwrap_or(ctx)
     }
 

@@ -81,9 +81,9 @@ pub enum Context {
     Module(ModuleId),
     /// A method with this receiver, found in this class.
     Method(FuncId, Value, ClassId),
-    /// A method with this receiver, called with this text first: what it stores, it stores under the
-    /// text.
-    Named(FuncId, Value, ClassId, Symbol),
+    /// A method with this receiver, called with this text or function first: what it stores under one
+    /// name, it does not store under another.
+    Named(FuncId, Value, ClassId, Value),
     /// A function called with these arguments, each known without its place.
     Keyed(FuncId, Box<[(u32, Value)]>),
     /// A function called at this expression in this context.
