@@ -21,14 +21,7 @@ impl Reducer<'_, '_> {
             Value::Bytes => self.bytes(why, origin),
             Value::Complex => self.grant("builtins.complex", &[Operation::Call], why, origin),
             Value::Object(object) => self.hold(Held::Object(object), why, origin),
-            // So wide a bound is the class itself, and unknown.
-            Value::Bound(class) if self.solver.is_wide_bound(class) => {
-                let object = self.solver.root_object(class);
-                self.hold(Held::Object(object), why, origin);
-                self.unknown(why, origin);
-            }
             Value::Bound(class) => self.hold(Held::Instances(class), why, origin),
-            Value::Subclass(class) if self.solver.is_wide_bound(class) => self.unknown(why, origin),
             Value::Subclass(class) => self.hold(Held::Classes(class), why, origin),
             Value::Class(_) | Value::Function(_) => {
                 // A lambda or a local class has no name: pickle refuses it.

@@ -776,6 +776,10 @@ impl Solver<'_> {
         {
             let env = self.definition_env(func);
             let stated = self.annotation(env, annotation);
+            // What a base lets anybody pass says nothing of a class that inherits it.
+            if self.is_wide(&stated) && self.is_inherited(ctx) {
+                return set;
+            }
             if !stated.iter().any(Value::is_vague) {
                 return super::attributes::refined(&set, &stated);
             }

@@ -442,11 +442,7 @@ impl Solver<'_> {
         let lowered = self.facts(func.module);
         let scope = lowered.facts.scope(func.scope);
         let is_method = self.context(ctx).context.method().is_some();
-        let is_init = lowered.facts.name(scope.name) == "__init__";
-        let inherited = match self.context(ctx).context.method() {
-            Some((Value::Object(object), owner)) => self.object(object).class != owner,
-            _ => false,
-        };
+        let inherited = self.is_inherited(ctx);
         let env = self.definition_env(func);
         for (index, param) in scope.params.iter().enumerate() {
             if index == 0 && is_method {
@@ -457,7 +453,7 @@ impl Solver<'_> {
             if let Some(annotation) = param.annotation {
                 values.extend(&self.annotation(env, annotation));
                 at = Some(annotation);
-                if inherited && !is_init {
+                if inherited {
                     values = if self.is_wide(&values) { Set::one(Value::Unknown) } else { self.exact(&values) };
                 }
             }
@@ -485,7 +481,17 @@ impl Solver<'_> {
         }
     }
 
-    fn is_wide(&mut self, values: &Set) -> bool {
+    /// Whether a context is that of a method, other than the constructor, which its receiver's class
+    /// inherits.
+    pub(super) fn is_inherited(&self, ctx: CtxId) -> bool {
+        let Some((Value::Object(object), owner)) = self.context(ctx).context.method() else { return false };
+        let Some(func) = self.context_func(ctx) else { return false };
+        let func = self.func(func);
+        let facts = self.program.module(func.module).facts();
+        self.object(object).class != owner && facts.name(facts.scope(func.scope).name) != "__init__"
+    }
+
+    pub(super) fn is_wide(&mut self, values: &Set) -> bool {
         values.iter().any(|value| match value {
             Value::Bound(class) => self.is_wide_bound(class),
             _ => false,

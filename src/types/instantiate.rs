@@ -67,6 +67,7 @@ impl Solver<'_> {
         with_class.positional.insert(0, Set::one(Value::Class(class)));
         with_class.origins.insert(0, None);
         let made = self.call_values(&function, &with_class, env, expr);
+        let bases = self.program.mro(class);
         let mut set = Set::new();
         for value in made.iter() {
             match value {
@@ -74,6 +75,8 @@ impl Solver<'_> {
                     self.initialise(object, args, env, expr);
                     set.insert(value);
                 }
+                // What a base's own constructor is stated to give is an instance of this class.
+                Value::Object(object) if bases.contains(&self.object(object).class) => {}
                 Value::Unknown | Value::Data => {}
                 other => {
                     set.insert(other);
