@@ -509,6 +509,14 @@ impl Solver<'_> {
                 let class = match value {
                     Value::Object(object) => self.object(object).class,
                     Value::Class(class) | Value::Bound(class) => class,
+                    Value::Function(_) => {
+                        key.push((index, value));
+                        continue;
+                    }
+                    Value::Method(method) => {
+                        key.push((index, Value::Function(self.method(method).func)));
+                        continue;
+                    }
                     _ => continue,
                 };
                 if !self.is_builtin_class(class) {

@@ -69,7 +69,12 @@ impl Solver<'_> {
         complete: bool,
         set: &mut Set,
     ) {
-        if !holds || !complete || matches!(value, Value::Data | Value::Atoms) {
+        let plain = matches!(value, Value::Data | Value::Atoms);
+        if plain && holds && complete && classes.iter().all(|class| self.is_own_class(*class)) {
+            // A number or an array is no instance of a class that the target defines.
+            return;
+        }
+        if !holds || !complete || plain {
             set.insert(value);
             return;
         }
@@ -86,6 +91,12 @@ impl Solver<'_> {
                 set.insert(value);
             }
         }
+    }
+
+    /// Whether a class has Python source in a distribution whose classes are followed.
+    fn is_own_class(&self, class: ClassId) -> bool {
+        let origin = &self.program.module(self.program.class_info(class).module).origin;
+        !origin.is_compiled && origin.distribution.is_some_and(|d| self.followed.classes.contains(&d))
     }
 
     /// An instance of a class, as a guard means it.
