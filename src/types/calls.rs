@@ -427,9 +427,11 @@ impl Solver<'_> {
         let first = args.first();
         let mut values = first.iter();
         let (Some(first), None) = (values.next(), values.next()) else { return ctx };
-        if !matches!(first, Value::Text(_) | Value::Function(_) | Value::Method(_)) {
-            return ctx;
-        }
+        let first = match first {
+            Value::Text(_) | Value::Function(_) => first,
+            Value::Method(method) => Value::Function(self.method(method).func),
+            _ => return ctx,
+        };
         let named = Context::Named(method.func, receiver, owner, first);
         self.named_context(ctx, named).unwrap_or(ctx)
     }
@@ -509,7 +511,7 @@ impl Solver<'_> {
                 let class = match value {
                     Value::Object(object) => self.object(object).class,
                     Value::Class(class) | Value::Bound(class) => class,
-                    Value::Function(_) => {
+                    Value::Function(_) | Value::Unknown => {
                         key.push((index, value));
                         continue;
                     }

@@ -80,7 +80,7 @@ pub(super) const CLASS_CONTEXT_BUDGET: u32 = 48;
 const STEP_BUDGET: u64 = 2_000_000;
 
 /// Classes of objects that one place can hold before it holds anything.
-const KIND_LIMIT: usize = 10;
+const KIND_LIMIT: usize = 6;
 
 /// Containers this deep in others are joined by class.
 const JOIN_DEPTH: u32 = 4;
