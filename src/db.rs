@@ -6,6 +6,9 @@ use dashmap::DashMap;
 
 use crate::syntax::{Lowered, Target, lower};
 
+/// How a native stub begins that adds to what a distribution has of the module.
+pub const EXTENDS: &str = "# plc: extends";
+
 /// The text of one module and where it comes from. An input: editing it starts a new revision.
 #[salsa::input]
 #[derive(Debug)]

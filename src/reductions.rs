@@ -94,7 +94,10 @@ pub fn reduction(solver: &mut Solver<'_>, object: ObjId) -> Reduction {
     let label = solver.program.shared_text(qualname);
     let mut reducer =
         Reducer { solver, reduction: Reduction::default(), object, label, namespaces: FxHashSet::default() };
-    if std::env::var("PLC_DUMP").is_ok_and(|w| w == *reducer.label) && reducer.solver.is_settled() { let text = reducer.solver.dump(object); eprintln!("{text}"); }
+    if std::env::var("PLC_DUMP").is_ok_and(|w| w == *reducer.label) && reducer.solver.is_settled() {
+        let text = reducer.solver.dump(object);
+        eprintln!("{text}");
+    }
     reducer.reduce(class);
     reducer.reduction
 }
@@ -164,6 +167,11 @@ impl Reducer<'_, '_> {
                 self.field(known.elements, None);
             }
             "builtins.dict" => {
+                self.field(known.elements, None);
+                self.field(known.keys, None);
+            }
+            "collections.OrderedDict" => {
+                self.grant(name, &[Operation::Call, Operation::Build], "OrderedDict.__reduce__", None);
                 self.field(known.elements, None);
                 self.field(known.keys, None);
             }

@@ -10,6 +10,7 @@ mod calls;
 mod containers;
 mod effects;
 mod eval;
+mod inheritance;
 mod instantiate;
 mod intrinsics;
 mod narrowing;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::bundle::Bundle;
-use crate::db::{Database, Db, LoadedModule, Loader, Origin};
+use crate::db::{Database, Db, EXTENDS, LoadedModule, Loader, Origin};
 use crate::names::{ClassId, Definition, Program};
 use crate::reductions::{Held, Reduction, follow, reduction};
 use crate::sources::{ModuleFile, ModuleKind, Universe};
@@ -68,8 +68,9 @@ pub fn database(universe: &Arc<Universe>) -> Database {
     let loader: Loader = Arc::new(move |module, interface| {
         let served = source.locate(module)?;
         let native = (served.kind == ModuleKind::Source).then(|| source.native(module)).flatten();
-        // A native stub of a Python module says what no analysis of its source sees: it comes
-        // first, and the source is what it extends.
+        // A native stub that extends a Python module says what no analysis of its source sees: it
+        // comes first. Any other is of a version in which the module is compiled.
+        let native = native.filter(|stub| source.read(stub).is_ok_and(|text| text.starts_with(EXTENDS)));
         let file = match (native, interface) {
             (Some(native), false) => native,
             (Some(_), true) => served,
@@ -95,8 +96,7 @@ fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
     let text = universe.read(file).ok()?;
     // A distribution that has nothing but a `.pyi` of a module has the rest as machine code, unless it is one of stubs only.
     let interface_only = file.kind == ModuleKind::Stub && !file.path.contains("-stubs/");
-    let compiled =
-        file.kind == ModuleKind::Native || interface_only || text.starts_with("# plc: compiled");
+    let compiled = file.kind == ModuleKind::Native || interface_only || text.starts_with("# plc: compiled");
     let origin = Origin {
         distribution: file.distribution,
         path: file.path.clone(),

@@ -34,7 +34,9 @@ pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, op
     let sets = merge(&analysis.solver, &analysis.reductions);
     let mut assembly = Assembly { groups: BTreeMap::new(), sets: BTreeMap::new(), used: BTreeSet::new() };
     assembly.groups.insert(DATA_CORE.into(), data_core(analysis, |_, _| true));
-    assembly.groups.insert(PLAIN_VALUES.into(), data_core(analysis, |markers, name| markers.plain.contains(name)));
+    assembly
+        .groups
+        .insert(PLAIN_VALUES.into(), data_core(analysis, |markers, name| markers.plain.contains(name)));
     assembly.write_sets(analysis, &sets);
     assembly.write_wrappers(analysis, &sets);
     if !options.strict {

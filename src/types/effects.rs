@@ -345,6 +345,7 @@ impl Solver<'_> {
         if matches!(self.object(object).kind, ObjKind::Annotated(..))
             || self.is_container(object)
             || self.is_foreign(class)
+            || self.is_stub_container(class)
         {
             return;
         }
@@ -370,6 +371,12 @@ impl Solver<'_> {
             }
         }
         self.record_fields(object);
+    }
+
+    /// Whether a class is a container of the standard library, whose methods the solver knows.
+    fn is_stub_container(&mut self, class: crate::names::ClassId) -> bool {
+        let origin = &self.program.module(self.program.class_info(class).module).origin;
+        origin.is_stub && origin.distribution.is_none() && self.container_kind(class).is_some()
     }
 
     fn activate_method(
@@ -411,11 +418,19 @@ impl Solver<'_> {
         if !stores && decoration != Decoration::CachedProperty {
             return;
         }
+        if !is_init && decoration != Decoration::CachedProperty && self.inherits(object, owner, name) {
+            return;
+        }
         let func = self.func_id(Func { module, scope, closure: None });
         let receiver = Value::Object(object);
         let ctx = self.context_id(Context::Method(func, receiver, owner));
         self.push_receiver(ctx, receiver);
         self.activate_context(ctx);
+        if is_init && matches!(self.object(object).kind, ObjKind::Base) {
+            let filled = vec![false; self.facts(module).facts.scope(scope).params.len()];
+            let func = self.func(func);
+            return self.pass_defaults(ctx, func, &filled);
+        }
         if decoration == Decoration::CachedProperty {
             let values = self.read(NodeKey::Return(ctx));
             self.store_field(object, name, &values, None);
@@ -454,7 +469,8 @@ impl Solver<'_> {
                 values.extend(&self.annotation(env, annotation));
                 at = Some(annotation);
                 if inherited {
-                    values = if self.is_wide(&values) { Set::one(Value::Unknown) } else { self.exact(&values) };
+                    values =
+                        if self.is_wide(&values) { Set::one(Value::Unknown) } else { self.exact(&values) };
                 }
             }
             if let Some(default) = param.default {
@@ -488,7 +504,8 @@ impl Solver<'_> {
         let Some(func) = self.context_func(ctx) else { return false };
         let func = self.func(func);
         let facts = self.program.module(func.module).facts();
-        self.object(object).class != owner && facts.name(facts.scope(func.scope).name) != "__init__"
+        let is_heir = self.object(object).class != owner || matches!(self.object(object).kind, ObjKind::Base);
+        is_heir && facts.name(facts.scope(func.scope).name) != "__init__"
     }
 
     pub(super) fn is_wide(&mut self, values: &Set) -> bool {

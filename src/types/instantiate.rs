@@ -152,7 +152,8 @@ impl Solver<'_> {
         let mut ctx = ctx;
         for _ in 0..8 {
             ctx = match self.context(ctx).context {
-                Context::Method(_, Value::Object(object), _) | Context::Named(_, Value::Object(object), ..) => {
+                Context::Method(_, Value::Object(object), _)
+                | Context::Named(_, Value::Object(object), ..) => {
                     if self.object(object).class == class {
                         return true;
                     }
@@ -173,7 +174,8 @@ impl Solver<'_> {
         let mut ctx = ctx;
         for _ in 0..8 {
             ctx = match self.context(ctx).context {
-                Context::Method(_, Value::Object(object), _) | Context::Named(_, Value::Object(object), ..) => match self.object(object).kind {
+                Context::Method(_, Value::Object(object), _)
+                | Context::Named(_, Value::Object(object), ..) => match self.object(object).kind {
                     ObjKind::Site(module, at, outer) => {
                         if (module, at) == (env.module, expr) && self.object(object).class == class {
                             return Some(object);

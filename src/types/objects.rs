@@ -33,6 +33,9 @@ pub enum ObjKind {
     Site(ModuleId, ExprId, CtxId),
     /// Made at some place too deep to be kept apart.
     Merged,
+    /// Stands for the class in all that inherit it: made with the constructor's defaults, and then used as anybody
+    /// may use it.
+    Base,
     /// Containers that one node holds too many of to keep apart.
     Joined(NodeId),
     /// A container that an annotation describes.

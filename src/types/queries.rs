@@ -340,14 +340,36 @@ impl Solver<'_> {
         let range = data.lowered.spans.exprs[o.expr.0 as usize];
         let text = data.file.text(self.program.db);
         let line = text[..usize::from(range.start())].matches('\n').count() + 1;
-        format!("{}:{line} {:?}", self.program.module_name(o.module), text[usize::from(range.start())..usize::from(range.end())].chars().take(40).collect::<String>())
+        format!(
+            "{}:{line} {:?}",
+            self.program.module_name(o.module),
+            text[usize::from(range.start())..usize::from(range.end())].chars().take(40).collect::<String>()
+        )
     }
     pub fn describe(&self, value: Value) -> String {
         match value {
-            Value::Object(o) => { let ob = self.object(o); let n = self.program.class_name(ob.class).to_string(); match &ob.kind { crate::types::ObjKind::Site(m, e, c) => format!("{n}@{}:{e:?}/{:?}", self.program.module_name(*m), self.contexts[c.0 as usize].depth), k => { let k = format!("{k:?}"); format!("{n}#{}", k.chars().take(30).collect::<String>()) } } }
+            Value::Object(o) => {
+                let ob = self.object(o);
+                let n = self.program.class_name(ob.class).to_string();
+                match &ob.kind {
+                    crate::types::ObjKind::Site(m, e, c) => format!(
+                        "{n}@{}:{e:?}/{:?}",
+                        self.program.module_name(*m),
+                        self.contexts[c.0 as usize].depth
+                    ),
+                    k => {
+                        let k = format!("{k:?}");
+                        format!("{n}#{}", k.chars().take(30).collect::<String>())
+                    }
+                }
+            }
             Value::Bound(c) => format!("Bound({})", self.program.class_name(c)),
             Value::Class(c) => format!("Class({})", self.program.class_name(c)),
-            Value::Function(f) => { let f = self.func(f); let facts = self.program.module(f.module).facts(); format!("fn {}.{}", self.program.module_name(f.module), facts.name(facts.scope(f.scope).name)) }
+            Value::Function(f) => {
+                let f = self.func(f);
+                let facts = self.program.module(f.module).facts();
+                format!("fn {}.{}", self.program.module_name(f.module), facts.name(facts.scope(f.scope).name))
+            }
             Value::InstanceDict(o) => format!("dict of {}", self.describe(Value::Object(o))),
             Value::Text(s) => format!("{:?}", self.program.text(s)),
             v => format!("{v:?}"),
@@ -360,16 +382,31 @@ impl Solver<'_> {
             let Some(func) = self.context_func(ctx) else { continue };
             let f = self.func(func);
             let facts = self.program.module(f.module).facts();
-            if facts.name(facts.scope(f.scope).name) != name { continue; }
+            if facts.name(facts.scope(f.scope).name) != name {
+                continue;
+            }
             out += &format!("--- {:?}\n", self.context(ctx).context);
-            for p in 0..3 { if let Some(set) = self.peek(NodeKey::Param(ctx, p)).copied() { for v in set.iter() { let o = self.origin(NodeKey::Param(ctx, p), v).map(|o| self.place(o)); out += &format!("    p{p}: {} from {o:?}\n", self.describe(v)); } } }
-            if let Some(set) = self.peek(NodeKey::Return(ctx)).copied() { for v in set.iter() { out += &format!("    ret: {}\n", self.describe(v)); } }
+            for p in 0..3 {
+                if let Some(set) = self.peek(NodeKey::Param(ctx, p)).copied() {
+                    for v in set.iter() {
+                        let o = self.origin(NodeKey::Param(ctx, p), v).map(|o| self.place(o));
+                        out += &format!("    p{p}: {} from {o:?}\n", self.describe(v));
+                    }
+                }
+            }
+            if let Some(set) = self.peek(NodeKey::Return(ctx)).copied() {
+                for v in set.iter() {
+                    out += &format!("    ret: {}\n", self.describe(v));
+                }
+            }
         }
         out
     }
     pub fn dump(&mut self, object: ObjId) -> String {
         let mut out = format!("=== {}\n", self.describe(Value::Object(object)));
-        if let Ok(n) = std::env::var("PLC_DUMP_CALLS") { out += &self.dump_calls(&n); }
+        if let Ok(n) = std::env::var("PLC_DUMP_CALLS") {
+            out += &self.dump_calls(&n);
+        }
         for name in self.fields_of(object) {
             let values = self.read_field(object, name);
             let key = NodeKey::Field(object, name);

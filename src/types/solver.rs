@@ -32,6 +32,8 @@ pub(super) enum Task {
     Visit(ObjId),
     /// Copy the fields of one mapping into another.
     CopyFields(ObjId, ObjId),
+    /// Copy what an object that stands for a base has into an heir.
+    Inherit(ObjId, ObjId),
     /// Call a decorator for its effect.
     Decorate(ModuleId, ScopeId, u32),
 }
@@ -83,7 +85,7 @@ const STEP_BUDGET: u64 = 2_000_000;
 const KIND_LIMIT: usize = 6;
 
 /// Containers this deep in others are joined by class.
-const JOIN_DEPTH: u32 = 4;
+const JOIN_DEPTH: u32 = 2;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;
@@ -135,6 +137,7 @@ pub struct Solver<'db> {
     /// Arguments that were passed already.
     pub(super) passed: FxHashSet<(CtxId, u64)>,
     pub(super) relevance: super::relevance::Relevance,
+    pub(super) inheritance: super::inheritance::Inheritance,
     class_objects: FxHashMap<ClassId, u32>,
     param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
     /// Classes whose `__iter__` is being followed: one that gives its own kind ends there.
@@ -208,6 +211,7 @@ impl<'db> Solver<'db> {
             followed: Followed::default(),
             passed: FxHashSet::default(),
             relevance: super::relevance::Relevance::default(),
+            inheritance: super::inheritance::Inheritance::default(),
             class_objects: FxHashMap::default(),
             param_uses: FxHashMap::default(),
             iterating: Vec::new(),
@@ -534,7 +538,7 @@ impl<'db> Solver<'db> {
                     let depth = self.object(object).depth + 1;
                     let kind = match self.object(object).kind {
                         ObjKind::Joined(_) | ObjKind::Merged => return value,
-                        _ if depth > JOIN_DEPTH => ObjKind::Merged,
+                        _ if depth > JOIN_DEPTH => return Value::Unknown,
                         _ => ObjKind::Joined(node),
                     };
                     let joined = self.object_id(class, kind, depth);
@@ -569,6 +573,12 @@ impl<'db> Solver<'db> {
         }
     }
 
+    /// Schedules a task, again where it has run.
+    pub(super) fn reschedule(&mut self, task: Task) {
+        let id = self.task(task);
+        self.enqueue(id);
+    }
+
     fn enqueue(&mut self, task: TaskId) {
         if !self.queued[task.0 as usize] {
             self.queued[task.0 as usize] = true;
@@ -578,6 +588,17 @@ impl<'db> Solver<'db> {
 
     fn run_task(&mut self, id: TaskId) {
         self.steps += 1;
+        if self.steps % 200_000 == 0 && std::env::var("PLC_STEPS").is_ok() {
+            eprintln!(
+                "steps {} queue {} nodes {} objects {} contexts {} tasks {}",
+                self.steps,
+                self.queue.len(),
+                self.nodes.len(),
+                self.objects.len(),
+                self.contexts.len(),
+                self.tasks.len()
+            );
+        }
         self.queued[id.0 as usize] = false;
         let outer = self.current.replace(id);
         self.depth += 1;
@@ -586,6 +607,7 @@ impl<'db> Solver<'db> {
             Task::Effect(ctx, scope, index) => self.run_effect(ctx, scope, index),
             Task::Visit(object) => self.run_visit(object),
             Task::CopyFields(from, to) => self.run_copy_fields(from, to),
+            Task::Inherit(base, object) => self.run_inherit(base, object),
             Task::Decorate(module, scope, index) => self.run_decorate(module, scope, index),
         }
         self.depth -= 1;
@@ -597,6 +619,9 @@ impl<'db> Solver<'db> {
         loop {
             while let Some(task) = self.queue.pop_front() {
                 if self.steps > STEP_BUDGET {
+                    if std::env::var("PLC_STEPS").is_ok() {
+                        self.histogram();
+                    }
                     self.queue.clear();
                     return;
                 }
@@ -741,5 +766,109 @@ impl Solver<'_> {
         origin.is_compiled
             || self.followed.functions.contains(&distribution)
             || (receiver.is_some() && self.followed.classes.contains(&distribution))
+    }
+}
+
+impl Solver<'_> {
+    fn histogram(&mut self) {
+        let mut by: FxHashMap<String, usize> = FxHashMap::default();
+        for ob in &self.objects {
+            let k = match &ob.kind {
+                ObjKind::Root => "Root",
+                ObjKind::Keyed(_) => "Keyed",
+                ObjKind::Site(..) => "Site",
+                ObjKind::Merged => "Merged",
+                ObjKind::Base => "Base",
+                ObjKind::Joined(_) => "Joined",
+                ObjKind::Annotated(..) => "Annotated",
+                ObjKind::Made(..) => "Made",
+            };
+            *by.entry(format!("{} {k}", self.program.class_name(ob.class))).or_default() += 1;
+            *by.entry(format!("* {k}")).or_default() += 1;
+        }
+        let mut v: Vec<_> = by.into_iter().collect();
+        v.sort_by_key(|x| std::cmp::Reverse(x.1));
+        for (k, n) in v.iter().take(22) {
+            eprintln!("{n:8} {k}");
+        }
+        let mut by: FxHashMap<(ModuleId, ExprId), usize> = FxHashMap::default();
+        for ob in &self.objects {
+            if let ObjKind::Site(m, e, _) = ob.kind {
+                *by.entry((m, e)).or_default() += 1;
+            }
+        }
+        let mut v: Vec<_> = by.into_iter().collect();
+        v.sort_by_key(|x| std::cmp::Reverse(x.1));
+        for ((m, e), n) in v.iter().take(25) {
+            eprintln!("{n:8} site {}", self.place(Origin { module: *m, expr: *e }));
+        }
+        let mut by: FxHashMap<String, usize> = FxHashMap::default();
+        for ob in &self.objects {
+            if let ObjKind::Joined(n) = ob.kind {
+                let k = match self.node_keys[n.0 as usize] {
+                    NodeKey::Field(o, f) => format!(
+                        "Field {} {}",
+                        self.program.class_name(self.object(o).class),
+                        self.program.text(f)
+                    ),
+                    NodeKey::Local(_, _, n) => format!("Local {}", self.program.text(n)),
+                    NodeKey::Param(c, i) => {
+                        let f = self.context_func(c).unwrap();
+                        let f = self.func(f);
+                        let facts = self.program.module(f.module).facts();
+                        format!("Param {i} {}", facts.name(facts.scope(f.scope).name))
+                    }
+                    NodeKey::Return(_) => "Return".into(),
+                    _ => "other".into(),
+                };
+                *by.entry(k).or_default() += 1;
+            }
+        }
+        let mut v: Vec<_> = by.into_iter().collect();
+        v.sort_by_key(|x| std::cmp::Reverse(x.1));
+        for (k, n) in v.iter().take(12) {
+            eprintln!("{n:8} joined {k}");
+        }
+        let mut by: FxHashMap<String, usize> = FxHashMap::default();
+        for i in 0..self.contexts.len() {
+            let id = CtxId(i as u32);
+            let Some(f) = self.context_func(id) else { continue };
+            let f = self.func(f);
+            let facts = self.program.module(f.module).facts();
+            let k = match &self.contexts[i].context {
+                Context::Module(_) => "Module",
+                Context::Method(..) => "Method",
+                Context::Named(..) => "Named",
+                Context::Keyed(..) => "Keyed",
+                Context::Site(..) => "Site",
+                Context::Any(_) => "Any",
+                Context::ClassMethod(..) => "ClassMethod",
+            };
+            *by.entry(format!(
+                "{}.{} {k}",
+                self.program.module_name(f.module),
+                facts.name(facts.scope(f.scope).name)
+            ))
+            .or_default() += 1;
+            *by.entry(format!("* {k}")).or_default() += 1;
+        }
+        let mut v: Vec<_> = by.into_iter().collect();
+        v.sort_by_key(|x| std::cmp::Reverse(x.1));
+        for (k, n) in v.iter().take(25) {
+            eprintln!("{n:8} ctx {k}");
+        }
+        let mut by: FxHashMap<String, usize> = FxHashMap::default();
+        for t in &self.tasks {
+            let k = match t {
+                Task::Node(_) => "Node",
+                Task::Effect(..) => "Effect",
+                Task::Visit(_) => "Visit",
+                Task::CopyFields(..) => "Copy",
+                Task::Decorate(..) => "Dec",
+                Task::Inherit(..) => "Inherit",
+            };
+            *by.entry(k.to_string()).or_default() += 1;
+        }
+        eprintln!("{by:?}");
     }
 }

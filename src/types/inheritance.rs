@@ -1,0 +1,243 @@
+//! Methods that do the same for a class and for those that inherit it.
+//!
+//! State belongs to the exact class, so a method is analysed for every receiver. But most of what a large base
+//! offers reads nothing that an heir changes: `Module.to` does to every layer what it does to a bare `Module`.
+//! Such a method is analysed once, for an object that stands for the base in all its heirs
+//! ([`ObjKind::Base`]), and each heir takes over what it left in the attributes it touches.
+
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::names::{ClassId, Symbol};
+use crate::syntax::facts::{Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
+
+use super::nodes::NodeKey;
+use super::objects::{ObjId, ObjKind};
+use super::solver::{Solver, Task};
+
+/// What a method does with its receiver, methods of the receiver that it calls included.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    /// Attributes and methods that it reads.
+    reads: FxHashSet<Symbol>,
+    /// Attributes that it stores, or whose contents it changes.
+    touches: FxHashSet<Symbol>,
+    /// It calls `super()`.
+    calls_super: bool,
+}
+
+/// What the solver remembers of inheritance.
+#[derive(Default)]
+pub(super) struct Inheritance {
+    uses: FxHashMap<(ClassId, Symbol), Rc<Uses>>,
+    specific: FxHashMap<(ClassId, ClassId), Rc<FxHashSet<Symbol>>>,
+    /// Attributes that an object takes over from one that stands for a base.
+    taken: FxHashMap<(ObjId, ObjId), FxHashSet<Symbol>>,
+}
+
+impl Solver<'_> {
+    /// Lets a base answer for a method of an object that inherits it; false where the method may do something
+    /// else for this object.
+    pub(super) fn inherits(&mut self, object: ObjId, owner: ClassId, name: Symbol) -> bool {
+        let class = self.object(object).class;
+        if matches!(self.object(object).kind, ObjKind::Base) {
+            return false;
+        }
+        let uses = self.uses(owner, name);
+        // What anybody may do to one instance of another distribution's class, its class says well enough.
+        let is_generic = !self.is_of_target(class) && !matches!(self.object(object).kind, ObjKind::Root);
+        if !is_generic {
+            if class == owner || (uses.calls_super && !self.follows_as(class, owner)) {
+                return false;
+            }
+            let specific = self.specific(class, owner);
+            if uses.reads.iter().chain(&uses.touches).any(|name| specific.contains(name)) {
+                return false;
+            }
+        }
+        let base = self.object_id(owner, ObjKind::Base, 0);
+        self.activate(base);
+        let taken = self.inheritance.taken.entry((base, object)).or_default();
+        let before = taken.len();
+        taken.extend(uses.touches.iter().copied());
+        if taken.len() > before {
+            self.reschedule(Task::Inherit(base, object));
+        }
+        true
+    }
+
+    /// Whether a class is of the target's distribution.
+    fn is_of_target(&self, class: ClassId) -> bool {
+        let origin = &self.program.module(self.program.class_info(class).module).origin;
+        origin.distribution.is_some_and(|d| self.followed.functions.contains(&d))
+    }
+
+    /// Copies what a base's object has in the attributes that an heir takes over.
+    pub(super) fn run_inherit(&mut self, base: ObjId, object: ObjId) {
+        let mut names: Vec<Symbol> =
+            self.inheritance.taken.get(&(base, object)).into_iter().flatten().copied().collect();
+        names.sort_unstable();
+        for name in names {
+            let values = self.read(NodeKey::Field(base, name));
+            if !values.is_empty() {
+                self.store_field(object, name, &values, None);
+            }
+        }
+    }
+
+    /// Whether what comes after `owner` in a class's MRO is what comes after it in its own.
+    fn follows_as(&mut self, class: ClassId, owner: ClassId) -> bool {
+        let after = |mro: &[ClassId]| mro.iter().skip_while(|c| **c != owner).copied().collect::<Vec<_>>();
+        after(&self.program.mro(class)) == after(&self.program.mro(owner))
+    }
+
+    /// What a method found in a class does with its receiver.
+    fn uses(&mut self, owner: ClassId, name: Symbol) -> Rc<Uses> {
+        if let Some(known) = self.inheritance.uses.get(&(owner, name)) {
+            return Rc::clone(known);
+        }
+        let mut uses = Uses::default();
+        let mut pending = vec![name];
+        let mut seen: FxHashSet<Symbol> = FxHashSet::default();
+        while let Some(name) = pending.pop() {
+            if !seen.insert(name) {
+                continue;
+            }
+            let Some((found, bindings)) = self.program.lookup(owner, name, None) else { continue };
+            let info = self.program.class_info(found);
+            if info.made_by.is_some() || self.is_builtin_class(found) {
+                continue;
+            }
+            let module = info.module;
+            let lowered = self.facts(module);
+            for scope in function_scopes(&lowered.facts, &bindings) {
+                let (reads, touches, calls_super) = direct_uses(&lowered.facts, scope);
+                uses.calls_super |= calls_super;
+                uses.touches.extend(touches.into_iter().map(|name| self.symbol(module, name)));
+                for name in reads {
+                    let name = self.symbol(module, name);
+                    uses.reads.insert(name);
+                    pending.push(name);
+                }
+            }
+        }
+        let uses = Rc::new(uses);
+        self.inheritance.uses.insert((owner, name), Rc::clone(&uses));
+        uses
+    }
+
+    /// What a class has of its own, as against a base: what it and the classes between them define and store, and
+    /// what the base's constructors store, whose arguments are the heir's.
+    fn specific(&mut self, class: ClassId, base: ClassId) -> Rc<FxHashSet<Symbol>> {
+        if let Some(known) = self.inheritance.specific.get(&(class, base)) {
+            return Rc::clone(known);
+        }
+        let init = self.program.known.init;
+        let mut names: FxHashSet<Symbol> = FxHashSet::default();
+        let mut is_heir = true;
+        for owner in self.program.mro(class) {
+            is_heir &= owner != base;
+            let info = self.program.class_info(owner);
+            if info.made_by.is_some() || self.is_builtin_class(owner) {
+                continue;
+            }
+            let (module, body) = (info.module, info.scope);
+            let lowered = self.facts(module);
+            let facts = &lowered.facts;
+            if is_heir {
+                names.extend(facts.scope(body).bindings.keys().map(|name| self.symbol(module, *name)));
+            }
+            for method in &facts.scope(body).nested {
+                let method = *method;
+                if is_heir || self.symbol(module, facts.scope(method).name) == init {
+                    stored_names(facts, method, &mut |name| {
+                        names.insert(self.symbol(module, name));
+                    });
+                }
+            }
+        }
+        // The constructor is run for every class by itself.
+        names.remove(&init);
+        let names = Rc::new(names);
+        self.inheritance.specific.insert((class, base), Rc::clone(&names));
+        names
+    }
+}
+
+fn function_scopes(facts: &Facts, bindings: &[crate::syntax::facts::Binding]) -> Vec<ScopeId> {
+    let scopes = bindings.iter().filter_map(|binding| match binding {
+        crate::syntax::facts::Binding::Function(scope) => Some(*scope),
+        _ => None,
+    });
+    scopes.filter(|scope| facts.scope(*scope).kind == ScopeKind::Function).collect()
+}
+
+/// Names read from the receiver, attributes changed, and whether `super()` is called.
+fn direct_uses(facts: &Facts, function: ScopeId) -> (Vec<NameId>, Vec<NameId>, bool) {
+    let mut reads = Vec::new();
+    let mut calls_super = false;
+    let receiver = facts.scope(function).params.first().map(|param| param.name);
+    let (first, last) = facts.scope(function).exprs;
+    for expr in &facts.exprs[first as usize..last as usize] {
+        match expr {
+            Expr::Attr(value, name) => match facts.expr(*value) {
+                Expr::Name(of) if Some(of) == receiver => reads.push(*name),
+                _ => {}
+            },
+            Expr::Name(name) => calls_super |= facts.name(*name) == "super",
+            _ => {}
+        }
+    }
+    let mut touches = Vec::new();
+    touched_names(facts, function, receiver, &mut touches);
+    (reads, touches, calls_super)
+}
+
+/// Attributes of the receiver that the effects of a scope, nested ones included, store or change.
+fn touched_names(facts: &Facts, scope: ScopeId, receiver: Option<NameId>, touches: &mut Vec<NameId>) {
+    for effect in &facts.scope(scope).effects {
+        match effect {
+            Effect::StoreAttr(object, name, _) => {
+                if is_name(facts, *object, receiver) {
+                    touches.push(*name);
+                } else {
+                    touches.extend(first_attribute(facts, *object, receiver));
+                }
+            }
+            Effect::StoreItem(object, ..) => touches.extend(first_attribute(facts, *object, receiver)),
+            Effect::Call(call) => touches.extend(first_attribute(facts, *call, receiver)),
+            _ => {}
+        }
+    }
+    for nested in &facts.scope(scope).nested {
+        touched_names(facts, *nested, receiver, touches);
+    }
+}
+
+fn is_name(facts: &Facts, expr: ExprId, name: Option<NameId>) -> bool {
+    matches!(facts.expr(expr), Expr::Name(of) if Some(of) == name)
+}
+
+/// `x` of `self.x[…].y(…)`.
+fn first_attribute(facts: &Facts, mut expr: ExprId, receiver: Option<NameId>) -> Option<NameId> {
+    loop {
+        expr = match facts.expr(expr) {
+            Expr::Attr(value, name) if is_name(facts, value, receiver) => return Some(name),
+            Expr::Attr(inner, _) | Expr::Index(inner, _) | Expr::Slice(inner) | Expr::Call(inner, _) => inner,
+            _ => return None,
+        };
+    }
+}
+
+/// Names that a function stores on anything, nested functions included.
+fn stored_names(facts: &Facts, scope: ScopeId, found: &mut impl FnMut(NameId)) {
+    for effect in &facts.scope(scope).effects {
+        if let Effect::StoreAttr(_, name, _) = effect {
+            found(*name);
+        }
+    }
+    for nested in &facts.scope(scope).nested {
+        stored_names(facts, *nested, found);
+    }
+}
