@@ -15,6 +15,7 @@ use crate::syntax::facts::{Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKi
 use super::nodes::NodeKey;
 use super::objects::{ObjId, ObjKind};
 use super::solver::{Solver, Task};
+use super::value::{Set, Value};
 
 /// What a method does with its receiver, methods of the receiver that it calls included.
 #[derive(Debug, Default)]
@@ -80,10 +81,31 @@ impl Solver<'_> {
         names.sort_unstable();
         for name in names {
             let values = self.read(NodeKey::Field(base, name));
-            if !values.is_empty() {
-                self.store_field(object, name, &values, None);
+            let taken: Set = values.iter().map(|value| self.taken(value, object, name)).collect();
+            if !taken.is_empty() {
+                self.store_field(object, name, &taken, None);
             }
         }
+    }
+
+    /// A value that an heir takes over. A container is the heir's own: what the heir puts into it, the base does
+    /// not have.
+    fn taken(&mut self, value: Value, object: ObjId, name: Symbol) -> Value {
+        let Value::Object(container) = value else { return value };
+        let class = self.object(container).class;
+        if self.container_kind(class).is_none() {
+            return value;
+        }
+        let own = self.read(NodeKey::Field(object, name)).iter().find_map(|value| match value {
+            Value::Object(own) if self.object(own).class == class => Some(own),
+            _ => None,
+        });
+        let own = own.unwrap_or_else(|| {
+            let node = self.node(NodeKey::Field(object, name));
+            self.object_id(class, ObjKind::Joined(node), 1)
+        });
+        self.schedule(Task::CopyFields(container, own));
+        Value::Object(own)
     }
 
     /// Whether what comes after `owner` in a class's MRO is what comes after it in its own.

@@ -84,7 +84,10 @@ const STEP_BUDGET: u64 = 2_000_000;
 /// Classes of objects that one place can hold before it holds anything.
 const KIND_LIMIT: usize = 6;
 
-/// Containers this deep in others are joined by class.
+/// Places whose containers are joined; what more of them hold is not known.
+const JOIN_BUDGET: u32 = 4000;
+
+/// Containers this deep in others are not told apart.
 const JOIN_DEPTH: u32 = 2;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
@@ -125,6 +128,8 @@ pub struct Solver<'db> {
     pub(super) private: Vec<CtxId>,
     /// Contexts of every function that is told apart by its calls.
     pub(super) contexts_of: FxHashMap<FuncId, u32>,
+    /// Places whose containers were joined.
+    joined: u32,
     /// Whose namespaces a dict is a copy of.
     pub(super) namespace_sources: FxHashMap<ObjId, SmallVec<[ClassId; 2]>>,
     /// Texts by which the calls of a method of one receiver are told apart.
@@ -205,6 +210,7 @@ impl<'db> Solver<'db> {
             called: FxHashSet::default(),
             private: Vec::new(),
             contexts_of: FxHashMap::default(),
+            joined: 0,
             namespace_sources: FxHashMap::default(),
             names_of: FxHashMap::default(),
             objects_of: FxHashMap::default(),
@@ -541,6 +547,12 @@ impl<'db> Solver<'db> {
                         _ if depth > JOIN_DEPTH => return Value::Unknown,
                         _ => ObjKind::Joined(node),
                     };
+                    if self.has_object(class, &kind).is_none() {
+                        self.joined += 1;
+                        if self.joined > JOIN_BUDGET {
+                            return Value::Unknown;
+                        }
+                    }
                     let joined = self.object_id(class, kind, depth);
                     self.schedule(Task::CopyFields(object, joined));
                     Value::Object(joined)
