@@ -87,7 +87,9 @@ impl Solver<'_> {
             }
             Effect::StoreItem(object, key, value) => {
                 let objects = self.eval(env, *object);
-                if objects.is_empty() {
+                // From outside, into one of many containers: it says little of any.
+                let outside = !super::relevance::is_rooted_in_receiver(&lowered.facts, *object);
+                if objects.is_empty() || (outside && objects.len() > NARROW_RECEIVER) {
                     return;
                 }
                 let keys = self.eval(env, *key);
@@ -258,6 +260,7 @@ impl Solver<'_> {
         self.store_field(object, attr, values, Some(origin));
         if let Some((owner, bindings)) = self.program.lookup(class, known.setattr, None)
             && !self.is_builtin_class(owner)
+            && !self.dropped_names(class).contains(&attr)
         {
             let receiver = Value::Object(object);
             let method = self.class_member(owner, known.setattr, &bindings, receiver, None);

@@ -32,6 +32,7 @@ pub(super) struct Uses {
 #[derive(Default)]
 pub(super) struct Inheritance {
     uses: FxHashMap<(ClassId, Symbol), Rc<Uses>>,
+    dropped: FxHashMap<ClassId, Rc<FxHashSet<Symbol>>>,
     specific: FxHashMap<(ClassId, ClassId), Rc<FxHashSet<Symbol>>>,
     /// Attributes that an object takes over from one that stands for a base.
     taken: FxHashMap<(ObjId, ObjId), FxHashSet<Symbol>>,
@@ -106,6 +107,28 @@ impl Solver<'_> {
         });
         self.schedule(Task::CopyFields(container, own));
         Value::Object(own)
+    }
+
+    /// Attributes that a class's `__getstate__` takes out of its state: wherever its `__setattr__` may put them, no
+    /// pickle has them.
+    pub(super) fn dropped_names(&mut self, class: ClassId) -> Rc<FxHashSet<Symbol>> {
+        if let Some(known) = self.inheritance.dropped.get(&class) {
+            return Rc::clone(known);
+        }
+        let mut names = FxHashSet::default();
+        let getstate = self.program.intern("__getstate__");
+        if let Some((owner, bindings)) = self.program.lookup(class, getstate, None)
+            && self.program.class_info(owner).made_by.is_none()
+        {
+            let module = self.program.class_info(owner).module;
+            let lowered = self.facts(module);
+            for scope in function_scopes(&lowered.facts, &bindings) {
+                names.extend(dropped_keys(&lowered.facts, scope).into_iter().map(|n| self.symbol(module, n)));
+            }
+        }
+        let names = Rc::new(names);
+        self.inheritance.dropped.insert(class, Rc::clone(&names));
+        names
     }
 
     /// Whether what comes after `owner` in a class's MRO is what comes after it in its own.
@@ -250,6 +273,29 @@ fn first_attribute(facts: &Facts, mut expr: ExprId, receiver: Option<NameId>) ->
             _ => return None,
         };
     }
+}
+
+/// Keys that a function deletes or pops.
+fn dropped_keys(facts: &Facts, function: ScopeId) -> Vec<NameId> {
+    let key = |expr: ExprId| match facts.expr(expr) {
+        Expr::Str(name) => Some(name),
+        _ => None,
+    };
+    let effects = facts.scope(function).effects.iter();
+    let keys = effects.filter_map(|effect| match effect {
+        Effect::DeleteItem(_, index) => key(*index),
+        Effect::Call(call) => match facts.expr(*call) {
+            Expr::Call(func, args) => match facts.expr(func) {
+                Expr::Attr(_, name) if facts.name(name) == "pop" => {
+                    facts.calls[args as usize].positional.first().and_then(|first| key(*first))
+                }
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    });
+    keys.collect()
 }
 
 /// Names that a function stores on anything, nested functions included.

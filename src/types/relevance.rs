@@ -275,6 +275,14 @@ fn is_bound_here(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
     false
 }
 
+/// Whether an expression is an attribute, an item or a call of the receiver.
+pub(super) fn is_rooted_in_receiver(facts: &Facts, expr: ExprId) -> bool {
+    match root(facts, expr) {
+        Some(name) => matches!(facts.name(name), "self" | "cls" | "super"),
+        None => false,
+    }
+}
+
 /// The name at the beginning of a chain of attributes, items and calls.
 fn root(facts: &Facts, mut expr: ExprId) -> Option<NameId> {
     loop {
