@@ -94,10 +94,6 @@ pub fn reduction(solver: &mut Solver<'_>, object: ObjId) -> Reduction {
     let label = solver.program.shared_text(qualname);
     let mut reducer =
         Reducer { solver, reduction: Reduction::default(), object, label, namespaces: FxHashSet::default() };
-    if std::env::var("PLC_DUMP").is_ok_and(|w| w == *reducer.label) && reducer.solver.is_settled() {
-        let text = reducer.solver.dump(object);
-        eprintln!("{text}");
-    }
     reducer.reduce(class);
     reducer.reduction
 }

@@ -112,6 +112,9 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     if let Some(error) = universe.errors().into_iter().next() {
         return Err(error.into());
     }
+    for note in universe.notes() {
+        eprintln!("note: {note}");
+    }
     let path = args
         .output
         .clone()

@@ -161,6 +161,12 @@ impl<'db> Analysis<'db> {
         solver.run();
         let followed: Vec<ClassId> = roots.iter().chain(&wrappers).copied().collect();
         let reductions = collect(&mut solver, &followed);
+        if solver.is_exhausted() {
+            universe.note(
+                "the analysis stopped at its step budget: what it did not come to is missing from the bundle"
+                    .to_owned(),
+            );
+        }
         Analysis { solver, markers, roots, wrappers, reductions }
     }
 }

@@ -21,13 +21,12 @@ const LOAD_TIME: &[&str] = &[
     "__setattr__",
     "__hash__",
     "__eq__",
-    "append",
-    "extend",
-    "__setitem__",
-    "add",
     "__del__",
     "__init_subclass__",
 ];
+
+/// Methods that loading runs where the class is a builtin container, whose items a pickle fills in.
+const FILLING: &[&str] = &["append", "extend", "__setitem__", "add", "update"];
 
 /// Methods that make the reduction call something.
 const REDUCING: &[&str] = &["__reduce__", "__reduce_ex__"];
@@ -41,6 +40,12 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
         return None;
     }
     let mut code = Code::new();
+    let is_container = program.mro(class).iter().any(|base| {
+        matches!(
+            program.class_name(*base),
+            "builtins.list" | "builtins.dict" | "builtins.set" | "builtins.frozenset" | "collections.deque"
+        )
+    });
     for base in program.mro(class) {
         let info = program.class_info(base);
         if info.made_by.is_some() || program.module_name(info.module) == "builtins" {
@@ -55,7 +60,7 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
                 return None;
             }
         }
-        for method in LOAD_TIME {
+        for method in LOAD_TIME.iter().chain(if is_container { FILLING } else { &[] }) {
             let name = program.intern(method);
             let bindings = program.class_bindings(base, name);
             if bindings.iter().any(|b| !matches!(b, Binding::Annotated(_, None))) {

@@ -30,13 +30,11 @@ impl Reducer<'_, '_> {
                 }
             }
             Value::Method(_) => self.bound_method(value, why, origin),
-            Value::InstanceDict(object) => {
-                // A namespace that holds itself, or another that holds it, is followed once.
-                if self.namespaces.insert(object) {
-                    for name in self.solver.fields_of(object) {
-                        let values = self.solver.read_field(object, name);
-                        self.follow_values(&values, why, origin, report);
-                    }
+            // A namespace that holds itself, or another that holds it, is followed once.
+            Value::InstanceDict(object) if self.namespaces.insert(object) => {
+                for name in self.solver.fields_of(object) {
+                    let values = self.solver.read_field(object, name);
+                    self.follow_values(&values, why, origin, report);
                 }
             }
             Value::Data => self.hold(Held::Data, why, origin),

@@ -207,6 +207,11 @@ impl Universe {
         self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Adds something that whoever asked should know.
+    pub fn note(&self, text: String) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).insert(text);
+    }
+
     /// What was passed over and why, in sentences for people, sorted.
     pub fn notes(&self) -> Vec<String> {
         let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);

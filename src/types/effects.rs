@@ -144,18 +144,18 @@ impl Solver<'_> {
         origin: Origin,
     ) {
         let known = self.program.known;
-        // A receiver that may be many things: only what has such an attribute is meant.
-        let wide = true;
+        // Of a receiver that may be many things, only what has such an attribute is meant.
+        let many = objects.iter().filter(|value| *value != Value::None).count() > 1;
         for object in objects.iter() {
             match object {
                 Value::Object(object) => {
                     let class = self.object(object).class;
-                    if wide && !self.has_attribute(class, attr) {
+                    if many && !self.has_attribute(class, attr) {
                         continue;
                     }
                     self.store_on_instance(env, object, attr, values, origin);
                 }
-                Value::Bound(class) if wide && !self.has_attribute(class, attr) => {}
+                Value::Bound(class) if many && !self.has_attribute(class, attr) => {}
                 Value::Bound(class) => {
                     let object = self.root_object(class);
                     self.store_on_instance(env, object, attr, values, origin);
@@ -210,20 +210,6 @@ impl Solver<'_> {
             _ => true,
         });
         namespaces
-    }
-
-    /// Whether values are not all objects of one class.
-    fn is_mixed(&self, objects: &Set) -> bool {
-        let mut only = None;
-        objects.iter().any(|value| {
-            let class = match value {
-                Value::Object(object) => self.object(object).class,
-                Value::Bound(class) => class,
-                Value::None => return false,
-                other => return other.is_vague(),
-            };
-            *only.get_or_insert(class) != class
-        })
     }
 
     /// Whether a class declares an attribute or a method of it stores one.

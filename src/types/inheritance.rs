@@ -157,14 +157,12 @@ impl Solver<'_> {
             let module = info.module;
             let lowered = self.facts(module);
             for scope in function_scopes(&lowered.facts, &bindings) {
-                let (reads, touches, calls_super) = direct_uses(&lowered.facts, scope);
-                uses.calls_super |= calls_super;
-                uses.touches.extend(touches.into_iter().map(|name| self.symbol(module, name)));
-                for name in reads {
-                    let name = self.symbol(module, name);
-                    uses.reads.insert(name);
-                    pending.push(name);
-                }
+                let direct = direct_uses(&lowered.facts, scope);
+                uses.calls_super |= direct.calls_super;
+                uses.touches.extend(direct.touches.into_iter().map(|name| self.symbol(module, name)));
+                uses.reads.extend(direct.reads.into_iter().map(|name| self.symbol(module, name)));
+                // A method that is only passed on does not run here.
+                pending.extend(direct.calls.into_iter().map(|name| self.symbol(module, name)));
             }
         }
         let uses = Rc::new(uses);
@@ -218,25 +216,35 @@ fn function_scopes(facts: &Facts, bindings: &[crate::syntax::facts::Binding]) ->
     scopes.filter(|scope| facts.scope(*scope).kind == ScopeKind::Function).collect()
 }
 
-/// Names read from the receiver, attributes changed, and whether `super()` is called.
-fn direct_uses(facts: &Facts, function: ScopeId) -> (Vec<NameId>, Vec<NameId>, bool) {
-    let mut reads = Vec::new();
-    let mut calls_super = false;
+/// What the body of a method itself does with its receiver.
+#[derive(Default)]
+struct Direct {
+    reads: Vec<NameId>,
+    calls: Vec<NameId>,
+    touches: Vec<NameId>,
+    calls_super: bool,
+}
+
+fn direct_uses(facts: &Facts, function: ScopeId) -> Direct {
+    let mut direct = Direct::default();
     let receiver = facts.scope(function).params.first().map(|param| param.name);
     let (first, last) = facts.scope(function).exprs;
     for expr in &facts.exprs[first as usize..last as usize] {
         match expr {
-            Expr::Attr(value, name) => match facts.expr(*value) {
-                Expr::Name(of) if Some(of) == receiver => reads.push(*name),
-                _ => {}
-            },
-            Expr::Name(name) => calls_super |= facts.name(*name) == "super",
+            Expr::Attr(value, name) if is_name(facts, *value, receiver) => direct.reads.push(*name),
+            Expr::Call(func, _) => {
+                if let Expr::Attr(value, name) = facts.expr(*func)
+                    && is_name(facts, value, receiver)
+                {
+                    direct.calls.push(name);
+                }
+            }
+            Expr::Name(name) => direct.calls_super |= facts.name(*name) == "super",
             _ => {}
         }
     }
-    let mut touches = Vec::new();
-    touched_names(facts, function, receiver, &mut touches);
-    (reads, touches, calls_super)
+    touched_names(facts, function, receiver, &mut direct.touches);
+    direct
 }
 
 /// Attributes of the receiver that the effects of a scope, nested ones included, store or change.

@@ -600,17 +600,6 @@ impl<'db> Solver<'db> {
 
     fn run_task(&mut self, id: TaskId) {
         self.steps += 1;
-        if self.steps % 200_000 == 0 && std::env::var("PLC_STEPS").is_ok() {
-            eprintln!(
-                "steps {} queue {} nodes {} objects {} contexts {} tasks {}",
-                self.steps,
-                self.queue.len(),
-                self.nodes.len(),
-                self.objects.len(),
-                self.contexts.len(),
-                self.tasks.len()
-            );
-        }
         self.queued[id.0 as usize] = false;
         let outer = self.current.replace(id);
         self.depth += 1;
@@ -631,9 +620,6 @@ impl<'db> Solver<'db> {
         loop {
             while let Some(task) = self.queue.pop_front() {
                 if self.steps > STEP_BUDGET {
-                    if std::env::var("PLC_STEPS").is_ok() {
-                        self.histogram();
-                    }
                     self.queue.clear();
                     return;
                 }
@@ -756,6 +742,12 @@ impl Solver<'_> {
 }
 
 impl Solver<'_> {
+    /// Whether the work was more than is done: the answers are those of the part that was.
+    #[must_use]
+    pub fn is_exhausted(&self) -> bool {
+        self.steps > STEP_BUDGET
+    }
+
     /// Whether no work is left.
     #[must_use]
     pub fn is_settled(&self) -> bool {
@@ -778,109 +770,5 @@ impl Solver<'_> {
         origin.is_compiled
             || self.followed.functions.contains(&distribution)
             || (receiver.is_some() && self.followed.classes.contains(&distribution))
-    }
-}
-
-impl Solver<'_> {
-    fn histogram(&mut self) {
-        let mut by: FxHashMap<String, usize> = FxHashMap::default();
-        for ob in &self.objects {
-            let k = match &ob.kind {
-                ObjKind::Root => "Root",
-                ObjKind::Keyed(_) => "Keyed",
-                ObjKind::Site(..) => "Site",
-                ObjKind::Merged => "Merged",
-                ObjKind::Base => "Base",
-                ObjKind::Joined(_) => "Joined",
-                ObjKind::Annotated(..) => "Annotated",
-                ObjKind::Made(..) => "Made",
-            };
-            *by.entry(format!("{} {k}", self.program.class_name(ob.class))).or_default() += 1;
-            *by.entry(format!("* {k}")).or_default() += 1;
-        }
-        let mut v: Vec<_> = by.into_iter().collect();
-        v.sort_by_key(|x| std::cmp::Reverse(x.1));
-        for (k, n) in v.iter().take(22) {
-            eprintln!("{n:8} {k}");
-        }
-        let mut by: FxHashMap<(ModuleId, ExprId), usize> = FxHashMap::default();
-        for ob in &self.objects {
-            if let ObjKind::Site(m, e, _) = ob.kind {
-                *by.entry((m, e)).or_default() += 1;
-            }
-        }
-        let mut v: Vec<_> = by.into_iter().collect();
-        v.sort_by_key(|x| std::cmp::Reverse(x.1));
-        for ((m, e), n) in v.iter().take(25) {
-            eprintln!("{n:8} site {}", self.place(Origin { module: *m, expr: *e }));
-        }
-        let mut by: FxHashMap<String, usize> = FxHashMap::default();
-        for ob in &self.objects {
-            if let ObjKind::Joined(n) = ob.kind {
-                let k = match self.node_keys[n.0 as usize] {
-                    NodeKey::Field(o, f) => format!(
-                        "Field {} {}",
-                        self.program.class_name(self.object(o).class),
-                        self.program.text(f)
-                    ),
-                    NodeKey::Local(_, _, n) => format!("Local {}", self.program.text(n)),
-                    NodeKey::Param(c, i) => {
-                        let f = self.context_func(c).unwrap();
-                        let f = self.func(f);
-                        let facts = self.program.module(f.module).facts();
-                        format!("Param {i} {}", facts.name(facts.scope(f.scope).name))
-                    }
-                    NodeKey::Return(_) => "Return".into(),
-                    _ => "other".into(),
-                };
-                *by.entry(k).or_default() += 1;
-            }
-        }
-        let mut v: Vec<_> = by.into_iter().collect();
-        v.sort_by_key(|x| std::cmp::Reverse(x.1));
-        for (k, n) in v.iter().take(12) {
-            eprintln!("{n:8} joined {k}");
-        }
-        let mut by: FxHashMap<String, usize> = FxHashMap::default();
-        for i in 0..self.contexts.len() {
-            let id = CtxId(i as u32);
-            let Some(f) = self.context_func(id) else { continue };
-            let f = self.func(f);
-            let facts = self.program.module(f.module).facts();
-            let k = match &self.contexts[i].context {
-                Context::Module(_) => "Module",
-                Context::Method(..) => "Method",
-                Context::Named(..) => "Named",
-                Context::Keyed(..) => "Keyed",
-                Context::Site(..) => "Site",
-                Context::Any(_) => "Any",
-                Context::ClassMethod(..) => "ClassMethod",
-            };
-            *by.entry(format!(
-                "{}.{} {k}",
-                self.program.module_name(f.module),
-                facts.name(facts.scope(f.scope).name)
-            ))
-            .or_default() += 1;
-            *by.entry(format!("* {k}")).or_default() += 1;
-        }
-        let mut v: Vec<_> = by.into_iter().collect();
-        v.sort_by_key(|x| std::cmp::Reverse(x.1));
-        for (k, n) in v.iter().take(25) {
-            eprintln!("{n:8} ctx {k}");
-        }
-        let mut by: FxHashMap<String, usize> = FxHashMap::default();
-        for t in &self.tasks {
-            let k = match t {
-                Task::Node(_) => "Node",
-                Task::Effect(..) => "Effect",
-                Task::Visit(_) => "Visit",
-                Task::CopyFields(..) => "Copy",
-                Task::Decorate(..) => "Dec",
-                Task::Inherit(..) => "Inherit",
-            };
-            *by.entry(k.to_string()).or_default() += 1;
-        }
-        eprintln!("{by:?}");
     }
 }
