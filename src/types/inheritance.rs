@@ -10,7 +10,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{ClassId, Symbol};
-use crate::syntax::facts::{Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
 
 use super::nodes::NodeKey;
 use super::objects::{ObjId, ObjKind};
@@ -26,6 +26,8 @@ pub(super) struct Uses {
     touches: FxHashSet<Symbol>,
     /// It calls `super()`.
     calls_super: bool,
+    /// It stores on what may be a copy of its receiver.
+    stores_on_copies: bool,
 }
 
 /// What the solver remembers of inheritance.
@@ -50,7 +52,8 @@ impl Solver<'_> {
         // What anybody may do to one instance of another distribution's class, its class says well enough.
         let is_generic = !self.is_of_target(class) && !matches!(self.object(object).kind, ObjKind::Root);
         if !is_generic {
-            if class == owner || (uses.calls_super && !self.follows_as(class, owner)) {
+            if class == owner || uses.stores_on_copies || (uses.calls_super && !self.follows_as(class, owner))
+            {
                 return false;
             }
             let specific = self.specific(class, owner);
@@ -159,6 +162,7 @@ impl Solver<'_> {
             for scope in function_scopes(&lowered.facts, &bindings) {
                 let direct = direct_uses(&lowered.facts, scope);
                 uses.calls_super |= direct.calls_super;
+                uses.stores_on_copies |= stores_on_copies(&lowered.facts, scope);
                 uses.touches.extend(direct.touches.into_iter().map(|name| self.symbol(module, name)));
                 uses.reads.extend(direct.reads.into_iter().map(|name| self.symbol(module, name)));
                 // A method that is only passed on does not run here.
@@ -208,9 +212,9 @@ impl Solver<'_> {
     }
 }
 
-fn function_scopes(facts: &Facts, bindings: &[crate::syntax::facts::Binding]) -> Vec<ScopeId> {
+fn function_scopes(facts: &Facts, bindings: &[Binding]) -> Vec<ScopeId> {
     let scopes = bindings.iter().filter_map(|binding| match binding {
-        crate::syntax::facts::Binding::Function(scope) => Some(*scope),
+        Binding::Function(scope) => Some(*scope),
         _ => None,
     });
     scopes.filter(|scope| facts.scope(*scope).kind == ScopeKind::Function).collect()
@@ -245,6 +249,27 @@ fn direct_uses(facts: &Facts, function: ScopeId) -> Direct {
     }
     touched_names(facts, function, receiver, &mut direct.touches);
     direct
+}
+
+/// Whether a method stores on a local that a call of or with its receiver gave.
+fn stores_on_copies(facts: &Facts, function: ScopeId) -> bool {
+    let receiver = facts.scope(function).params.first().map(|param| param.name);
+    facts.scope(function).effects.iter().any(|effect| {
+        let Effect::StoreAttr(object, ..) = effect else { return false };
+        let Expr::Name(name) = facts.expr(*object) else { return false };
+        let bindings = facts.scope(function).bindings.get(&name).into_iter().flatten();
+        bindings
+            .filter_map(|binding| match binding {
+                Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
+                _ => None,
+            })
+            .any(|value| {
+                let Expr::Call(func, args) = facts.expr(value) else { return false };
+                let given = &facts.calls[args as usize].positional;
+                first_attribute(facts, func, receiver).is_some()
+                    || given.iter().any(|arg| is_name(facts, *arg, receiver))
+            })
+    })
 }
 
 /// Attributes of the receiver that the effects of a scope, nested ones included, store or change.
