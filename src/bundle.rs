@@ -12,6 +12,7 @@ mod page;
 mod read;
 mod schema;
 mod strict;
+mod unknowns;
 mod validate;
 mod way;
 
@@ -27,5 +28,6 @@ pub use model::{
 pub use page::page;
 pub use read::{ReadError, WriteError, parse, read, replace_file, write};
 pub use schema::JSON_SCHEMA;
+pub use unknowns::Cost;
 pub use validate::{Problem, SCHEMA, validate};
 pub use way::Link;

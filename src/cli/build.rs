@@ -1,6 +1,6 @@
 //! `plc build`: from a target to a bundle.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -120,5 +120,26 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}.yaml", bundle.target.name, bundle.target.version)));
     plc::bundle::write(&path, &bundle).with_context(|| format!("Could not write `{}`", path.display()))?;
+    eprint!("{}", summary(&bundle, &path));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was written, and the attributes of unknown type that widen the most roots.
+fn summary(bundle: &Bundle, path: &Path) -> String {
+    const SHOWN: usize = 10;
+    let costs = bundle.costs();
+    let mut text = format!(
+        "{}: {} roots, {} sets, {} attributes of unknown type\n",
+        path.display(),
+        bundle.roots.len(),
+        bundle.sets.len(),
+        costs.len()
+    );
+    for cost in costs.iter().take(SHOWN) {
+        text += &format!("{:>8} roots hold  {}\n", cost.roots, cost.attribute);
+    }
+    if costs.len() > SHOWN {
+        text += &format!("{:>8} more are in the bundle, beside what holds them\n", costs.len() - SHOWN);
+    }
+    text
 }

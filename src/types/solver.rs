@@ -493,8 +493,14 @@ impl<'db> Solver<'db> {
             set.extend(values)
         };
         if changed && set.len() > KIND_LIMIT && self.kinds(&set) > KIND_LIMIT {
-            self.nodes[id.0 as usize].is_wide = true;
-            set = set.iter().map(|value| if value.is_atom() { value } else { Value::Unknown }).collect();
+            if let Some(base) = self.common_base(&set) {
+                let bounded =
+                    |value| if matches!(value, Value::Object(_)) { Value::Bound(base) } else { value };
+                set = set.iter().map(bounded).collect();
+            } else {
+                self.nodes[id.0 as usize].is_wide = true;
+                set = set.iter().map(|value| if value.is_atom() { value } else { Value::Unknown }).collect();
+            }
             changed = set != before;
         }
         if changed && let Some(origin) = origin {
@@ -511,6 +517,32 @@ impl<'db> Solver<'db> {
                 self.enqueue(task);
             }
         }
+    }
+
+    /// The class that all objects of a set inherit from, where it is not wide and there is nothing else in the set
+    /// but atoms.
+    fn common_base(&mut self, set: &Set) -> Option<ClassId> {
+        let mut classes: Vec<ClassId> = Vec::new();
+        for value in set.iter() {
+            match value {
+                Value::Object(object) => classes.push(self.object(object).class),
+                Value::Bound(class) => classes.push(class),
+                value if value.is_atom() || value.is_vague() => {}
+                _ => return None,
+            }
+        }
+        classes.sort_unstable();
+        classes.dedup();
+        let mut common = self.program.mro(*classes.first()?);
+        for class in &classes[1..] {
+            let bases = self.program.mro(*class);
+            common.retain(|base| bases.contains(base));
+        }
+        common.into_iter().find(|base| {
+            let module = self.program.class_info(*base).module;
+            let origin = &self.program.module(module).origin;
+            !(origin.is_stub && origin.distribution.is_none()) && !self.is_wide_bound(*base)
+        })
     }
 
     /// Number of classes that objects of a set are of, and of functions among them.
