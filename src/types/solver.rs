@@ -541,7 +541,8 @@ impl<'db> Solver<'db> {
         common.into_iter().find(|base| {
             let module = self.program.class_info(*base).module;
             let origin = &self.program.module(module).origin;
-            !(origin.is_stub && origin.distribution.is_none()) && !self.is_wide_bound(*base)
+            let is_standard = origin.is_stub && origin.distribution.is_none();
+            !is_standard && !self.is_wide_bound(*base)
         })
     }
 
