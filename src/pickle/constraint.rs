@@ -99,6 +99,9 @@ impl Checker<'_, '_> {
             if depth == 0 {
                 return Err("is too deeply nested".to_owned());
             }
+            if self.heap.as_tuple(*inner).is_none() {
+                return Err(format!("has an argument {} that is not a tuple", application.arguments));
+            }
             held = self
                 .call(&name, *inner, depth - 1)
                 .map_err(|problem| format!("applies a call that {problem}"))?;
