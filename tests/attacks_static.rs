@@ -138,21 +138,6 @@ fn build_of_what_a_granted_call_returned() {
 }
 
 #[test]
-fn state_that_sets_the_class() {
-    refused(b"\x80\x02capp\nModel\n)\x81}X\x09\x00\x00\x00__class__Nsb.", Operation::Build, "app.Model");
-}
-
-#[test]
-fn slot_state_that_sets_the_class() {
-    refused(b"\x80\x02capp\nModel\n)\x81N}X\x09\x00\x00\x00__class__Ns\x86b.", Operation::Build, "app.Model");
-}
-
-#[test]
-fn state_with_special_names_that_mean_nothing() {
-    loads(b"\x80\x02capp\nModel\n)\x81}X\x09\x00\x00\x00__notes__Nsb.");
-}
-
-#[test]
 fn slot_state_onto_a_class() {
     refused(b"\x80\x02capp\nModel\nN}U\x08__call__capp\nfunction\ns\x86b.", Operation::Build, "app.Model");
 }

@@ -13,7 +13,6 @@ use super::nested::{Look, NestedOnce};
 use super::opcode::{self, Instruction};
 use super::policy::{Policy, word};
 use super::symbolic::{Act, Event, Program};
-use super::value::{Heap, Value};
 use crate::bundle::Operation;
 
 /// One reason, with all places where it holds.
@@ -247,27 +246,6 @@ impl Refusal {
     }
 }
 
-/// Special attributes that mean nothing to Python's own machinery.
-const PLAIN_SPECIALS: [&str; 3] = ["__notes__", "__orig_class__", "__wrapped__"];
-
-/// State never sets an attribute that means something to Python, such as `__class__`: neither in the dict nor among
-/// the slots. A class whose own `__setstate__` takes such a key is not known here, so it is refused as well.
-fn check_state(heap: &Heap<'_>, state: Value, subject: &Subject) -> Result<(), Refusal> {
-    let parts: &[Value] = match heap.as_tuple(state) {
-        Some(parts) if parts.len() == 2 => parts,
-        _ => &[state],
-    };
-    let keys =
-        parts.iter().filter_map(|part| heap.as_dict(*part)).flat_map(|items| items.kept.iter().step_by(2));
-    for key in keys.filter_map(|key| heap.text(*key)) {
-        if key.starts_with("__") && key.ends_with("__") && !PLAIN_SPECIALS.contains(&key) {
-            let name = names::made_class(subject).unwrap_or_default();
-            return Err(Refusal::never(&name, format!("state sets the special attribute `{key}`")));
-        }
-    }
-    Ok(())
-}
-
 /// The rules, operation by operation.
 impl Verifier<'_> {
     fn decide(
@@ -282,10 +260,7 @@ impl Verifier<'_> {
             Operation::Import => self.import(&subject),
             Operation::New => self.new_object(&subject),
             Operation::Call => self.call(place, program, event, &subject),
-            Operation::Build => self
-                .change_instance(&subject, operation)
-                .and_then(|()| check_state(&program.heap, event.arguments, &subject)),
-            Operation::Fill => self.change_instance(&subject, operation),
+            Operation::Build | Operation::Fill => self.change_instance(&subject, operation),
         }
     }
 
