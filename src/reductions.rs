@@ -167,7 +167,12 @@ impl Reducer<'_, '_> {
                 self.field(known.keys, None);
             }
             "collections.OrderedDict" => {
-                self.grant(name, &[Operation::Call, Operation::Build], "OrderedDict.__reduce__", None);
+                self.grant(
+                    name,
+                    &[Operation::Call, Operation::Build, Operation::Fill],
+                    "OrderedDict.__reduce__",
+                    None,
+                );
                 self.field(known.elements, None);
                 self.field(known.keys, None);
             }

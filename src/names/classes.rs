@@ -60,6 +60,11 @@ impl Program<'_> {
         &self.classes[id.0 as usize]
     }
 
+    /// Canonical names of all classes that were reached.
+    pub fn class_names(&self) -> impl Iterator<Item = &str> {
+        self.classes.iter().map(|info| self.text(info.canonical))
+    }
+
     /// Canonical name as text.
     #[must_use]
     pub fn class_name(&self, id: ClassId) -> &str {

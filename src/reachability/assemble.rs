@@ -6,7 +6,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::bundle::{
-    Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target, Universe as Pinned, Unknown,
+    Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target, Universe as Pinned,
+    Unknown,
 };
 use crate::names::ClassId;
 use crate::sources::Universe;
@@ -62,12 +63,15 @@ struct Assembly {
 
 impl Assembly {
     fn write_sets(&mut self, analysis: &mut Analysis<'_>, sets: &Sets) {
+        let classes: BTreeSet<String> =
+            analysis.solver.program.class_names().map(ToString::to_string).collect();
         for set in &sets.sets {
             let mut section = Section::default();
             for (name, allowed) in &set.needs.grants {
                 section.grants.push(grant(name, allowed, &analysis.markers));
             }
             section.grants.retain(|grant| is_grantable(grant, &analysis.markers));
+            make_new(&mut section.grants, &classes);
             for (held, why) in &set.holds {
                 let name = &sets.sets[*held].name;
                 if *name != set.name {
@@ -378,6 +382,27 @@ fn grant(name: &str, allowed: &Allowed, markers: &Markers) -> Grant {
         may,
         constraint,
         why: allowed.why.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// A callable that makes an instance of a class it is given (`where: {arguments: {0: new}}`) needs more than the class's
+/// name: what the same reduction imports may be made.
+fn make_new(grants: &mut [Grant], classes: &BTreeSet<String>) {
+    let makes = |grant: &Grant| {
+        let arguments = grant.constraint.as_ref().map(|constraint| &constraint.arguments);
+        arguments.is_some_and(|arguments| arguments.values().any(|argument| *argument == Argument::New))
+    };
+    let reasons: BTreeSet<String> = grants
+        .iter()
+        .filter(|grant| grant.name != "copyreg._reconstructor" && makes(grant))
+        .flat_map(|grant| grant.why.clone())
+        .collect();
+    for grant in grants.iter_mut().filter(|grant| classes.contains(&grant.name)) {
+        if grant.may == BTreeSet::from([Operation::Import])
+            && grant.why.iter().any(|why| reasons.contains(why))
+        {
+            grant.may = [Operation::New].into();
+        }
     }
 }
 

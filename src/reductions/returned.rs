@@ -42,8 +42,10 @@ impl Reducer<'_, '_> {
     fn reduce_value(&mut self, tuple: crate::types::ObjId, why: &str) {
         let parts: Vec<Set> = (0..6).map(|index| self.solver.tuple_part(tuple, index)).collect();
         let has_state = parts[2].iter().any(|value| value != Value::None);
+        // What the callable returns takes the items, by APPENDS or SETITEMS.
+        let has_items = parts[3..5].iter().any(|items| items.iter().any(|value| value != Value::None));
         for callable in parts[0].iter() {
-            self.callable(callable, &parts[1], has_state, why);
+            self.callable(callable, &parts[1], has_state, has_items, why);
         }
         self.arguments(&parts[1], why);
         self.follow_state(&parts[2], why);
@@ -73,10 +75,13 @@ impl Reducer<'_, '_> {
         }
     }
 
-    fn callable(&mut self, callable: Value, args: &Set, has_state: bool, why: &str) {
+    fn callable(&mut self, callable: Value, args: &Set, has_state: bool, has_items: bool, why: &str) {
         let mut operations = vec![Operation::Call];
         if has_state {
             operations.push(Operation::Build);
+        }
+        if has_items {
+            operations.push(Operation::Fill);
         }
         match callable {
             Value::Function(_) | Value::Class(_) => {
