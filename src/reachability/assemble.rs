@@ -398,10 +398,10 @@ fn make_new(grants: &mut [Grant], classes: &BTreeSet<String>) {
         .flat_map(|grant| grant.why.clone())
         .collect();
     for grant in grants.iter_mut().filter(|grant| classes.contains(&grant.name)) {
-        if grant.may == BTreeSet::from([Operation::Import])
-            && grant.why.iter().any(|why| reasons.contains(why))
-        {
-            grant.may = [Operation::New].into();
+        let made = grant.may.contains(&Operation::New) || grant.may.contains(&Operation::Call);
+        if !made && grant.why.iter().any(|why| reasons.contains(why)) {
+            grant.may.remove(&Operation::Import);
+            grant.may.insert(Operation::New);
         }
     }
 }
