@@ -41,6 +41,14 @@ pub struct Origin {
     pub is_compiled: bool,
 }
 
+impl Origin {
+    /// Whether it is a stub of the standard library.
+    #[must_use]
+    pub fn is_standard(&self) -> bool {
+        self.is_stub && self.distribution.is_none()
+    }
+}
+
 /// What a loader gives for a module.
 #[derive(Clone, Debug)]
 pub struct LoadedModule {

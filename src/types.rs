@@ -8,6 +8,7 @@ mod annotations;
 mod attributes;
 mod calls;
 mod containers;
+mod contexts;
 mod effects;
 mod eval;
 mod inheritance;

@@ -94,7 +94,8 @@ fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
         return None;
     }
     let text = universe.read(file).ok()?;
-    // A distribution that has nothing but a `.pyi` of a module has the rest as machine code, unless it is one of stubs only.
+    // A distribution that has nothing but a `.pyi` of a module has the rest as machine code, unless it
+    // is one of stubs only.
     let interface_only = file.kind == ModuleKind::Stub && !file.path.contains("-stubs/");
     let compiled = file.kind == ModuleKind::Native || interface_only || text.starts_with("# plc: compiled");
     let origin = Origin {

@@ -4,6 +4,7 @@ use crate::names::{ClassId, ClassKind, Definition, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId};
 
 use super::calls::Args;
+use super::inheritance::stored_names;
 use super::nodes::NodeKey;
 use super::objects::{Func, ObjId};
 use super::solver::{Env, Origin, Solver};
@@ -201,15 +202,10 @@ impl Solver<'_> {
             }
             let data = self.program.module(info.module);
             let facts = data.facts();
-            let mut scopes: Vec<ScopeId> = facts.scope(info.scope).nested.clone();
-            while let Some(scope) = scopes.pop() {
-                let scope = facts.scope(scope);
-                for effect in &scope.effects {
-                    if let crate::syntax::facts::Effect::StoreAttr(_, attr, _) = effect {
-                        names.insert(data.symbol(*attr));
-                    }
-                }
-                scopes.extend(&scope.nested);
+            for method in &facts.scope(info.scope).nested {
+                stored_names(facts, *method, &mut |attr| {
+                    names.insert(data.symbol(attr));
+                });
             }
         }
         let found = names.contains(&name);

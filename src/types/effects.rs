@@ -365,7 +365,7 @@ impl Solver<'_> {
     /// Whether a class is a container of the standard library, whose methods the solver knows.
     fn is_stub_container(&mut self, class: crate::names::ClassId) -> bool {
         let origin = &self.program.module(self.program.class_info(class).module).origin;
-        origin.is_stub && origin.distribution.is_none() && self.container_kind(class).is_some()
+        origin.is_standard() && self.container_kind(class).is_some()
     }
 
     fn activate_method(

@@ -119,7 +119,7 @@ impl Solver<'_> {
             return Rc::clone(known);
         }
         let mut names = FxHashSet::default();
-        let getstate = self.program.intern("__getstate__");
+        let getstate = self.program.known.getstate;
         if let Some((owner, bindings)) = self.program.lookup(class, getstate, None)
             && self.program.class_info(owner).made_by.is_none()
         {
@@ -332,7 +332,7 @@ fn dropped_keys(facts: &Facts, function: ScopeId) -> Vec<NameId> {
 }
 
 /// Names that a function stores on anything, nested functions included.
-fn stored_names(facts: &Facts, scope: ScopeId, found: &mut impl FnMut(NameId)) {
+pub(super) fn stored_names(facts: &Facts, scope: ScopeId, found: &mut impl FnMut(NameId)) {
     for effect in &facts.scope(scope).effects {
         if let Effect::StoreAttr(_, name, _) = effect {
             found(*name);

@@ -1,10 +1,13 @@
 //! Calls of classes.
 
+use smallvec::SmallVec;
+
 use crate::names::{ClassId, ClassKind, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId};
 
-use super::calls::{Args, Keyed, SITE_DEPTH};
+use super::calls::Args;
 use super::containers::ContainerKind;
+use super::contexts::{Keyed, SITE_DEPTH};
 use super::objects::{Context, CtxId, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
@@ -147,48 +150,38 @@ impl Solver<'_> {
         self.site_object(class, env, expr, depth)
     }
 
-    /// Whether a method of the class itself makes the object: all such objects are one.
-    fn makes_its_own(&self, ctx: CtxId, class: ClassId) -> bool {
-        let mut ctx = ctx;
+    /// The receivers by whose methods a context came to be, the nearest first.
+    fn makers(&self, mut ctx: CtxId) -> SmallVec<[ObjId; 8]> {
+        let mut makers = SmallVec::new();
         for _ in 0..8 {
-            ctx = match self.context(ctx).context {
-                Context::Method(_, Value::Object(object), _)
-                | Context::Named(_, Value::Object(object), ..) => {
-                    if self.object(object).class == class {
-                        return true;
-                    }
+            let context = &self.context(ctx).context;
+            ctx = match (context.receiver_object(), context) {
+                (Some(object), _) => {
+                    makers.push(object);
                     match self.object(object).kind {
                         ObjKind::Site(_, _, outer) => outer,
-                        _ => return false,
+                        _ => break,
                     }
                 }
-                Context::Site(_, _, _, outer) => outer,
-                _ => return false,
+                (None, Context::Site(_, _, _, outer)) => *outer,
+                _ => break,
             };
         }
-        false
+        makers
+    }
+
+    /// Whether a method of the class itself makes the object: all such objects are one.
+    fn makes_its_own(&self, ctx: CtxId, class: ClassId) -> bool {
+        self.makers(ctx).into_iter().any(|object| self.object(object).class == class)
     }
 
     /// The object that this place already made further out: recursion makes no new ones.
     fn same_site(&self, ctx: CtxId, class: ClassId, env: Env, expr: ExprId) -> Option<ObjId> {
-        let mut ctx = ctx;
-        for _ in 0..8 {
-            ctx = match self.context(ctx).context {
-                Context::Method(_, Value::Object(object), _)
-                | Context::Named(_, Value::Object(object), ..) => match self.object(object).kind {
-                    ObjKind::Site(module, at, outer) => {
-                        if (module, at) == (env.module, expr) && self.object(object).class == class {
-                            return Some(object);
-                        }
-                        outer
-                    }
-                    _ => return None,
-                },
-                Context::Site(_, _, _, outer) => outer,
-                _ => return None,
-            };
-        }
-        None
+        self.makers(ctx).into_iter().find(|object| {
+            let object = self.object(*object);
+            object.class == class
+                && matches!(object.kind, ObjKind::Site(module, at, _) if (module, at) == (env.module, expr))
+        })
     }
 
     /// Runs `__init__`, or fills what stands for it.

@@ -18,7 +18,7 @@ impl Solver<'_> {
         let id = func;
         let func = self.func(func);
         let data = self.program.module(func.module);
-        let name = if data.origin.is_stub && data.origin.distribution.is_none() {
+        let name = if data.origin.is_standard() {
             let (qualname, _) = self.program.qualname(func.module, func.scope);
             format!("{}.{qualname}", self.program.module_name(func.module))
         } else {

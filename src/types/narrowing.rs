@@ -70,7 +70,7 @@ impl Solver<'_> {
         set: &mut Set,
     ) {
         let plain = matches!(value, Value::Data | Value::Atoms);
-        if plain && holds && complete && classes.iter().all(|class| self.is_own_class(*class)) {
+        if plain && holds && complete && classes.iter().all(|class| self.is_own(*class)) {
             // A number or an array is no instance of a class that the target defines.
             return;
         }
@@ -91,12 +91,6 @@ impl Solver<'_> {
                 set.insert(value);
             }
         }
-    }
-
-    /// Whether a class has Python source in a distribution whose classes are followed.
-    fn is_own_class(&self, class: ClassId) -> bool {
-        let origin = &self.program.module(self.program.class_info(class).module).origin;
-        !origin.is_compiled && origin.distribution.is_some_and(|d| self.followed.classes.contains(&d))
     }
 
     /// An instance of a class, as a guard means it.

@@ -31,8 +31,6 @@ pub enum ObjKind {
     Keyed(Box<[(Symbol, Value)]>),
     /// Made at this expression in this context.
     Site(ModuleId, ExprId, CtxId),
-    /// Made at some place too deep to be kept apart.
-    Merged,
     /// Stands for the class in all that inherit it: made with the constructor's defaults, and then used as anybody
     /// may use it.
     Base,
@@ -106,6 +104,15 @@ impl Context {
                 Some((*receiver, *owner))
             }
             _ => None,
+        }
+    }
+
+    /// What `super()` is bound to: the receiver of a method or class method, and the class in whose body it was found.
+    #[must_use]
+    pub(super) fn bound(&self) -> Option<(Value, ClassId)> {
+        match self {
+            Context::ClassMethod(_, receiver, owner) => Some((*receiver, *owner)),
+            other => other.method(),
         }
     }
 

@@ -69,15 +69,6 @@ const SITE_BUDGET: u32 = 64;
 /// Objects of one class that are told apart.
 const CLASS_BUDGET: u32 = 96;
 
-/// Calls by which the contexts of one function are told apart.
-pub(super) const CONTEXT_BUDGET: u32 = 8;
-
-/// Texts by which the calls of a method of one receiver are told apart.
-const NAME_BUDGET: u32 = 40;
-
-/// Further contexts of one function, told apart by the classes of its arguments.
-pub(super) const CLASS_CONTEXT_BUDGET: u32 = 48;
-
 /// Steps after which the solver answers with what it has.
 const STEP_BUDGET: u64 = 2_000_000;
 
@@ -126,14 +117,12 @@ pub struct Solver<'db> {
     pub(super) called: FxHashSet<CtxId>,
     /// Contexts to open if nobody calls them.
     pub(super) private: Vec<CtxId>,
-    /// Contexts of every function that is told apart by its calls.
-    pub(super) contexts_of: FxHashMap<FuncId, u32>,
+    /// Number of contexts that are told apart from the one of all calls.
+    told_apart: FxHashMap<CtxId, u32>,
     /// Places whose containers were joined.
     joined: u32,
     /// Whose namespaces a dict is a copy of.
     pub(super) namespace_sources: FxHashMap<ObjId, SmallVec<[ClassId; 2]>>,
-    /// Texts by which the calls of a method of one receiver are told apart.
-    names_of: FxHashMap<CtxId, u32>,
     /// Objects of every expression that makes some.
     pub(super) objects_of: FxHashMap<(ModuleId, ExprId), u32>,
     /// Distributions whose functions are followed, and whose classes are; the rest answers with
@@ -209,10 +198,9 @@ impl<'db> Solver<'db> {
             opened: FxHashSet::default(),
             called: FxHashSet::default(),
             private: Vec::new(),
-            contexts_of: FxHashMap::default(),
+            told_apart: FxHashMap::default(),
             joined: 0,
             namespace_sources: FxHashMap::default(),
-            names_of: FxHashMap::default(),
             objects_of: FxHashMap::default(),
             followed: Followed::default(),
             passed: FxHashSet::default(),
@@ -321,30 +309,18 @@ impl<'db> Solver<'db> {
         used
     }
 
-    /// A context of a function that has fewer than `budget` of them.
-    pub(super) fn counted_context(&mut self, func: FuncId, context: Context, budget: u32) -> Option<CtxId> {
+    /// A context, unless as many as `budget` stand for `all` already, which is the context of all calls that are not
+    /// told apart.
+    pub(super) fn counted_context(&mut self, all: CtxId, context: Context, budget: u32) -> Option<CtxId> {
         if let Some(&known) = self.context_ids.get(&context) {
             return Some(known);
         }
-        let count = self.contexts_of.entry(func).or_default();
+        let count = self.told_apart.entry(all).or_default();
         if *count >= budget {
             return None;
         }
         *count += 1;
         Some(self.context_id(context))
-    }
-
-    /// A context of a method that has fewer than `NAME_BUDGET` of them beside `plain`.
-    pub(super) fn named_context(&mut self, plain: CtxId, named: Context) -> Option<CtxId> {
-        if let Some(&known) = self.context_ids.get(&named) {
-            return Some(known);
-        }
-        let count = self.names_of.entry(plain).or_default();
-        if *count >= NAME_BUDGET {
-            return None;
-        }
-        *count += 1;
-        Some(self.context_id(named))
     }
 
     /// The object that anybody can make of a class.
@@ -540,9 +516,7 @@ impl<'db> Solver<'db> {
         }
         common.into_iter().find(|base| {
             let module = self.program.class_info(*base).module;
-            let origin = &self.program.module(module).origin;
-            let is_standard = origin.is_stub && origin.distribution.is_none();
-            !is_standard && !self.is_wide_bound(*base)
+            !self.program.module(module).origin.is_standard() && !self.is_wide_bound(*base)
         })
     }
 
@@ -576,7 +550,7 @@ impl<'db> Solver<'db> {
                     }
                     let depth = self.object(object).depth + 1;
                     let kind = match self.object(object).kind {
-                        ObjKind::Joined(_) | ObjKind::Merged => return value,
+                        ObjKind::Joined(_) => return value,
                         _ if depth > JOIN_DEPTH => return Value::Unknown,
                         _ => ObjKind::Joined(node),
                     };
@@ -791,9 +765,18 @@ impl Solver<'_> {
 impl Solver<'_> {
     /// Whether a class is of a distribution whose classes are not followed.
     pub fn is_foreign(&self, class: ClassId) -> bool {
-        let module = self.program.class_info(class).module;
-        let origin = &self.program.module(module).origin;
-        !origin.is_compiled && origin.distribution.is_some_and(|d| !self.followed.classes.contains(&d))
+        self.source_distribution(class).is_some_and(|d| !self.followed.classes.contains(&d))
+    }
+
+    /// Whether a class has Python source in a distribution whose classes are followed.
+    pub(super) fn is_own(&self, class: ClassId) -> bool {
+        self.source_distribution(class).is_some_and(|d| self.followed.classes.contains(&d))
+    }
+
+    /// The distribution that has the Python source of a class.
+    fn source_distribution(&self, class: ClassId) -> Option<usize> {
+        let origin = &self.program.module(self.program.class_info(class).module).origin;
+        origin.distribution.filter(|_| !origin.is_compiled)
     }
 
     /// Whether a function's body is followed.

@@ -1,0 +1,210 @@
+//! Contexts: which calls of a function are analysed apart, and which as one.
+
+use crate::names::ClassId;
+use crate::syntax::facts::ExprId;
+
+use super::calls::Args;
+use super::nodes::NodeKey;
+use super::objects::{Context, CtxId, FuncId, Method, ObjId, ObjKind};
+use super::solver::{Env, Solver};
+use super::value::Value;
+
+/// Objects and calls are kept apart by place this deep.
+pub(super) const SITE_DEPTH: u32 = 3;
+
+/// More arguments than this are not used as a key.
+const KEY_LIMIT: usize = 6;
+
+/// Calls by which the contexts of one function are told apart.
+const CONTEXT_BUDGET: u32 = 8;
+
+/// Texts and functions by which the calls of a method of one receiver are told apart.
+const NAME_BUDGET: u32 = 40;
+
+/// Further contexts of one function, told apart by the classes of its arguments.
+const CLASS_CONTEXT_BUDGET: u32 = 48;
+
+impl Solver<'_> {
+    /// The context in which a method of a receiver is analysed.
+    pub(super) fn method_context(&mut self, func: FuncId, receiver: Value, owner: ClassId) -> CtxId {
+        match receiver {
+            Value::Object(_) => self.context_id(Context::Method(func, receiver, owner)),
+            Value::Class(_) => self.context_id(Context::ClassMethod(func, receiver, owner)),
+            Value::Bound(class) => {
+                let object = self.root_object(class);
+                self.context_id(Context::Method(func, Value::Object(object), owner))
+            }
+            _ => self.context_id(Context::Any(func)),
+        }
+    }
+
+    /// The context of a method call: told apart by its first argument where that is one text or function,
+    /// so that what is stored under one name is not stored under another.
+    pub(super) fn called_method_context(&mut self, method: Method, args: &Args) -> CtxId {
+        let ctx = self.method_context(method.func, method.receiver, method.owner);
+        let Some((receiver, owner)) = self.context(ctx).context.method() else { return ctx };
+        let first = args.first();
+        let mut values = first.iter();
+        let (Some(first), None) = (values.next(), values.next()) else { return ctx };
+        let first = match first {
+            Value::Text(_) | Value::Function(_) => first,
+            Value::Method(method) => Value::Function(self.method(method).func),
+            _ => return ctx,
+        };
+        let named = Context::Named(method.func, receiver, owner, first);
+        self.counted_context(ctx, named, NAME_BUDGET).unwrap_or(ctx)
+    }
+
+    /// The context in which a function is analysed for a call: told apart by its arguments, or by its
+    /// place; where there are too many of either, by the classes of its arguments.
+    pub(super) fn function_context(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> CtxId {
+        let mut key: Vec<(u32, Value)> = Vec::new();
+        let mut by_place = false;
+        for (index, set) in args.sets().enumerate() {
+            for value in set.iter() {
+                match self.keyed(value, true) {
+                    Keyed::No => {}
+                    Keyed::Yes(value) => {
+                        key.push((u32::try_from(index).unwrap_or(u32::MAX), value));
+                    }
+                    Keyed::Place => by_place = true,
+                }
+            }
+        }
+        if by_place || key.len() > KEY_LIMIT {
+            return self.site_context(func, args, env, expr);
+        }
+        key.sort_unstable();
+        key.dedup();
+        if key.is_empty() {
+            return self.context_id(Context::Any(func));
+        }
+        if key.iter().any(|(_, value)| self.value_depth(*value) > SITE_DEPTH) {
+            return self.class_context(func, args);
+        }
+        self.call_context(func, Context::Keyed(func, key.into_boxed_slice()), args)
+    }
+
+    fn site_context(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> CtxId {
+        // A function that calls itself stays in the context it already has.
+        let mut caller = env.ctx;
+        let mut depth = 0;
+        loop {
+            if self.context_func(caller) == Some(func) {
+                return caller;
+            }
+            match self.context(caller).context {
+                Context::Site(_, _, _, outer) => caller = outer,
+                _ => break,
+            }
+            depth += 1;
+        }
+        if depth > SITE_DEPTH || self.context(env.ctx).depth >= SITE_DEPTH {
+            return self.class_context(func, args);
+        }
+        self.call_context(func, Context::Site(func, env.module, expr, env.ctx), args)
+    }
+
+    /// A context told apart by its call; by the classes of its arguments where there are too many.
+    fn call_context(&mut self, func: FuncId, context: Context, args: &Args) -> CtxId {
+        let all = self.context_id(Context::Any(func));
+        match self.counted_context(all, context, CONTEXT_BUDGET) {
+            Some(ctx) => ctx,
+            None => self.class_context(func, args),
+        }
+    }
+
+    /// The context of calls with arguments of these classes; one for all where there are too many.
+    fn class_context(&mut self, func: FuncId, args: &Args) -> CtxId {
+        let mut key: Vec<(u32, Value)> = Vec::new();
+        for (index, set) in args.sets().enumerate() {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            for value in set.iter() {
+                let class = match value {
+                    Value::Object(object) => self.object(object).class,
+                    Value::Class(class) | Value::Bound(class) => class,
+                    Value::Function(_) | Value::Unknown => {
+                        key.push((index, value));
+                        continue;
+                    }
+                    Value::Method(method) => {
+                        key.push((index, Value::Function(self.method(method).func)));
+                        continue;
+                    }
+                    _ => continue,
+                };
+                if !self.is_builtin_class(class) {
+                    key.push((index, Value::Class(class)));
+                }
+            }
+        }
+        key.sort_unstable();
+        key.dedup();
+        let all = self.context_id(Context::Any(func));
+        if key.is_empty() || key.len() > KEY_LIMIT {
+            return all;
+        }
+        let context = Context::Keyed(func, key.into_boxed_slice());
+        self.counted_context(all, context, CONTEXT_BUDGET + CLASS_CONTEXT_BUDGET).unwrap_or(all)
+    }
+
+    /// Whether an argument tells calls apart, by itself or only by its place.
+    pub(super) fn keyed(&mut self, value: Value, texts: bool) -> Keyed {
+        match value {
+            Value::Text(_) if texts => Keyed::Yes(value),
+            Value::Class(_)
+            | Value::Subclass(_)
+            | Value::Bound(_)
+            | Value::Module(_)
+            | Value::Function(_) => Keyed::Yes(value),
+            Value::Method(method) => match self.method(method).receiver {
+                Value::Object(object) => self.keyed(Value::Object(object), false).or(value),
+                _ => Keyed::Yes(value),
+            },
+            Value::InstanceDict(_) => Keyed::Place,
+            Value::Object(object) => {
+                let is_data = self.is_data_container(object, 0);
+                if is_data {
+                    return Keyed::No;
+                }
+                match self.object(object).kind {
+                    ObjKind::Root | ObjKind::Keyed(_) => Keyed::Yes(value),
+                    _ => Keyed::Place,
+                }
+            }
+            _ => Keyed::No,
+        }
+    }
+
+    /// Whether a builtin container holds only atoms, as far as is known now.
+    fn is_data_container(&mut self, object: ObjId, depth: u32) -> bool {
+        if !self.is_container(object) || depth > 2 {
+            return false;
+        }
+        let elements = self.program.known.elements;
+        let set = self.read(NodeKey::Field(object, elements));
+        set.iter().all(|value| match value {
+            Value::Object(inner) => inner == object || self.is_data_container(inner, depth + 1),
+            other => other.is_atom() || other.is_vague(),
+        })
+    }
+}
+
+/// Whether an argument tells calls apart.
+pub(super) enum Keyed {
+    /// It does not.
+    No,
+    /// By itself.
+    Yes(Value),
+    /// Only by its place.
+    Place,
+}
+
+impl Keyed {
+    fn or(self, value: Value) -> Keyed {
+        match self {
+            Keyed::Place => Keyed::Place,
+            _ => Keyed::Yes(value),
+        }
+    }
+}
