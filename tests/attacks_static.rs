@@ -1,5 +1,7 @@
 //! Attacks with harmless payloads: each has to be refused, with the payload named.
 
+use std::collections::BTreeSet;
+
 #[path = "attacks_static/archive.rs"]
 mod archive;
 #[path = "attacks_static/containers.rs"]
@@ -31,6 +33,17 @@ fn policy() -> Policy {
     policy.grant("joblib.numpy_pickle.NumpyArrayWrapper", [New, Build], []);
     policy.grant("numpy.ndarray", [New, Build], []);
     policy.grant("numpy.dtype", [Call, Build], []);
+    let maker = "numpy.random._pickle.__bit_generator_ctor";
+    let classes = BTreeSet::from(["numpy.random._pcg64.PCG64".to_owned()]);
+    let made = classes.iter().cloned().chain([maker.to_owned()]).collect();
+    let among = |arguments: [(u32, BTreeSet<String>); 2]| Constraint {
+        arguments: arguments.map(|(index, names)| (index, Argument::Among(names))).into(),
+        ..Constraint::default()
+    };
+    policy.grant(maker, [Call, Build], [among([(0, classes.clone()), (0, classes)])]);
+    let own = among([(0, made), (1, [maker.to_owned()].into())]);
+    policy.grant("numpy.random._pickle.__generator_ctor", [Call, Build], [own]);
+    policy.grant("numpy.random._pcg64.PCG64", [Import], []);
     policy
 }
 
@@ -115,6 +128,35 @@ fn newobj_ex() {
         Operation::New,
         "subprocess.Popen",
     );
+}
+
+/// numpy's constructors call an argument: nothing but numpy's own bit generators may stand there.
+#[test]
+fn random_generator_made_by_something_else() {
+    let own = "cnumpy.random._pickle\n__bit_generator_ctor\n";
+    let generator = "cnumpy.random._pickle\n__generator_ctor\n";
+    let class = "cnumpy.random._pcg64\nPCG64\n";
+    let name = "S'PCG64'\n";
+    for good in [
+        format!("{generator}({name}tR."),
+        format!("{generator}({name}{own}tR."),
+        format!("{generator}({own}({class}tRtR."),
+        format!("{own}({class}tR."),
+    ] {
+        loads(good.as_bytes());
+    }
+    let function = "capp\nfunction\n";
+    for bad in [
+        format!("({name}{function}tR."),
+        format!("({function}{own}tR."),
+        format!("({function}tR."),
+        format!("(capp\nModel\n(tR{own}tR."),
+        format!("({name}capp\nmake\n(tRtR."),
+    ] {
+        let attack = format!("{generator}{bad}");
+        refused(attack.as_bytes(), CALL, "numpy.random._pickle.__generator_ctor");
+    }
+    refused(format!("{own}({function}tR.").as_bytes(), CALL, "numpy.random._pickle.__bit_generator_ctor");
 }
 
 #[test]

@@ -119,6 +119,7 @@ fn argument() -> impl Strategy<Value = Argument> {
         Just(Argument::Bytes),
         Just(Argument::PlainDtype),
         Just(Argument::Data),
+        btree_set(global(), 1..3).prop_map(Argument::Among),
         btree_set(text(), 1..3).prop_map(Argument::Constants),
     ]
 }

@@ -2,7 +2,7 @@
 
 from typing import Dict, FrozenSet, NamedTuple, Optional, Tuple, Union
 
-__all__ = ["Application", "Bundle", "Constraint", "Grant", "Section", "OPERATIONS", "SCHEMA"]
+__all__ = ["Among", "Application", "Bundle", "Constraint", "Grant", "Section", "OPERATIONS", "SCHEMA"]
 
 SCHEMA = "plc/1"
 OPERATIONS = ("import", "new", "call", "build", "fill")
@@ -16,12 +16,18 @@ class Application(NamedTuple):
     arguments: int
 
 
+class Among(NamedTuple):
+    """An argument that is a string, one of these globals, or what one of them made."""
+
+    names: FrozenSet[str]
+
+
 class Constraint(NamedTuple):
     """What makes a call safe. Every field that is not empty has to hold."""
 
     attributes: FrozenSet[str] = frozenset()
-    #: Index of a positional argument, and what it has to be: a kind or a set of constants. Sorted.
-    arguments: Tuple[Tuple[int, Union[str, FrozenSet[str]]], ...] = ()
+    #: Index of a positional argument, and what it has to be: a kind, names or a set of constants. Sorted.
+    arguments: Tuple[Tuple[int, Union[str, Among, FrozenSet[str]]], ...] = ()
     applies: Optional[Application] = None
     nested: Optional[int] = None
 

@@ -5,7 +5,7 @@ import sys
 from typing import Any, FrozenSet, Iterable, List, Optional, Tuple, Union
 
 from . import placeholders
-from .bundle import Constraint
+from .bundle import Among, Constraint
 
 __all__ = ["check_partial", "failure", "makes_placeholder", "note_attribute"]
 
@@ -84,11 +84,23 @@ def note_attribute(guard: Any, limits: Tuple[Constraint, ...], args: tuple, valu
             guard.grant(value, rule)
 
 
-def _argument(guard: Any, kind: Union[str, FrozenSet[str]], value: Any) -> Optional[str]:
+def _among(guard: Any, kind: Among, value: Any) -> Optional[str]:
+    if type(value) is str:
+        return None
+    entry = guard.granted.get(id(value))
+    names = entry[1].names if entry is not None else _class_names(guard, type(value))
+    if kind.names.intersection(names):
+        return None
+    return "(`%s`) is none of %s, nor made by one" % (guard.name_of(value), ", ".join(sorted(kind.names)))
+
+
+def _argument(guard: Any, kind: Union[str, Among, FrozenSet[str]], value: Any) -> Optional[str]:
     if isinstance(kind, frozenset):
         if type(value) is str and value in kind:
             return None
         return "is not one of %s" % ", ".join(sorted(kind))
+    if isinstance(kind, Among):
+        return _among(guard, kind, value)
     return _CHECKS[kind](guard, value)
 
 

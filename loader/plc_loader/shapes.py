@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any, Callable, Dict, Tuple
 
-from .bundle import ARGUMENT_KINDS, OPERATIONS, Application, Constraint, Grant
+from .bundle import ARGUMENT_KINDS, OPERATIONS, Among, Application, Constraint, Grant
 
 __all__ = ["SCALAR", "Malformed", "Shape"]
 
@@ -189,17 +189,23 @@ TEXTS = list_of(TEXT)
 _CONSTANTS = list_of(TEXT)
 _KIND = word(ARGUMENT_KINDS, "kind of argument")
 
+_AMONG = record({"among": TEXTS}, ("among",), lambda values, place: Among(frozenset(values["among"])))
+
 
 def _read_argument(line: str, at: int) -> Tuple[Any, int]:
     if line[at : at + 1] == "[":
         values, end = _CONSTANTS.read(line, at)
         return frozenset(values), end
+    if line[at : at + 1] == "{":
+        return _AMONG.read(line, at)
     return _KIND.read(line, at)
 
 
 def _check_argument(value: Any, path: str) -> Any:
     if type(value) is list:
         return frozenset(_CONSTANTS.check(value, path))
+    if type(value) is dict:
+        return _AMONG.check(value, path)
     return _KIND.check(value, path)
 
 

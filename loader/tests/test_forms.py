@@ -5,7 +5,7 @@ import json
 import pytest
 
 from plc_loader import BundleError, Constraint, Policy, parse_bundle
-from plc_loader.bundle import Application
+from plc_loader.bundle import Among, Application
 
 BUNDLE = """\
 # Policy bundle of pkg 1.0, compiled by plc from its source.
@@ -33,7 +33,7 @@ sets:
   pkg.core.Model:
     grants:
       - {name: builtins.getattr, may: [call], where: {attributes: [pkg.core.Model.run]}, why: [bound method]}
-      - {name: functools.partial, may: [build, call], where: {arguments: {0: import, 3: [a, "b,"]}, applies: {function: 0, arguments: 1}, nested: 2}, why: []}
+      - {name: functools.partial, may: [build, call], where: {arguments: {0: import, 1: {among: [pkg.f, pkg.g]}, 3: [a, "b,"]}, applies: {function: 0, arguments: 1}, nested: 2}, why: []}
       - {name: pkg.core.Model, may: [build, new], why: ["object.__reduce_ex__"]}
     holds:
       - {set: pkg.core.Empty, why: [Model.x]}
@@ -54,7 +54,9 @@ def test_the_emitted_form_is_read_whole():
     assert model.unknown == ("Model.z",)
     assert model.grants[0].where == Constraint(attributes=frozenset(["pkg.core.Model.run"]))
     assert model.grants[1].where == Constraint(
-        arguments=((0, "import"), (3, frozenset(["a", "b,"]))), applies=Application(0, 1), nested=2
+        arguments=((0, "import"), (1, Among(frozenset(["pkg.f", "pkg.g"]))), (3, frozenset(["a", "b,"]))),
+        applies=Application(0, 1),
+        nested=2,
     )
     assert model.grants[2].may == {"build", "new"}
     assert bundle.sets["pkg.core.Empty"].grants == ()
@@ -63,7 +65,7 @@ def test_the_emitted_form_is_read_whole():
 def _document():
     """The bundle above, as JSON would have it."""
     where = {
-        "arguments": {"0": "import", "3": ["a", "b,"]},
+        "arguments": {"0": "import", "1": {"among": ["pkg.f", "pkg.g"]}, "3": ["a", "b,"]},
         "applies": {"function": 0, "arguments": 1},
         "nested": 2,
     }

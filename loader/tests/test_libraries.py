@@ -12,9 +12,10 @@ import pytest
 
 import plc_loader
 import specimens
-from assembly import load_global, program
+from assembly import ALL, load_global, program
 from learning import Everything
 from plc_loader import Constraint, Policy, PolicyViolation, enforce
+from plc_loader.bundle import Among
 from specimens import Plain
 
 MARK = program(load_global("specimens:mark"), pickle.EMPTY_TUPLE, pickle.REDUCE)
@@ -107,6 +108,57 @@ def test_plain_dtypes(numpy):
         data = program(module, bad, b"C\x08" + bytes(8), pickle.TUPLE2, pickle.REDUCE)
         with pytest.raises(PolicyViolation, match="argument 0"):
             plc_loader.loads(data, policy=policy)
+
+
+BIT_GENERATOR = "numpy.random._pickle.__bit_generator_ctor"
+BIT_GENERATORS = frozenset(
+    ["numpy.random._%s.%s" % pair for pair in (("mt19937", "MT19937"), ("pcg64", "PCG64"), ("sfc64", "SFC64"))]
+)
+RANDOM = {
+    BIT_GENERATOR: (["call", "build"], Constraint(arguments=((0, Among(BIT_GENERATORS)),))),
+    **{
+        "numpy.random._pickle.__%s_ctor" % kind: (
+            ["call", "build"],
+            Constraint(
+                arguments=((0, Among(BIT_GENERATORS | {BIT_GENERATOR})), (1, Among(frozenset([BIT_GENERATOR]))))
+            ),
+        )
+        for kind in ("generator", "randomstate")
+    },
+    # What an attacker names instead: granted, as a value.
+    "specimens.mark": ["import"],
+    "specimens.Plain": ["new"],
+}
+
+
+@pytest.mark.parametrize("kind", ["generator", "randomstate"])
+def test_a_random_generator_calls_nothing_but_numpys_own(numpy, kind):
+    policy = Policy.of(RANDOM)
+    constructor = load_global("numpy.random._pickle:__%s_ctor" % kind)
+    own = load_global("numpy.random._pickle:__bit_generator_ctor")
+    name = b"\x8c\x07MT19937"
+    for good in (name + pickle.TUPLE1, name + own + pickle.TUPLE2):
+        assert plc_loader.loads(program(constructor, good, pickle.REDUCE), policy=policy).random is not None
+    mark = load_global("specimens:mark")
+    instance = load_global("specimens:Plain") + pickle.EMPTY_TUPLE + pickle.NEWOBJ
+    for argument, bad in ((1, name + mark), (0, mark + own), (0, instance + own), (1, name + instance)):
+        with pytest.raises(PolicyViolation, match="argument %d" % argument):
+            plc_loader.loads(program(constructor, bad, pickle.TUPLE2, pickle.REDUCE), policy=policy)
+    with pytest.raises(PolicyViolation, match="argument 0"):
+        plc_loader.loads(program(own, mark, pickle.TUPLE1, pickle.REDUCE), policy=policy)
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_random_generators_load_under_the_limits_on_their_makers(numpy, protocol):
+    learning = Everything()
+    things = [numpy.random.RandomState(1), numpy.random.default_rng(1), numpy.random.SFC64(1)]
+    data = pickle.dumps(things, protocol)
+    with enforce(learning):
+        pickle.loads(data)
+    policy = Policy.of({**{name: ALL for name in learning.asked}, **RANDOM})
+    loaded = plc_loader.loads(data, policy=policy)
+    assert loaded[0].randint(9999) == things[0].randint(9999)
+    assert loaded[1].random() == things[1].random()
 
 
 @pytest.mark.parametrize("compress", [0, 3, ("zlib", 3), ("gzip", 3), ("bz2", 3), ("lzma", 3), ("xz", 3)])

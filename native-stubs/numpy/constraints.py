@@ -7,14 +7,28 @@ plain("numpy.core.numeric._frombuffer", "numpy._core.numeric._frombuffer", "nump
 
 core("numpy.core.numeric._frombuffer", "call", why="makes an array of numbers")
 core("numpy._core.numeric._frombuffer", "call", why="makes an array of numbers")
+# numpy 1 passes names and calls the second argument with the first; numpy 2 passes the bit generator, or calls its class.
+# With anything but numpy's own bit generators and their constructor, that would be any call.
 core("numpy.random._pickle.__bit_generator_ctor", "call", "build", why="makes a random number generator")
-# Their second argument is called: with anything but numpy's own constructor that would be any call.
+constrain("numpy.random._pickle.__bit_generator_ctor",
+          arguments={0: {"among": ["numpy.random._mt19937.MT19937", "numpy.random._pcg64.PCG64",
+                                   "numpy.random._pcg64.PCG64DXSM", "numpy.random._philox.Philox",
+                                   "numpy.random._sfc64.SFC64"]}})
+constrain("numpy.random._pickle.__generator_ctor",
+          arguments={0: {"among": ["numpy.random._mt19937.MT19937", "numpy.random._pcg64.PCG64",
+                                   "numpy.random._pcg64.PCG64DXSM", "numpy.random._philox.Philox",
+                                   "numpy.random._pickle.__bit_generator_ctor", "numpy.random._sfc64.SFC64"]},
+                     1: {"among": ["numpy.random._pickle.__bit_generator_ctor"]}})
+constrain("numpy.random._pickle.__randomstate_ctor",
+          arguments={0: {"among": ["numpy.random._mt19937.MT19937", "numpy.random._pcg64.PCG64",
+                                   "numpy.random._pcg64.PCG64DXSM", "numpy.random._philox.Philox",
+                                   "numpy.random._pickle.__bit_generator_ctor", "numpy.random._sfc64.SFC64"]},
+                     1: {"among": ["numpy.random._pickle.__bit_generator_ctor"]}})
 core("numpy.random._pickle.__generator_ctor", "call", "build", why="makes a random number generator")
 core("numpy.random._pickle.__randomstate_ctor", "call", "build", why="makes a random number generator")
 
 sink("file", "numpy.load", "numpy.lib.npyio.load", "numpy.lib._npyio_impl.load", "numpy.save", "numpy.savez",
      "numpy.savez_compressed", "numpy.savetxt", "numpy.loadtxt", "numpy.genfromtxt", "numpy.fromregex",
-     
      "numpy.lib.npyio.zipfile_factory", "numpy.lib.format.open_memmap")
 sink("unpickle", "numpy.lib.format.read_array")
 sink("native", "numpy.ctypeslib.load_library", "numpy.ctypeslib.as_array", "numpy.ctypeslib.ndpointer")

@@ -259,6 +259,11 @@ fn argument(cursor: &mut Cursor) -> Option<Argument> {
     if cursor.rest.starts_with('[') {
         return Some(Argument::Constants(cursor.list(Cursor::scalar)?));
     }
+    if cursor.take("{among: ") {
+        let names = cursor.list(Cursor::scalar)?;
+        cursor.expect("}")?;
+        return Some(Argument::Among(names));
+    }
     let word = cursor.scalar()?;
     Argument::KINDS.into_iter().find(|kind| kind.keyword() == word)
 }

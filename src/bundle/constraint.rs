@@ -75,10 +75,11 @@ pub fn includes(outer: &Constraint, inner: &Constraint) -> bool {
 }
 
 fn includes_argument(outer: &Argument, inner: &Argument) -> bool {
-    use Argument::{Bytes, Constants, Data, Import, ImportOrNone, New, Text};
+    use Argument::{Among, Bytes, Constants, Data, Import, ImportOrNone, New, Text};
     match (outer, inner) {
-        (Constants(all), Constants(some)) => some.is_subset(all),
-        (Text, Constants(_))
+        (Constants(all), Constants(some)) | (Among(all), Among(some)) => some.is_subset(all),
+        (Text | Among(_), Constants(_))
+        | (Among(_), Text)
         | (Data, Constants(_) | Text | Bytes)
         | (Import, New)
         | (ImportOrNone, Import | New) => true,

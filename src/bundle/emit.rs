@@ -204,6 +204,11 @@ fn constraint(out: &mut String, constraint: &Constraint) {
                 Argument::Constants(constants) => {
                     list(out, constants.iter().map(String::as_str));
                 }
+                Argument::Among(names) => {
+                    out.push_str("{among: ");
+                    list(out, names.iter().map(String::as_str));
+                    out.push('}');
+                }
                 kind => out.push_str(kind.keyword()),
             }
         }
@@ -306,7 +311,7 @@ impl Argument {
     pub(super) const KINDS: [Self; 7] =
         [Self::New, Self::Import, Self::ImportOrNone, Self::Text, Self::Bytes, Self::PlainDtype, Self::Data];
 
-    /// The word for it in bundles; `constants`, which stand as a list there, have none of their own.
+    /// The word for it in bundles. `constants` stand as a list there and `among` as a mapping of one key.
     #[must_use]
     pub fn keyword(&self) -> &'static str {
         match self {
@@ -317,6 +322,7 @@ impl Argument {
             Self::Bytes => "bytes",
             Self::PlainDtype => "plain-dtype",
             Self::Data => "data",
+            Self::Among(_) => "among",
             Self::Constants(_) => "constants",
         }
     }

@@ -57,6 +57,8 @@ pub enum Argument {
     PlainDtype,
     /// Plain data: no global, no instance, no result of a call anywhere in it.
     Data,
+    /// A `str`, one of these globals, or what one of them made.
+    Among(BTreeSet<String>),
     /// One of these strings.
     #[serde(untagged)]
     Constants(BTreeSet<String>),

@@ -7,7 +7,9 @@ use std::hash::Hash;
 use std::marker::PhantomData;
 
 use indexmap::IndexMap;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Argument;
 use super::validate::known_schema;
@@ -54,13 +56,21 @@ impl<'de> Deserialize<'de> for Argument {
     }
 }
 
+/// `{among: [name, …]}`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Among {
+    #[serde(deserialize_with = "set")]
+    among: BTreeSet<String>,
+}
+
 struct ArgumentVisitor;
 
 impl<'de> Visitor<'de> for ArgumentVisitor {
     type Value = Argument;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a kind of argument or a list of strings")
+        formatter.write_str("a kind of argument, a list of strings or `among`")
     }
 
     fn visit_str<E: Error>(self, word: &str) -> Result<Argument, E> {
@@ -73,6 +83,11 @@ impl<'de> Visitor<'de> for ArgumentVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<Argument, A::Error> {
         SortedSet(PhantomData).visit_seq(access).map(Argument::Constants)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Argument, A::Error> {
+        let among = Among::deserialize(MapAccessDeserializer::new(access))?;
+        Ok(Argument::Among(among.among))
     }
 }
 

@@ -151,7 +151,12 @@ fn check_constraint(name: &str, constraint: &Constraint) -> Checked {
         return Err(Problem::new(format!("`where` of `{name}` limits nothing: leave it out")));
     }
     constraint.attributes.iter().try_for_each(|attribute| global_name(attribute))?;
-    let empty = |argument: &Argument| matches!(argument, Argument::Constants(c) if c.is_empty());
+    let empty = |argument: &Argument| matches!(argument, Argument::Constants(c) | Argument::Among(c) if c.is_empty());
+    for argument in constraint.arguments.values() {
+        if let Argument::Among(names) = argument {
+            names.iter().try_for_each(|name| global_name(name))?;
+        }
+    }
     match constraint.arguments.iter().find(|(_, argument)| empty(argument)) {
         Some((index, _)) => {
             Err(Problem::new(format!("argument {index} of `{name}` may be none of an empty list")))

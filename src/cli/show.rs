@@ -166,5 +166,9 @@ fn kind(argument: &Argument) -> String {
             let shown: Vec<String> = constants.iter().map(|text| format!("{text:?}")).collect();
             format!("one of {}", shown.join(", "))
         }
+        Argument::Among(names) => {
+            let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            format!("a str, or one of {} or what it made", shown.join(", "))
+        }
     }
 }

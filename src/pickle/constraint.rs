@@ -3,6 +3,7 @@
 //! An argument whose value the stream does not show satisfies nothing: what cannot be decided is refused.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use super::dtype;
 use super::names::{self, Subject};
@@ -144,12 +145,22 @@ impl Checker<'_, '_> {
                 (plain, "is not a dtype of plain data")
             }
             Argument::Data => (self.is_data(value), "is not plain data"),
+            Argument::Among(names) => (self.is_among(names, value), "is none of what it may be"),
             Argument::Constants(allowed) => {
                 let text = self.heap.text(value);
                 (text.is_some_and(|text| allowed.contains(text)), "is not one of the granted strings")
             }
         };
         if fine { Ok(()) } else { Err(format!("{otherwise}: {}", names::show(self.heap, value))) }
+    }
+
+    /// Whether a value is a string, one of these globals, or what one of them made.
+    fn is_among(&self, names: &BTreeSet<String>, value: Value) -> bool {
+        let name = match names::subject(self.heap, value) {
+            Subject::Global(name) | Subject::Instance(name) | Subject::Result { callable: name, .. } => name,
+            _ => return self.heap.text_bytes(value).is_some(),
+        };
+        names.contains(self.policy.canonical(&name))
     }
 
     /// Whether no global, instance or result is anywhere in a value. Literal bytes of old protocols are data.

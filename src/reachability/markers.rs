@@ -248,6 +248,13 @@ fn argument(facts: &Facts, expr: ExprId) -> Option<Argument> {
             "data" => Argument::Data,
             _ => return None,
         }),
+        Expr::Dict(items) => match *facts.list(items) {
+            [key, names] if text(facts, key)? == "among" => {
+                let Expr::List(names) = facts.expr(names) else { return None };
+                Some(Argument::Among(texts(facts, facts.list(names)).into_iter().collect()))
+            }
+            _ => None,
+        },
         // No argument may be passed there: no text that a pickle passes is this one.
         Expr::List(items) if items.len == 0 => {
             Some(Argument::Constants(["(no argument)".to_string()].into()))

@@ -137,7 +137,7 @@
     const kinds = { "new": "a class granted new", "import": "a granted name", "import-or-none": "a granted name or None", text: "a str", bytes: "a bytes", "plain-dtype": "a dtype without objects", data: "plain data" };
     if (limit.attributes) parts.push("of the attributes " + limit.attributes.join(", "));
     for (const [index, kind] of Object.entries(limit.arguments ?? {})) {
-      parts.push(`argument ${index}: ` + (Array.isArray(kind) ? "one of " + kind.map((one) => JSON.stringify(one)).join(", ") : kinds[kind] ?? kind));
+      parts.push(`argument ${index}: ` + (Array.isArray(kind) ? "one of " + kind.map((one) => JSON.stringify(one)).join(", ") : kind.among ? "a str, or one of " + kind.among.join(", ") + " or what it made" : kinds[kind] ?? kind));
     }
     if (limit.applies) parts.push(`argument ${limit.applies.function} is called with argument ${limit.applies.arguments}, under the same policy`);
     if (limit.nested !== undefined) parts.push(`argument ${limit.nested} is a pickle, loaded under the same policy`);
