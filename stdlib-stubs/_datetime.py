@@ -133,7 +133,7 @@ class time:
     second: int
     microsecond: int
     fold: int
-    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo: "tzinfo | None" = None, *, fold=0):
         self = object.__new__(cls)
         self.tzinfo = tzinfo
         return self
@@ -166,7 +166,7 @@ class datetime(date):
     second: int
     microsecond: int
     fold: int
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo: "tzinfo | None" = None, *, fold=0):
         self = object.__new__(cls)
         self.tzinfo = tzinfo
         return self

@@ -581,7 +581,8 @@ class slice(Generic[_T]):
 
 
 # ---------------------------------------------------------------- iterators and views
-# An exhausted iterator reduces to the iterator of an empty container.
+# An exhausted iterator reduces to the iterator of an empty container. What takes an iterable holds its iterator, of a builtin
+# container mostly: `list_iterator` stands for each, as all of them reduce to `iter`.
 
 
 @hidden
@@ -782,7 +783,7 @@ class enumerate(Generic[_T]):
         self._index = int()
     def __iter__(self): return self
     def __next__(self) -> tuple[int, _T]: ...
-    def __reduce__(self): return type(self), (self._iterator, self._index)
+    def __reduce__(self): return type(self), (list_iterator(self._iterator), self._index)
 
 
 class reversed(Generic[_T]):
@@ -807,7 +808,7 @@ class map(Generic[_T]):
         self._iterators = (iter(iterable), *[iter(i) for i in iterables])
     def __iter__(self): return self
     def __next__(self): return self._function(*[next(i) for i in self._iterators])
-    def __reduce__(self): return type(self), (self._function, *self._iterators)
+    def __reduce__(self): return type(self), (self._function, *[list_iterator(i) for i in self._iterators])
 
 
 @constrained(arguments={0: "import-or-none"})
@@ -823,7 +824,7 @@ class filter(Generic[_T]):
         for item in self._iterator:
             if self._function(item):
                 return item
-    def __reduce__(self): return type(self), (self._function, self._iterator)
+    def __reduce__(self): return type(self), (self._function, list_iterator(self._iterator))
 
 
 class zip(Generic[_T]):
@@ -833,8 +834,8 @@ class zip(Generic[_T]):
     def __next__(self): return tuple([next(i) for i in self._iterators])
     def __reduce__(self):
         if self._strict:
-            return type(self), self._iterators, True
-        return type(self), self._iterators
+            return type(self), tuple([list_iterator(i) for i in self._iterators]), True
+        return type(self), tuple([list_iterator(i) for i in self._iterators])
     def __setstate__(self, strict): ...
 
 
@@ -1095,7 +1096,7 @@ class BaseExceptionGroup(BaseException):
 
     message: str
     exceptions: tuple[BaseException, ...]
-    def __new__(cls, message, exceptions, /):
+    def __new__(cls, message, exceptions: "list[BaseException]", /):
         self = object.__new__(cls)
         self.args = (message, exceptions)
         return self
@@ -1172,7 +1173,10 @@ class ImportError(Exception):
         self.msg = args[0]
         self.name = name
         self.path = path
-    def __reduce__(self): return type(self), self.args, {**self.__dict__, "name": self.name, "path": self.path}
+    def __reduce__(self):
+        if self._fix_imports:
+            return ImportError, self.args, {**self.__dict__, "name": self.name, "path": self.path}
+        return type(self), self.args, {**self.__dict__, "name": self.name, "path": self.path}
 
 
 @core("call")
@@ -1223,7 +1227,10 @@ class OSError(Exception):
     def __init__(self, errno=None, strerror=None, filename=None, winerror=None, filename2=None, *args) -> None: ...
     # The C code puts the file names back into the arguments. The subclasses that errno selects (FileNotFoundError, …)
     # reduce to themselves; `fix_imports` writes them as `OSError` for protocols below 3.
-    def __reduce__(self): return type(self), (*self.args, self.filename, None, self.filename2), self.__dict__
+    def __reduce__(self):
+        if self._fix_imports:
+            return OSError, (*self.args, self.filename, None, self.filename2), self.__dict__
+        return type(self), (*self.args, self.filename, None, self.filename2), self.__dict__
 
 
 @core("call")
@@ -1591,3 +1598,20 @@ def __import__(name, globals=None, locals=None, fromlist=(), level=0) -> module:
 def __build_class__(func, name, /, *bases, metaclass=type, **kwds): ...
 
 __debug__: bool
+
+
+# Functions that only compute, as values: what `numpy.vectorize`, `functools.partial` or `itertools.starmap` hold.
+core("builtins.abs", "import", why="a function that only computes")
+core("builtins.all", "import", why="a function that only computes")
+core("builtins.any", "import", why="a function that only computes")
+core("builtins.bin", "import", why="a function that only computes")
+core("builtins.callable", "import", why="a function that only computes")
+core("builtins.chr", "import", why="a function that only computes")
+core("builtins.divmod", "import", why="a function that only computes")
+core("builtins.hex", "import", why="a function that only computes")
+core("builtins.len", "import", why="a function that only computes")
+core("builtins.oct", "import", why="a function that only computes")
+core("builtins.ord", "import", why="a function that only computes")
+core("builtins.pow", "import", why="a function that only computes")
+core("builtins.round", "import", why="a function that only computes")
+core("builtins.sum", "import", why="a function that only computes")

@@ -1,6 +1,8 @@
 # plc: compiled
 # Python 3.14 pickles none of these any more; up to 3.13 they reduce as here. A function given to one of them is called
-# later, when the program takes from the iterator: it has to be a name that the set grants.
+# later, when the program takes from the iterator: it has to be a name that the set grants. `iter()` of what is not known
+# is an iterator of a builtin container, which `list_iterator` stands for: each of them reduces to `iter`.
+from builtins import list_iterator
 from typing import Generic, Iterable, TypeVar
 
 _T = TypeVar("_T")
@@ -19,8 +21,8 @@ class accumulate(Generic[_T]):
     def __next__(self) -> _T: ...
     def __reduce__(self):
         if self._initial is not None:
-            return type(self), (chain((self._initial,), self._it), self._func), None
-        return type(self), (self._it, self._func), self._total
+            return type(self), (chain((self._initial,), list_iterator(self._it)), self._func), None
+        return type(self), (list_iterator(self._it), self._func), self._total
     def __setstate__(self, state): self._total = state
 
 
@@ -32,8 +34,8 @@ class chain(Generic[_T]):
     def __next__(self) -> _T: ...
     def __reduce__(self):
         if self._active is None:
-            return type(self), (), (self._source,)
-        return type(self), (), (self._source, self._active)
+            return type(self), (), (list_iterator(self._source),)
+        return type(self), (), (list_iterator(self._source), list_iterator(self._active))
     def __setstate__(self, state): self._source, self._active = state
 
 
@@ -59,7 +61,7 @@ class compress(Generic[_T]):
         self._selectors = iter(selectors)
     def __iter__(self): return self
     def __next__(self) -> _T: ...
-    def __reduce__(self): return type(self), (self._data, self._selectors)
+    def __reduce__(self): return type(self), (list_iterator(self._data), list_iterator(self._selectors))
 
 
 @core("call")
@@ -80,7 +82,7 @@ class cycle(Generic[_T]):
         self._saved = list(iterable)
     def __iter__(self): return self
     def __next__(self) -> _T: ...
-    def __reduce__(self): return type(self), (self._it,), (self._saved, int())
+    def __reduce__(self): return type(self), (list_iterator(self._it),), (self._saved, int())
     def __setstate__(self, state): self._saved, _ = state
 
 
@@ -94,7 +96,7 @@ class dropwhile(Generic[_T]):
         self._it = iter(iterable)
     def __iter__(self): return self
     def __next__(self) -> _T: ...
-    def __reduce__(self): return type(self), (self._function, self._it), int()
+    def __reduce__(self): return type(self), (self._function, list_iterator(self._it)), int()
     def __setstate__(self, state): ...
 
 
@@ -108,7 +110,7 @@ class filterfalse(Generic[_T]):
         self._it = iter(iterable)
     def __iter__(self): return self
     def __next__(self) -> _T: ...
-    def __reduce__(self): return type(self), (self._function, self._it)
+    def __reduce__(self): return type(self), (self._function, list_iterator(self._it))
 
 
 @constrained(arguments={1: "import-or-none"})
@@ -121,7 +123,7 @@ class groupby(Generic[_T]):
         self._keyfunc = key
     def __iter__(self): return self
     def __next__(self): return self._currkey, _grouper(self, self._tgtkey)
-    def __reduce__(self): return type(self), (self._it, self._keyfunc), (self._currvalue, self._currkey, self._tgtkey)
+    def __reduce__(self): return type(self), (list_iterator(self._it), self._keyfunc), (self._currvalue, self._currkey, self._tgtkey)
     def __setstate__(self, state): self._currvalue, self._currkey, self._tgtkey = state
 
 
@@ -141,7 +143,7 @@ class islice(Generic[_T]):
     def __reduce__(self):
         if self._it is None:
             return type(self), (iter([]), int()), int()
-        return type(self), (self._it, int(), int(), int()), int()
+        return type(self), (list_iterator(self._it), int(), int(), int()), int()
     def __setstate__(self, state): ...
 
 
@@ -194,7 +196,7 @@ class starmap(Generic[_T]):
     def __next__(self):
         for arguments in self._it:
             return self._function(*arguments)
-    def __reduce__(self): return type(self), (self._function, self._it)
+    def __reduce__(self): return type(self), (self._function, list_iterator(self._it))
 
 
 @constrained(arguments={0: "import-or-none"})
@@ -207,7 +209,7 @@ class takewhile(Generic[_T]):
         self._it = iter(iterable)
     def __iter__(self): return self
     def __next__(self) -> _T: ...
-    def __reduce__(self): return type(self), (self._function, self._it), int()
+    def __reduce__(self): return type(self), (self._function, list_iterator(self._it)), int()
     def __setstate__(self, state): ...
 
 
@@ -225,7 +227,7 @@ class _tee_dataobject:
         self._it = it
         self._values = values
         self._next = next
-    def __reduce__(self): return type(self), (self._it, self._values, self._next)
+    def __reduce__(self): return type(self), (list_iterator(self._it), self._values, self._next)
 
 
 def tee(iterable, n=2, /):
@@ -239,5 +241,5 @@ class zip_longest(Generic[_T]):
         self._fillvalue = fillvalue
     def __iter__(self): return self
     def __next__(self): return tuple([next(i) for i in self._its])
-    def __reduce__(self): return type(self), self._its, self._fillvalue
+    def __reduce__(self): return type(self), tuple([list_iterator(i) for i in self._its]), self._fillvalue
     def __setstate__(self, state): self._fillvalue = state

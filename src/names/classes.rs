@@ -189,6 +189,7 @@ impl Program<'_> {
             _ => None,
         });
         found.extend(self.extended_class(module, parent, scope));
+        found.extend(self.simple_enum(module, parent, scope));
         found.dedup();
         found.retain(|base| *base != id);
         for base in &found {
@@ -197,6 +198,27 @@ impl Program<'_> {
         let info = &mut self.classes[id.0 as usize];
         info.bases = found;
         info.metaclass = metaclass;
+    }
+
+    /// `@enum._simple_enum(IntEnum)` makes an enumeration of a class without bases.
+    fn simple_enum(&mut self, module: ModuleId, parent: ScopeId, scope: ScopeId) -> Option<ClassId> {
+        let decorators = self.module(module).facts().scope(scope).decorators.clone();
+        decorators.into_iter().find_map(|decorator| {
+            let Expr::Call(func, args) = self.module(module).facts().expr(decorator) else { return None };
+            let base = *self.module(module).facts().calls[args as usize].positional.first()?;
+            let Some(Definition::Function(owner, function)) = self.resolve(module, parent, func) else {
+                return None;
+            };
+            let facts = self.module(owner).facts();
+            let is_enum = facts.name(facts.scope(function).name) == "_simple_enum";
+            if !is_enum || self.module_name(owner) != "enum" {
+                return None;
+            }
+            match self.resolve(module, parent, base) {
+                Some(Definition::Class(base)) => Some(base),
+                _ => None,
+            }
+        })
     }
 
     /// The class of the same name in the `.pyi` that a native stub extends: what the stub does not
@@ -294,6 +316,9 @@ impl Program<'_> {
             Some(Expr::Str(name)) => facts.name(name).to_string(),
             _ => return None,
         };
+        if let Some(base) = self.converting_enum(module, scope, func) {
+            return Some(self.made_class(module, call, &name, vec![base], ClassKind::Enum, Vec::new()));
+        }
         match self.resolve(module, scope, func)? {
             Definition::Function(owner, function) => {
                 let facts = self.module(owner).facts();
@@ -332,6 +357,19 @@ impl Program<'_> {
                 let kind = ClassKind::Plain;
                 Some(self.made_class(module, call, &name, resolved, kind, Vec::new()))
             }
+            _ => None,
+        }
+    }
+
+    /// The enumeration whose `_convert_` is called, which makes one of a module's constants (`socket.AddressFamily`).
+    fn converting_enum(&mut self, module: ModuleId, scope: ScopeId, func: ExprId) -> Option<ClassId> {
+        let facts = self.module(module).facts();
+        let Expr::Attr(class, attr) = facts.expr(func) else { return None };
+        if facts.name(attr) != "_convert_" {
+            return None;
+        }
+        match self.resolve(module, scope, class) {
+            Some(Definition::Class(class)) if self.class_kind(class) == ClassKind::Enum => Some(class),
             _ => None,
         }
     }

@@ -15,7 +15,7 @@ use crate::types::{ObjId, Solver};
 
 use super::assemble::assemble;
 use super::markers::Markers;
-use super::roots::{classes_of, is_public, is_test_module, wrappers};
+use super::roots::{classes_of, is_root, is_test_module, wrappers};
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default)]
@@ -143,7 +143,7 @@ impl<'db> Analysis<'db> {
                 solver.start_module(id);
             }
         }
-        roots.retain(|class| is_public(&solver.program, *class));
+        roots.retain(|class| is_root(&mut solver.program, *class));
         if !options.roots.is_empty() {
             let wanted: Vec<_> = options.roots.iter().map(|r| solver.program.find(r)).collect();
             roots.retain(|class| wanted.contains(&Some(Definition::Class(*class))));

@@ -32,7 +32,7 @@ const SPELLED_OUT: usize = 4;
 
 /// Writes an analysis down.
 pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Bundle {
-    let sets = merge(&analysis.solver, &analysis.reductions);
+    let sets = merge(&analysis.solver, &analysis.reductions, &analysis.roots);
     let mut assembly = Assembly { groups: BTreeMap::new(), sets: BTreeMap::new(), used: BTreeSet::new() };
     assembly.groups.insert(DATA_CORE.into(), data_core(analysis, |_, _| true));
     assembly

@@ -45,9 +45,15 @@ pub(super) struct Sets {
 }
 
 /// Names the sets of all reductions.
-pub(super) fn merge(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>) -> Sets {
-    let objects: Vec<ObjId> =
-        reductions.keys().copied().filter(|object| !is_folded(solver, *object)).collect();
+pub(super) fn merge(
+    solver: &Solver<'_>,
+    reductions: &BTreeMap<ObjId, Reduction>,
+    roots: &[ClassId],
+) -> Sets {
+    // A container that is a root has a set all the same; what holds one folds it.
+    let is_own = |object: ObjId| solver.is_root(object) && roots.contains(&solver.object(object).class);
+    let has_set = |object: &ObjId| !is_folded(solver, *object) || is_own(*object);
+    let objects: Vec<ObjId> = reductions.keys().copied().filter(has_set).collect();
     let needs: BTreeMap<ObjId, Needs> =
         objects.iter().map(|o| (*o, needs_of(solver, reductions, *o))).collect();
     let colors = refine(solver, &needs);

@@ -2,7 +2,7 @@
 
 use crate::names::{ClassId, Definition, ModuleId, Program};
 use crate::sources::{ModuleKind, Universe};
-use crate::syntax::facts::{Expr, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, Effect, Expr, Facts, ScopeId, ScopeKind};
 
 /// A folder or module of tests: what it defines is not for users.
 #[must_use]
@@ -14,7 +14,7 @@ pub(super) fn is_test_module(module: &str) -> bool {
     })
 }
 
-/// The classes that a module defines at its top level or inside other classes.
+/// The classes that a module defines at its top level or inside other classes, by statements or by calls.
 pub(super) fn classes_of(program: &mut Program<'_>, module: ModuleId) -> Vec<ClassId> {
     let lowered = std::sync::Arc::clone(&program.module(module).lowered);
     let mut classes = Vec::new();
@@ -28,12 +28,41 @@ pub(super) fn classes_of(program: &mut Program<'_>, module: ModuleId) -> Vec<Cla
             classes.push(program.class(module, id));
         }
     }
+    classes.extend(made_classes(program, module, &lowered.facts));
     classes
+}
+
+/// Classes that calls at a module's top level make: `Match = namedtuple("Match", …)`, `IntEnum._convert_("Family", …)`.
+fn made_classes(program: &mut Program<'_>, module: ModuleId, facts: &Facts) -> Vec<ClassId> {
+    let top = facts.scope(ScopeId(0));
+    let assigned = top.bindings.iter().flat_map(|(_, bindings)| bindings).filter_map(|binding| match binding {
+        Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
+        _ => None,
+    });
+    let stated = top.effects.iter().filter_map(|effect| match effect {
+        Effect::Call(call) => Some(*call),
+        _ => None,
+    });
+    let calls: Vec<_> = assigned.chain(stated).collect();
+    calls.into_iter().filter_map(|call| program.class_made_by(module, ScopeId(0), call)).collect()
+}
+
+/// Whether users have instances of a class: it is public, or private and reduced by a method that a private class states,
+/// which nobody writes for objects that are not pickled.
+pub(super) fn is_root(program: &mut Program<'_>, class: ClassId) -> bool {
+    if is_public(program, class) {
+        return true;
+    }
+    let known = program.known;
+    [known.reduce_ex, known.reduce].into_iter().any(|method| {
+        let owner = program.lookup(class, method, None).map(|(owner, _)| owner);
+        owner.is_some_and(|owner| !is_public(program, owner))
+    })
 }
 
 /// Whether a class is public: no part of its own name is private.
 #[must_use]
-pub(super) fn is_public(program: &Program<'_>, class: ClassId) -> bool {
+fn is_public(program: &Program<'_>, class: ClassId) -> bool {
     let qualname = program.class_info(class).qualname;
     !program.text(qualname).split('.').any(|part| part.starts_with('_'))
 }

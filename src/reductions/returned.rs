@@ -23,7 +23,11 @@ impl Reducer<'_, '_> {
                 Value::Object(object) if self.solver.is_tuple(object) => {
                     self.reduce_value(object, why);
                 }
-                Value::Unknown | Value::Data => self.unknown(why, None),
+                // It may be a string, too.
+                Value::Unknown | Value::Data => {
+                    self.globals_by_name(why);
+                    self.unknown(why, None);
+                }
                 _ => {}
             }
         }
