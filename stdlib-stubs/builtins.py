@@ -1100,6 +1100,7 @@ class BaseExceptionGroup(BaseException):
         self = object.__new__(cls)
         self.args = (message, exceptions)
         return self
+    def __init__(self, message, exceptions: "list[BaseException]", /) -> None: self.args = (message, exceptions)
     def derive(self, excs, /): return type(self)(self.message, excs)
     def split(self, condition, /): return self, self
     def subgroup(self, condition, /): return self

@@ -151,7 +151,8 @@ fn check_constraint(name: &str, constraint: &Constraint) -> Checked {
         return Err(Problem::new(format!("`where` of `{name}` limits nothing: leave it out")));
     }
     constraint.attributes.iter().try_for_each(|attribute| global_name(attribute))?;
-    let empty = |argument: &Argument| matches!(argument, Argument::Constants(c) | Argument::Among(c) if c.is_empty());
+    let empty =
+        |argument: &Argument| matches!(argument, Argument::Constants(c) | Argument::Among(c) if c.is_empty());
     for argument in constraint.arguments.values() {
         if let Argument::Among(names) = argument {
             names.iter().try_for_each(|name| global_name(name))?;

@@ -45,11 +45,7 @@ pub(super) struct Sets {
 }
 
 /// Names the sets of all reductions.
-pub(super) fn merge(
-    solver: &Solver<'_>,
-    reductions: &BTreeMap<ObjId, Reduction>,
-    roots: &[ClassId],
-) -> Sets {
+pub(super) fn merge(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>, roots: &[ClassId]) -> Sets {
     // A container that is a root has a set all the same; what holds one folds it.
     let is_own = |object: ObjId| solver.is_root(object) && roots.contains(&solver.object(object).class);
     let has_set = |object: &ObjId| !is_folded(solver, *object) || is_own(*object);

@@ -340,9 +340,11 @@ impl Solver<'_> {
         }
         let mro = self.program.mro(class);
         let mut seen: rustc_hash::FxHashSet<Symbol> = rustc_hash::FxHashSet::default();
+        // What anybody makes of a builtin class holds what anybody passes to it.
+        let is_builtin = self.is_builtin_class(class) && matches!(self.object(object).kind, ObjKind::Root);
         for owner in &mro {
             let info = self.program.class_info(*owner);
-            if info.made_by.is_some() || self.is_builtin_class(*owner) {
+            if info.made_by.is_some() || (self.is_builtin_class(*owner) && !is_builtin) {
                 continue;
             }
             let (module, scope) = (info.module, info.scope);

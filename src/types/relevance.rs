@@ -64,7 +64,7 @@ impl Solver<'_> {
         let mut calls: Vec<(Symbol, Symbol)> = Vec::new();
         for base in self.program.mro(class) {
             let info = self.program.class_info(base);
-            if info.made_by.is_some() || self.is_builtin_class(base) {
+            if info.made_by.is_some() || (self.is_builtin_class(base) && !self.is_builtin_class(class)) {
                 continue;
             }
             let (module, body) = (info.module, info.scope);
