@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::bundle::{Constraint, Operation};
+use crate::bundle::{Constraint, Operation, State};
 
 mod decisions;
 
@@ -100,6 +100,8 @@ pub struct StatedGrant {
     pub name: String,
     /// The operations.
     pub may: BTreeSet<Operation>,
+    /// Who takes the state of a `build`, as in a bundle.
+    pub state: Option<State>,
     /// What limits a call.
     #[serde(rename = "where")]
     pub constraint: Option<Constraint>,

@@ -41,6 +41,7 @@ mod nested;
 pub mod opcode;
 pub mod policy;
 pub mod reader;
+mod state;
 pub mod symbolic;
 pub mod text;
 pub mod trace;

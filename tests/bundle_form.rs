@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use plc::bundle::{
     self, Application, Argument, Bundle, Constraint, Grant, Hold, JSON_SCHEMA, Mode, Operation, Root,
-    Section, Target, Universe, Unknown,
+    Section, State, Target, Universe, Unknown,
 };
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
@@ -145,13 +145,16 @@ fn constraint() -> impl Strategy<Value = Constraint> {
 fn grant() -> impl Strategy<Value = (String, Grant)> {
     use Operation::{Build, Call, Fill, Import, New};
     let may = btree_set(select(vec![Import, New, Call, Build, Fill]), 1..4);
-    (global(), may, option::of(constraint()), reasons()).prop_map(|(name, mut may, limit, why)| {
-        if may.contains(&New) || may.contains(&Call) {
-            may.remove(&Import);
-        }
-        let constraint = limit.filter(|_| may.contains(&Call));
-        (name.clone(), Grant { name, may, constraint, why })
-    })
+    (global(), may, any::<bool>(), option::of(constraint()), reasons()).prop_map(
+        |(name, mut may, own, limit, why)| {
+            if may.contains(&New) || may.contains(&Call) {
+                may.remove(&Import);
+            }
+            let constraint = limit.filter(|_| may.contains(&Call));
+            let state = own.then_some(State::Own).filter(|_| may.contains(&Build));
+            (name.clone(), Grant { name, may, state, constraint, why })
+        },
+    )
 }
 
 /// Section names that [`bundle::validate`] takes.

@@ -38,6 +38,8 @@ class Grant(NamedTuple):
     name: str
     may: FrozenSet[str]
     where: Optional[Constraint] = None
+    #: Whether the class has a ``__setstate__``, for which the keys of a state are data.
+    own_state: bool = False
 
 
 class Section(NamedTuple):

@@ -19,7 +19,7 @@ __all__ = ["parse"]
 _LIST = r"\[(?:%s(?:, %s)*)?\]" % (SCALAR, SCALAR)
 #: Nearly every line of a bundle is one of these two, which one match reads whole.
 _PLAIN_GRANT = re.compile(
-    r"      - \{name: (%s), may: \[([a-z]+(?:, [a-z]+)*)\], why: %s\}" % (SCALAR, _LIST)
+    r"      - \{name: (%s), may: \[([a-z]+(?:, [a-z]+)*)\], (state: own, )?why: %s\}" % (SCALAR, _LIST)
 ).fullmatch
 _PLAIN_HOLD = re.compile(r"      - \{(set|group): (%s), why: %s\}" % (SCALAR, _LIST)).fullmatch
 _ENTRY_KEY = re.compile(r"  (%s):(?= |$)" % SCALAR).match
@@ -165,10 +165,11 @@ class _Yaml:
         may = None
         if match is not None and match.group(1).lower() not in shapes.RESERVED:
             may = self.may(match.group(2))
-        if match is None or may is None:
+        own_state = match is not None and match.group(3) is not None
+        if match is None or may is None or (own_state and "build" not in may):
             return self.value(shapes.GRANT, 8)
         self.at += 1
-        return Grant(shapes.unquoted(match.group(1)), may)
+        return Grant(shapes.unquoted(match.group(1)), may, None, own_state)
 
     def may(self, text: str) -> Optional[frozenset]:
         if text not in self.operations:

@@ -292,7 +292,8 @@ class Guard:
 
     def build(self, instance: Any, given: Any) -> None:
         """BUILD: ``__setstate__`` of the class, or an update of ``__dict__`` and slots."""
-        if not self.may_build(instance):
+        rule = self.rule_of_build(instance)
+        if rule is None:
             return
         cls = type(instance)
         try:
@@ -300,7 +301,7 @@ class Guard:
         except KeyError:
             setter = self.setters[cls] = state.setter_of(cls)
         try:
-            state.set_state(self, instance, given, setter)
+            state.set_state(self, instance, given, setter, rule.own_state)
         except PolicyViolation:
             raise
         except Exception:
@@ -309,9 +310,13 @@ class Guard:
 
     def may_build(self, instance: Any) -> bool:
         """Whether state may be given to ``instance``; refuses where not."""
+        return self.rule_of_build(instance) is not None
+
+    def rule_of_build(self, instance: Any) -> Optional[Rule]:
+        """The rule by which state may be given to ``instance``; refuses where there is none."""
         cls = type(instance)
         if placeholders.is_placeholder(instance):
-            return False
+            return None
         entry = self.known.get(id(instance))
         if entry is None:
             # A literal has no state to set; CPython says so in its own words.
@@ -322,14 +327,14 @@ class Guard:
         elif entry[2]:
             reason = "this load did not make the object, or it is shared"
         elif rule is not None and rule.build:
-            return True
+            return rule
         else:
             class_rule = self.rule_of_class(cls)
             if class_rule is not None and class_rule.build and entry[1] is not None:
-                return True
+                return class_rule
             reason = "the policy does not grant `build` of it"
         self.refuse("build", self.name_of(instance), reason)
-        return False
+        return None
 
     # fill
 

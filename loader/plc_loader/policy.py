@@ -30,7 +30,7 @@ __all__ = ["Policy", "PolicyLike", "Rule", "as_policy"]
 class Rule:
     """What the closed set grants to one global. ``import`` is granted to all that has a rule."""
 
-    __slots__ = ("name", "names", "new", "call", "build", "fill", "limits")
+    __slots__ = ("name", "names", "new", "call", "build", "fill", "limits", "own_state")
 
     name: str
     #: Every canonical name that the object stands for; more than one where two grants name it.
@@ -41,6 +41,8 @@ class Rule:
     fill: bool
     #: ``None``: any call. Otherwise a call has to satisfy one of these.
     limits: Optional[Tuple[Constraint, ...]]
+    #: Whether the class has a ``__setstate__``, for which the keys of a state are data.
+    own_state: bool
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class Rule:
         may: Iterable[str],
         limits: Optional[Tuple[Constraint, ...]] = None,
         names: Tuple[str, ...] = (),
+        own_state: bool = False,
     ) -> None:
         granted = frozenset(may)
         put = super().__setattr__
@@ -56,6 +59,7 @@ class Rule:
         for operation in ("new", "call", "build", "fill"):
             put(operation, operation in granted)
         put("limits", limits)
+        put("own_state", own_state)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError("a rule does not change; make another policy")
@@ -72,7 +76,8 @@ class Rule:
         """What either grants."""
         limits = _united_limits(self, other)
         names = self.names + tuple(name for name in other.names if name not in self.names)
-        return Rule(self.name, self.may | other.may, limits, names)
+        own_state = self.own_state or other.own_state
+        return Rule(self.name, self.may | other.may, limits, names, own_state)
 
     def __repr__(self) -> str:
         return "Rule(%r, %s)" % (self.name, sorted(self.may))
@@ -211,6 +216,8 @@ class Policy:
     ) -> "Policy":
         """A policy by hand: name -> operations, or name -> (operations, `Constraint`).
 
+        A class that may be built and has a ``__setstate__`` takes any state.
+
         >>> Policy.of({"collections.OrderedDict": ["call", "fill"]})
         <Policy: 1 grant, all roots>
         """
@@ -222,7 +229,7 @@ class Policy:
             unknown = set(may) - set(OPERATIONS)
             if unknown or not may or isinstance(may, str):
                 raise ValueError("`%s`: operations are some of %s" % (name, ", ".join(OPERATIONS)))
-            _add(rules, Grant(name, frozenset(may), where))
+            _add(rules, Grant(name, frozenset(may), where, "build" in may))
         return cls(rules, aliases, digest=_digest(["by hand"] + sorted(map(repr, grants.items()))))
 
     def rule(self, name: str) -> Optional[Rule]:
@@ -282,7 +289,7 @@ def _digest(parts: Iterable[str]) -> str:
 
 def _add(rules: Dict[str, Rule], grant: Grant) -> None:
     limits = None if grant.where is None else (grant.where,)
-    rule = Rule(grant.name, grant.may, limits)
+    rule = Rule(grant.name, grant.may, limits, own_state=grant.own_state)
     known = rules.get(grant.name)
     rules[grant.name] = rule if known is None else known.united(rule)
 

@@ -263,13 +263,21 @@ CONSTRAINT = record(
 def _grant(values: Dict[str, Any], place: Any) -> Grant:
     if not values["may"]:
         raise Malformed("`may` is empty", place)
+    if "state" in values and "build" not in values["may"]:
+        raise Malformed("`state` is about `build`, which `may` does not hold", place)
     if values.get("where") is not None and "call" not in values["may"]:
         raise Malformed("`where` limits `call`, which `may` does not hold", place)
-    return Grant(values["name"], frozenset(values["may"]), values.get("where"))
+    return Grant(values["name"], frozenset(values["may"]), values.get("where"), "state" in values)
 
 
 GRANT = record(
-    {"name": TEXT, "may": list_of(word(OPERATIONS, "operation")), "where": CONSTRAINT, "why": TEXTS},
+    {
+        "name": TEXT,
+        "may": list_of(word(OPERATIONS, "operation")),
+        "state": word(("own",), "taker of a state"),
+        "where": CONSTRAINT,
+        "why": TEXTS,
+    },
     ("name", "may", "why"),
     _grant,
 )

@@ -33,8 +33,12 @@ def setter_of(cls: type) -> Any:
     return static(cls, "__setstate__")
 
 
-def set_state(guard: Any, instance: Any, state: Any, setter: Any) -> None:
-    """Gives ``instance`` its ``state``, by ``setter`` or as CPython does by default."""
+def set_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: bool) -> None:
+    """Gives ``instance`` its ``state``, by ``setter`` or as CPython does by default.
+
+    Where the policy does not say that the class takes its state itself (``own_state``), the state of a class that
+    does is held to the same names: `plc verify`, which sees no class, decides by the policy alone.
+    """
     cls = type(instance)
     if setter is not ABSENT:
         if issubclass(cls, functools.partial):
@@ -43,11 +47,13 @@ def set_state(guard: Any, instance: Any, state: Any, setter: Any) -> None:
             if state is None:
                 return
             state = _attributes(guard, cls, state)
+        elif not own_state:
+            _check_names(guard, cls, state)
         get = getattr(type(setter), "__get__", None)
         (setter if get is None else get(setter, instance, cls))(state)
         return
     slots = None
-    if issubclass(type(state), tuple) and tuple.__len__(state) == 2:
+    if _is_pair(state):
         state, slots = tuple.__iter__(state)
     if state is not None and not _is_empty(state):
         attributes = _attributes(guard, cls, state)
@@ -84,6 +90,17 @@ def _attributes(guard: Any, cls: type, state: Any) -> Dict[str, Any]:
             continue
         plain[key] = value
     return plain
+
+
+def _check_names(guard: Any, cls: type, state: Any) -> None:
+    parts = tuple.__iter__(state) if _is_pair(state) else (state,)
+    for part in parts:
+        if issubclass(type(part), dict):
+            _attributes(guard, cls, part)
+
+
+def _is_pair(state: Any) -> bool:
+    return issubclass(type(state), tuple) and tuple.__len__(state) == 2
 
 
 def _may_set(guard: Any, instance: Any, key: str) -> bool:

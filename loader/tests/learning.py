@@ -26,7 +26,7 @@ class Everything(Policy):
 
     def rule(self, name):
         limits = _GETATTR if name == "builtins.getattr" else None
-        return self.asked.setdefault(name, Rule(name, ALL, limits))
+        return self.asked.setdefault(name, Rule(name, ALL, limits, own_state=True))
 
     def nearest(self, name):
         return None

@@ -34,14 +34,15 @@ sets:
     grants:
       - {name: builtins.getattr, may: [call], where: {attributes: [specimens.Outer.Inner, specimens.Plain.method]}, why: [x]}
       - {name: builtins.list, may: [call], why: [x]}
-      - {name: functools.partial, may: [call], where: {arguments: {0: import}}, why: [x]}
+      - {name: collections.OrderedDict, may: [call, fill], why: [x]}
+      - {name: functools.partial, may: [call, build], state: own, where: {arguments: {0: import}}, why: [x]}
       - {name: specimens.Child, may: [new], why: [x]}
       - {name: specimens.Listing, may: [new, fill], why: [x]}
       - {name: specimens.Mapping, may: [new, fill], why: [x]}
       - {name: specimens.Outer, may: [import], why: [x]}
       - {name: specimens.Outer.Inner, may: [new], why: [x]}
       - {name: specimens.Plain, may: [new, build], why: [x]}
-      - {name: specimens.Stateful, may: [new, build], why: [x]}
+      - {name: specimens.Stateful, may: [new, build], state: own, why: [x]}
       - {name: specimens.fresh, may: [call, build], why: [x]}
       - {name: specimens.mark, may: [import], why: [x]}
       - {name: specimens.takes_call, may: [call], where: {applies: {function: 0, arguments: 1}}, why: [x]}
@@ -74,7 +75,7 @@ class Generator:
     def thing(self, depth):
         if depth == 0:
             return self.leaf()
-        makers = (self.leaf, self.name, self.container, self.new, self.new, self.call, self.call, self.built, self.filled)
+        makers = (self.leaf, self.name, self.container, self.new, self.new, self.call, self.call, self.built, self.filled, self.partial)
         maker = self.pick(*makers)
         return maker() if maker in (self.leaf, self.name) else maker(depth - 1)
 
@@ -111,8 +112,26 @@ class Generator:
     def built(self, depth):
         made = self.pick(self.new, self.call)(depth)
         attributes = pickle.EMPTY_DICT + text(self.pick("x", "__class__")) + self.thing(depth) + pickle.SETITEM
-        state = self.pick(attributes, value(None), value(None) + attributes + pickle.TUPLE2, self.thing(depth))
+        state = self.pick(
+            attributes, value(None), value(None) + attributes + pickle.TUPLE2, self.computed(depth), self.thing(depth)
+        )
         return made + state + pickle.BUILD
+
+    def computed(self, depth):
+        """A dict that a call makes of a list of pairs, or that is filled after a call."""
+        make = load_global("collections:OrderedDict")
+        key = text(self.pick("x", "__class__"))
+        pairs = pickle.EMPTY_LIST + key + self.leaf() + pickle.TUPLE2 + pickle.APPEND
+        return self.pick(
+            make + pairs + pickle.TUPLE1 + pickle.REDUCE,
+            make + pickle.EMPTY_TUPLE + pickle.REDUCE + key + self.thing(depth) + pickle.SETITEM,
+        )
+
+    def partial(self, depth):
+        """A partial, and the state that names its function anew."""
+        made = load_global("functools:partial") + self.name() + pickle.TUPLE1 + pickle.REDUCE
+        function, arguments = self.pick(self.name(), self.thing(depth)), self.pick(pickle.EMPTY_TUPLE, self.thing(depth))
+        return made + pickle.MARK + function + arguments + pickle.EMPTY_DICT + value(None) + pickle.TUPLE + pickle.BUILD
 
     def filled(self, depth):
         made = self.pick(self.new, self.call, self.container)(depth)

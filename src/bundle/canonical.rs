@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::{
-    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target, Universe,
-    Unknown,
+    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, State, Target,
+    Universe, Unknown,
 };
 
 /// The bundle in `text`, or `None` where the text is not in the emitted form.
@@ -190,12 +190,13 @@ fn grant(cursor: &mut Cursor) -> Option<Grant> {
     cursor.expect(", may: ")?;
     let may = cursor.list(operation)?;
     cursor.expect(", ")?;
+    let state = cursor.take("state: own, ").then_some(State::Own);
     let mut limit = None;
     if cursor.take("where: ") {
         limit = Some(constraint(cursor)?);
         cursor.expect(", ")?;
     }
-    Some(Grant { name, may, constraint: limit, why: cursor.why()? })
+    Some(Grant { name, may, state, constraint: limit, why: cursor.why()? })
 }
 
 fn hold(cursor: &mut Cursor) -> Option<Hold> {

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::constraint::AnyOf;
-use super::{Bundle, Constraint, Grant, Operation, Section};
+use super::{Bundle, Constraint, Grant, Operation, Section, State};
 
 /// The name that stands for the union of all roots.
 pub const ALL_ROOTS: &str = "*";
@@ -31,6 +31,9 @@ pub struct ClosedGrant {
     pub operations: BTreeSet<Operation>,
     /// Other importable paths of the same object, sorted.
     pub aliases: Vec<String>,
+    /// Who takes the state of a `build`, where one of the contributing grants says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
     /// What a call has to satisfy; `None` where one of the contributing grants asks for nothing.
     pub constraint: Option<AnyOf>,
     /// The reasons of all contributing grants, sorted.
@@ -162,11 +165,12 @@ impl<'a> Union<'a> {
     fn finish(self, root: &str, bundle: &Bundle) -> ClosedSet {
         let sorted: BTreeMap<_, _> = self.grants.into_iter().collect();
         let grants = sorted.into_iter().map(|(name, entry)| {
-            let Allowed { operations, constraint } = entry.sum.allowed();
+            let Allowed { operations, state, constraint } = entry.sum.allowed();
             ClosedGrant {
                 name: name.to_owned(),
                 operations,
                 aliases: bundle.aliases.get(name).cloned().unwrap_or_default(),
+                state,
                 constraint,
                 why: entry.why.into_iter().map(str::to_owned).collect(),
             }
@@ -184,6 +188,8 @@ impl<'a> Union<'a> {
 pub(super) struct Allowed {
     /// With the `import` that `new` and `call` include.
     pub(super) operations: BTreeSet<Operation>,
+    /// Who takes the state, where it is not taken by default.
+    pub(super) state: Option<State>,
     /// What a call has to satisfy, if anything.
     pub(super) constraint: Option<AnyOf>,
 }
@@ -192,6 +198,7 @@ pub(super) struct Allowed {
 #[derive(Default)]
 pub(super) struct Sum<'a> {
     operations: BTreeSet<Operation>,
+    state: Option<State>,
     /// A grant of `call` without a constraint was among them.
     unlimited: bool,
     constraints: Vec<&'a Constraint>,
@@ -200,6 +207,7 @@ pub(super) struct Sum<'a> {
 impl<'a> Sum<'a> {
     pub(super) fn add(&mut self, grant: &'a Grant) {
         self.operations.extend(&grant.may);
+        self.state = self.state.or(grant.state);
         match &grant.constraint {
             Some(constraint) => self.constraints.push(constraint),
             None => self.unlimited |= grant.may.contains(&Operation::Call),
@@ -212,6 +220,6 @@ impl<'a> Sum<'a> {
             operations.insert(Operation::Import);
         }
         let constraint = if self.unlimited { None } else { AnyOf::new(self.constraints) };
-        Allowed { operations, constraint }
+        Allowed { operations, state: self.state, constraint }
     }
 }

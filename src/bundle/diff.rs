@@ -77,6 +77,9 @@ pub struct GrantChange {
     /// The attribute that `getattr` may now, or may no longer, be called for, where that is the
     /// change: each attribute is a change of its own.
     pub attribute: Option<String>,
+    /// Whether the class itself takes its state from now on, where that changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_state: Option<bool>,
     /// What limits a call, where that changed in another way or the name is new.
     pub constraint: Option<ConstraintChange>,
     /// Where it comes from, the cause of most roots first.
@@ -168,6 +171,7 @@ struct Key {
     added: BTreeSet<Operation>,
     removed: BTreeSet<Operation>,
     attribute: Option<String>,
+    own_state: Option<bool>,
     constraint: Option<ConstraintChange>,
 }
 
@@ -254,10 +258,22 @@ fn grant_change(
     let cause = |((section, holds, why), roots)| Cause { section, holds, why, roots };
     let mut causes: Vec<Cause> = places.into_iter().map(cause).collect();
     causes.sort_by_key(|cause| std::cmp::Reverse(cause.roots));
-    let Key { name, effect, added, removed, attribute, constraint } = key;
+    let Key { name, effect, added, removed, attribute, own_state, constraint } = key;
     let unseen = effect == Effect::Granted && !old_names.contains_key(name.as_str());
     let aliases = new.aliases.get(&name).filter(|_| unseen).cloned().unwrap_or_default();
-    GrantChange { name, effect, unseen, aliases, added, removed, attribute, constraint, causes, roots }
+    GrantChange {
+        name,
+        effect,
+        unseen,
+        aliases,
+        added,
+        removed,
+        attribute,
+        own_state,
+        constraint,
+        causes,
+        roots,
+    }
 }
 
 /// What changed in one root.
@@ -307,6 +323,7 @@ fn changes_of(name: &str, was: Option<&Allowed>, is: Option<&Allowed>, nothing: 
         added: BTreeSet::new(),
         removed: BTreeSet::new(),
         attribute: Some(attribute.clone()),
+        own_state: None,
         constraint: None,
     };
     let mut constraint = None;
@@ -316,15 +333,17 @@ fn changes_of(name: &str, was: Option<&Allowed>, is: Option<&Allowed>, nothing: 
     } else if old.constraint != new.constraint {
         constraint = Some(ConstraintChange { old: old.constraint.clone(), new: new.constraint.clone() });
     }
+    let own_state = (old.state != new.state).then_some(new.state.is_some());
     let effect = match (was, is) {
         (None, _) => Effect::Granted,
         (_, None) => Effect::Revoked,
-        _ if !added.is_empty() || (constraint.is_some() && loosened(old, new)) => Effect::Wider,
+        _ if !added.is_empty() || own_state == Some(true) => Effect::Wider,
+        _ if constraint.is_some() && loosened(old, new) => Effect::Wider,
         _ => Effect::Narrower,
     };
-    if !added.is_empty() || !removed.is_empty() || constraint.is_some() {
+    if !added.is_empty() || !removed.is_empty() || own_state.is_some() || constraint.is_some() {
         let name = name.to_owned();
-        changes.push(Key { name, effect, added, removed, attribute: None, constraint });
+        changes.push(Key { name, effect, added, removed, attribute: None, own_state, constraint });
     }
     changes
 }

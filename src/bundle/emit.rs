@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::{Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Universe, Unknown};
+use super::{
+    Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, State, Universe, Unknown,
+};
 
 /// Words that YAML 1.1 or 1.2 reads as a boolean or as null, in any case.
 const RESERVED: [&str; 9] = ["false", "n", "no", "null", "off", "on", "true", "y", "yes"];
@@ -152,6 +154,9 @@ fn grant_line(out: &mut String, grant: &Grant) {
     out.push_str(", may: ");
     list(out, grant.may.iter().map(|operation| operation.as_str()));
     out.push_str(", ");
+    if let Some(State::Own) = grant.state {
+        out.push_str("state: own, ");
+    }
     if let Some(limit) = &grant.constraint {
         out.push_str("where: ");
         constraint(out, limit);

@@ -93,6 +93,14 @@ pub struct Constraint {
     pub nested: Option<u32>,
 }
 
+/// Who takes the state of a BUILD, where it is not `object`'s default way, by which each key becomes an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// The class's own `__setstate__`, for which the keys are data.
+    Own,
+}
+
 /// A global name, the operations it may be used in, and what limits its call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -102,6 +110,9 @@ pub struct Grant {
     /// Sorted, never empty. `Import` is not written beside `New` or `Call`, which include it.
     #[serde(deserialize_with = "strict::set")]
     pub may: BTreeSet<Operation>,
+    /// Says of `Build` that the class has a `__setstate__`. Without it a state may set no special attribute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
     /// Limits `Call`.
     #[serde(rename = "where", default, skip_serializing_if = "Option::is_none")]
     pub constraint: Option<Constraint>,

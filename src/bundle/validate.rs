@@ -123,7 +123,7 @@ fn check_section(bundle: &Bundle, section: &Section) -> Checked {
 }
 
 fn check_grant(grant: &Grant) -> Checked {
-    let Grant { name, may, constraint, why } = grant;
+    let Grant { name, may, state, constraint, why } = grant;
     let check = || {
         global_name(name)?;
         if may.is_empty() {
@@ -132,6 +132,10 @@ fn check_grant(grant: &Grant) -> Checked {
         let includes_import = may.contains(&Operation::New) || may.contains(&Operation::Call);
         if may.contains(&Operation::Import) && includes_import {
             let message = format!("`import` of `{name}` is said twice: `new` and `call` include it");
+            return Err(Problem::new(message));
+        }
+        if state.is_some() && !may.contains(&Operation::Build) {
+            let message = format!("`state` says who takes the state of `{name}`, which may not be built");
             return Err(Problem::new(message));
         }
         if let Some(constraint) = constraint {

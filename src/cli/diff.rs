@@ -167,6 +167,19 @@ pub(crate) fn limits(change: &GrantChange) -> Vec<String> {
         let word = if change.effect.widens() { "now also" } else { "no longer" };
         return vec![format!("{word} of {attribute}")];
     }
+    let state = match change.own_state {
+        Some(true) => Some("its own `__setstate__` takes its state"),
+        Some(false) if change.effect != Effect::Revoked => {
+            Some("no `__setstate__` of its own takes its state")
+        }
+        _ => None,
+    };
+    let mut lines: Vec<String> = state.into_iter().map(str::to_owned).collect();
+    lines.extend(call_limits(change));
+    lines
+}
+
+fn call_limits(change: &GrantChange) -> Vec<String> {
     let Some(ConstraintChange { old, new }) = &change.constraint else { return Vec::new() };
     let told =
         |limits: &AnyOf| limits.alternatives().iter().map(show::constraint).collect::<Vec<_>>().join(", or ");

@@ -124,6 +124,9 @@ fn grant_lines(text: &mut String, grant: &ClosedGrant, width: usize) {
     };
     let reasons = faint().apply_to(reasons).to_string();
     let _ = writeln!(text, "  {:width$}  {shown:12}  {reasons}", grant.name);
+    if grant.state.is_some() {
+        let _ = writeln!(text, "      its own `__setstate__` takes the state");
+    }
     for limit in grant.constraint.iter().flat_map(AnyOf::alternatives) {
         let _ = writeln!(text, "      only with {}", constraint(limit));
     }

@@ -93,7 +93,7 @@ fn grant(bundle: &mut Bundle, stated: &StatedGrant) {
 fn add(section: &mut Section, stated: &StatedGrant) {
     let mut may = stated.may.clone();
     let reason = format!("stated in plc.toml: {}", stated.reason);
-    let mut constraint = stated.constraint.clone();
+    let (mut state, mut constraint) = (stated.state, stated.constraint.clone());
     let mut why = BTreeSet::from([reason]);
     if let Some(at) = section.grants.iter().position(|grant| grant.name == stated.name) {
         let found = section.grants.remove(at);
@@ -101,6 +101,7 @@ fn add(section: &mut Section, stated: &StatedGrant) {
         if !may.contains(&Operation::Call) {
             constraint = found.constraint;
         }
+        state = state.or(found.state);
         may.extend(found.may);
         why.extend(found.why);
     }
@@ -108,7 +109,7 @@ fn add(section: &mut Section, stated: &StatedGrant) {
         may.remove(&Operation::Import);
     }
     let why = why.into_iter().collect();
-    section.grants.push(Grant { name: stated.name.clone(), may, constraint, why });
+    section.grants.push(Grant { name: stated.name.clone(), may, state, constraint, why });
     section.grants.sort_by(|some, other| some.name.cmp(&other.name));
 }
 

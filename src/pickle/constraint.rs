@@ -41,6 +41,17 @@ pub fn check_call(
     Checker { policy, heap, budget }.call(callable, arguments, DEEPEST)
 }
 
+/// [`check_call`] with arguments that are not one tuple of the stream.
+pub fn check_items(
+    policy: &Policy,
+    heap: &Heap<'_>,
+    callable: &str,
+    items: &[Value],
+    budget: &Budget,
+) -> Result<Held, Objection> {
+    Checker { policy, heap, budget }.call_with(callable, Some(items), DEEPEST)
+}
+
 struct Checker<'c, 'a> {
     policy: &'c Policy,
     heap: &'c Heap<'a>,
@@ -56,11 +67,15 @@ impl Checker<'_, '_> {
     }
 
     fn call(&self, callable: &str, arguments: Value, depth: u32) -> Result<Held, Objection> {
+        self.call_with(callable, self.heap.as_tuple(arguments), depth)
+    }
+
+    fn call_with(&self, callable: &str, items: Option<&[Value]>, depth: u32) -> Result<Held, Objection> {
         let granted = self.policy.granted(callable).filter(|granted| granted.allows(Operation::Call));
         let granted = granted.ok_or_else(|| format!("of `{callable}` is not granted"))?;
         let mut objection = None;
         for alternative in granted.alternatives() {
-            match self.holds(alternative, callable, arguments, depth) {
+            match self.holds(alternative, callable, items, depth) {
                 Ok(held) => return Ok(held),
                 Err(problem) => objection.get_or_insert(problem),
             };
@@ -72,10 +87,10 @@ impl Checker<'_, '_> {
         &self,
         constraint: &Constraint,
         callable: &str,
-        arguments: Value,
+        items: Option<&[Value]>,
         depth: u32,
     ) -> Result<Held, Objection> {
-        let items = self.heap.as_tuple(arguments).ok_or("has arguments that are not a literal tuple")?;
+        let items = items.ok_or("has arguments that are not a literal tuple")?;
         if !constraint.attributes.is_empty() {
             self.attribute(constraint, callable, items)?;
         }

@@ -8,6 +8,8 @@ use crate::bundle::{Constraint, Operation};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Granted {
     operations: u8,
+    /// Whether the class has a `__setstate__`, for which the keys of a state are data.
+    own_state: bool,
     /// A call has to satisfy one of these; any call will do if there are none.
     alternatives: Vec<Constraint>,
 }
@@ -40,6 +42,11 @@ impl Granted {
     /// What a call has to satisfy one of.
     pub fn alternatives(&self) -> &[Constraint] {
         &self.alternatives
+    }
+
+    /// Whether the class's own `__setstate__` takes the state of a BUILD.
+    pub fn takes_state(&self) -> bool {
+        self.own_state
     }
 
     /// The granted operations in words.
@@ -80,6 +87,12 @@ impl Policy {
         if let Err(at) = near.binary_search_by(|known| known.as_str().cmp(name)) {
             near.insert(at, name.to_owned());
         }
+        self
+    }
+
+    /// Says that a class has a `__setstate__` of its own.
+    pub fn takes_state(&mut self, name: &str) -> &mut Self {
+        self.grants.entry(name.to_owned()).or_default().own_state = true;
         self
     }
 
@@ -135,6 +148,9 @@ impl From<&crate::bundle::ClosedSet> for Policy {
         for grant in &closed.grants {
             let alternatives = grant.constraint.iter().flat_map(|any| any.alternatives().iter().cloned());
             policy.grant(&grant.name, grant.operations.iter().copied(), alternatives);
+            if grant.state.is_some() {
+                policy.takes_state(&grant.name);
+            }
             for alias in &grant.aliases {
                 policy.alias(alias, &grant.name);
             }

@@ -37,7 +37,8 @@ pub enum Value {
     Node(u32),
 }
 
-/// Items of a list, dict or set. Of a long one, only the items that are nodes are kept: the others are plain data.
+/// Items of a list, dict or set. Of a long one, only the items that are nodes or special names are kept: the others are
+/// plain data.
 #[derive(Clone, Debug, Default)]
 pub struct Items {
     /// The items that are kept; of a dict, keys and values in turn.
@@ -50,10 +51,10 @@ impl Items {
     /// Items up to this number are all kept.
     pub const WHOLE: usize = 64;
 
-    fn extend(&mut self, items: &[Value], stride: usize) {
+    fn extend(&mut self, items: &[Value], stride: usize, is_kept: impl Fn(Value) -> bool) {
         self.length += (items.len() / stride) as u64;
         for item in items.chunks_exact(stride) {
-            if self.kept.len() < Self::WHOLE || item.iter().any(|value| matches!(value, Value::Node(_))) {
+            if self.kept.len() < Self::WHOLE || item.iter().copied().any(&is_kept) {
                 self.kept.extend_from_slice(item);
             }
         }
@@ -131,6 +132,8 @@ pub struct Heap<'a> {
     decoded: Vec<Box<[u8]>>,
     names: Vec<Name>,
     by_name: FxHashMap<String, u32>,
+    /// What was put into objects that are no builtin containers: nodes and special names only.
+    put_into: FxHashMap<u32, Vec<Value>>,
 }
 
 impl<'a> Heap<'a> {
@@ -144,6 +147,7 @@ impl<'a> Heap<'a> {
             decoded: Vec::new(),
             names: Vec::new(),
             by_name: FxHashMap::default(),
+            put_into: FxHashMap::default(),
         }
     }
 
@@ -176,19 +180,35 @@ impl<'a> Heap<'a> {
     /// A list, dict, set or frozenset with these items; `stride` is 2 for a dict.
     pub fn container(&mut self, wrap: fn(Items) -> Node, items: &[Value], stride: usize) -> Value {
         let mut kept = Items::default();
-        kept.extend(items, stride);
+        kept.extend(items, stride, |value| is_kept(self.input, &self.decoded, value));
         self.add(wrap(kept))
     }
 
     /// Adds items to a list or set, pairs to a dict. False if the value is none of them.
     pub fn fill(&mut self, container: Value, items: &[Value]) -> bool {
         let Value::Node(index) = container else { return false };
+        let is_kept = |value| is_kept(self.input, &self.decoded, value);
         match self.nodes.get_mut(index as usize) {
-            Some(Node::List(list) | Node::Set(list)) => list.extend(items, 1),
-            Some(Node::Dict(dict)) => dict.extend(items, 2),
+            Some(Node::List(list) | Node::Set(list)) => list.extend(items, 1, is_kept),
+            Some(Node::Dict(dict)) => dict.extend(items, 2, is_kept),
+            Some(Node::Object(object)) => {
+                let mut kept = items.iter().copied().filter(|value| is_kept(*value)).peekable();
+                if kept.peek().is_some() {
+                    self.put_into.entry(*object).or_default().extend(kept);
+                }
+                return false;
+            }
             _ => return false,
         }
         true
+    }
+
+    /// The nodes and special names among what was put into an object that is no builtin container.
+    pub fn put_into(&self, object: Value) -> &[Value] {
+        match self.node(object) {
+            Some(Node::Object(index)) => self.put_into.get(index).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
     }
 
     /// A global.
@@ -356,5 +376,18 @@ impl<'a> Heap<'a> {
     /// Adds the text of an 8-bit string.
     pub fn latin1(&mut self, bytes: &[u8]) -> Value {
         self.decoded(text::latin1(bytes))
+    }
+}
+
+/// Whether an item of a long container matters: one that is no plain data, or a name that means something to Python.
+fn is_kept(input: &[u8], decoded: &[Box<[u8]>], value: Value) -> bool {
+    match value {
+        Value::Node(_) => true,
+        Value::Text(span) => {
+            let start = usize::try_from(span.start).unwrap_or(usize::MAX);
+            input.get(start..).is_some_and(|text| text.starts_with(b"__"))
+        }
+        Value::Decoded(index) => decoded.get(index as usize).is_some_and(|text| text.starts_with(b"__")),
+        _ => false,
     }
 }

@@ -4,15 +4,17 @@ use serde::Serialize;
 
 use rustc_hash::FxHashMap;
 
-use super::constraint::{BUDGET, Budget, check_call};
+use super::constraint::{self, BUDGET, Budget, check_call};
 use super::containers::Kind;
 use super::fault::Limits;
 use super::inspect::{Inspector, Remark, Sink};
 use super::names::{self, Subject};
 use super::nested::{Look, NestedOnce};
 use super::opcode::{self, Instruction};
-use super::policy::{Policy, word};
+use super::policy::{Granted, Policy, word};
+use super::state;
 use super::symbolic::{Act, Event, Program};
+use super::value::Value;
 use crate::bundle::Operation;
 
 /// One reason, with all places where it holds.
@@ -224,6 +226,9 @@ impl<'p> Verifier<'p> {
     }
 }
 
+/// A callable that its state can make another one.
+const PARTIAL: &str = "functools.partial";
+
 /// Builtin types that take items without running code of anybody's.
 const BUILTIN_CONTAINERS: [&str; 4] =
     ["builtins.bytearray", "builtins.dict", "builtins.list", "builtins.set"];
@@ -260,7 +265,11 @@ impl Verifier<'_> {
             Operation::Import => self.import(&subject),
             Operation::New => self.new_object(&subject),
             Operation::Call => self.call(place, program, event, &subject),
-            Operation::Build | Operation::Fill => self.change_instance(&subject, operation),
+            Operation::Build => {
+                let grantor = self.change_instance(&subject, operation)?;
+                self.state(program, event, &subject, grantor.as_deref())
+            }
+            Operation::Fill => self.change_instance(&subject, operation).map(drop),
         }
     }
 
@@ -319,8 +328,46 @@ impl Verifier<'_> {
         self.depth -= 1;
     }
 
-    /// BUILD and fills, which need an instance: never a class, a function or a module.
-    fn change_instance(&self, subject: &Subject, operation: Operation) -> Result<(), Refusal> {
+    /// What a BUILD gives: names of attributes that mean nothing to Python, unless the class takes its state itself.
+    fn state(
+        &self,
+        program: &Program<'_>,
+        event: &Event,
+        subject: &Subject,
+        grantor: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let Some(grantor) = grantor else { return Ok(()) };
+        let class = names::made_class(subject).unwrap_or_default();
+        if class == PARTIAL {
+            return self.state_of_partial(program, event);
+        }
+        if self.policy.granted(grantor).is_some_and(Granted::takes_state) {
+            return Ok(());
+        }
+        state::attributes(&program.heap, event.arguments).map_err(|problem| {
+            Refusal::never(&class, format!("the state of an instance of `{class}` {problem}"))
+        })
+    }
+
+    /// The state of a `functools.partial` names its function anew: what limits its making limits this too.
+    fn state_of_partial(&self, program: &Program<'_>, event: &Event) -> Result<(), Refusal> {
+        if self.policy.granted(PARTIAL).is_none_or(|granted| granted.alternatives().is_empty()) {
+            return Ok(());
+        }
+        let refuse = |problem: &str| Refusal::of(PARTIAL, format!("the state of a `{PARTIAL}` {problem}"));
+        let state = program.heap.as_tuple(event.arguments).unwrap_or_default();
+        let ([function, arguments, _, _], true) = (state, state.len() == 4) else {
+            return Err(refuse("is not one"));
+        };
+        let rest = program.heap.as_tuple(*arguments).ok_or_else(|| refuse("is not one"))?;
+        let given: Vec<Value> = std::iter::once(*function).chain(rest.iter().copied()).collect();
+        let held = constraint::check_items(self.policy, &program.heap, PARTIAL, &given, &self.budget);
+        held.map(drop).map_err(|objection| refuse(&objection))
+    }
+
+    /// BUILD and fills, which need an instance: never a class, a function or a module. Gives the name whose grant allows
+    /// it, if it needs any.
+    fn change_instance(&self, subject: &Subject, operation: Operation) -> Result<Option<String>, Refusal> {
         let (what, allowed) = match operation {
             Operation::Build => ("setting the state", "BUILD"),
             _ => ("filling", "filling"),
@@ -335,29 +382,39 @@ impl Verifier<'_> {
                 message: format!("{what} of an object that the loader supplies"),
                 never: true,
             }),
-            Subject::Plain => Ok(()),
+            Subject::Plain => Ok(None),
             // Filling what a builtin container's own constructor made is as free as filling a literal.
             Subject::Instance(name) | Subject::Result { callable: name, .. }
                 if operation == Operation::Fill && BUILTIN_CONTAINERS.contains(&name.as_str()) =>
             {
-                Ok(())
+                Ok(None)
             }
-            Subject::Instance(name) if self.policy.allows(name, operation) => Ok(()),
-            Subject::Result { callable, of } if self.result_allows(callable, of.as_deref(), operation) => {
-                Ok(())
-            }
+            Subject::Instance(name) if self.policy.allows(name, operation) => Ok(Some(name.clone())),
             made => {
+                let grantor = match made {
+                    Subject::Result { callable, of } => {
+                        self.result_allows(callable, of.as_deref(), operation)
+                    }
+                    _ => None,
+                };
                 let name = names::made_class(made).unwrap_or_default();
-                Err(Refusal::of(&name, format!("{what} of an instance of `{name}` is not granted")))
+                let refusal =
+                    || Refusal::of(&name, format!("{what} of an instance of `{name}` is not granted"));
+                grantor.map(|grantor| Some(grantor.to_owned())).ok_or_else(refusal)
             }
         }
     }
 
     /// An operation on what a callable returned: granted on the callable, or on the class that is its first
-    /// argument where the policy says that the callable makes instances of it.
-    fn result_allows(&self, callable: &str, of: Option<&str>, operation: Operation) -> bool {
+    /// argument where the policy says that the callable makes instances of it. Gives the name that grants it.
+    fn result_allows<'n>(
+        &self,
+        callable: &'n str,
+        of: Option<&'n str>,
+        operation: Operation,
+    ) -> Option<&'n str> {
         if self.policy.allows(callable, operation) {
-            return true;
+            return Some(callable);
         }
         let makes = self.policy.granted(callable).is_some_and(|granted| {
             let takes_class = |one: &crate::bundle::Constraint| {
@@ -365,7 +422,7 @@ impl Verifier<'_> {
             };
             !granted.alternatives().is_empty() && granted.alternatives().iter().all(takes_class)
         });
-        makes && of.is_some_and(|class| self.policy.allows(class, operation))
+        of.filter(|class| makes && self.policy.allows(class, operation))
     }
 }
 

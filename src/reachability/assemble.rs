@@ -6,8 +6,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::bundle::{
-    Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, Target, Universe as Pinned,
-    Unknown,
+    Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, State, Target,
+    Universe as Pinned, Unknown,
 };
 use crate::names::ClassId;
 use crate::sources::Universe;
@@ -43,6 +43,7 @@ pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, op
     if !options.strict {
         assembly.write_fallback(analysis, universe, &sets);
     }
+    assembly.mark_setters(analysis);
     let roots = analysis
         .roots
         .iter()
@@ -94,6 +95,30 @@ impl Assembly {
                     .push(Unknown { attribute: attribute.to_string(), why: vec!["type unknown".into()] });
             }
             self.sets.insert(set.name.clone(), section);
+        }
+    }
+
+    /// Says of every class that has a `__setstate__` that its state's keys are data for that method.
+    ///
+    /// The one of exceptions stores them as `object` does.
+    fn mark_setters(&mut self, analysis: &mut Analysis<'_>) {
+        let program = &mut analysis.solver.program;
+        let mut by_name: BTreeMap<String, ClassId> = BTreeMap::new();
+        for index in 0..program.classes.len() {
+            let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
+            by_name.insert(program.class_name(class).to_string(), class);
+        }
+        let setstate = program.known.setstate;
+        let sections = self.groups.values_mut().chain(self.sets.values_mut());
+        for grant in sections.flat_map(|section| &mut section.grants) {
+            let Some(class) = by_name.get(&grant.name).filter(|_| grant.may.contains(&Operation::Build))
+            else {
+                continue;
+            };
+            let owner = program.lookup(*class, setstate, None).map(|(owner, _)| owner);
+            if owner.is_some_and(|owner| program.class_name(owner) != "builtins.BaseException") {
+                grant.state = Some(State::Own);
+            }
         }
     }
 
@@ -167,6 +192,7 @@ impl Assembly {
             let grant = |name: &str| Grant {
                 name: name.to_string(),
                 may: [Operation::Import].into(),
+                state: None,
                 constraint: None,
                 why: vec![format!("a subclass of {bound}")],
             };
@@ -322,6 +348,7 @@ fn fallback_section(members: &BTreeSet<String>) -> Section {
         .map(|name| Grant {
             name: name.clone(),
             may: [Operation::New, Operation::Build].into(),
+            state: None,
             constraint: None,
             why: vec!["adds no code".into()],
         })
@@ -380,6 +407,7 @@ fn grant(name: &str, allowed: &Allowed, markers: &Markers) -> Grant {
     Grant {
         name: name.to_string(),
         may,
+        state: None,
         constraint,
         why: allowed.why.iter().map(ToString::to_string).collect(),
     }
@@ -439,7 +467,7 @@ fn data_core(analysis: &mut Analysis<'_>, chosen: impl Fn(&Markers, &str) -> boo
             .contains(&Operation::Call)
             .then(|| analysis.markers.constraints.get(&name).cloned())
             .flatten();
-        section.grants.push(Grant { name, may, constraint, why: vec![core.why.clone()] });
+        section.grants.push(Grant { name, may, state: None, constraint, why: vec![core.why.clone()] });
     }
     section
 }
@@ -453,6 +481,7 @@ fn file_format_core(analysis: &mut Analysis<'_>) -> Vec<Grant> {
             let grant = Grant {
                 name: name.clone(),
                 may: operations.clone(),
+                state: None,
                 constraint: None,
                 why: vec![why.clone()],
             };
@@ -465,6 +494,7 @@ fn file_format_core(analysis: &mut Analysis<'_>) -> Vec<Grant> {
             let grant = Grant {
                 name: name.clone(),
                 may: core.operations.clone(),
+                state: None,
                 constraint: analysis.markers.constraints.get(name).cloned(),
                 why: vec![core.why.clone()],
             };

@@ -120,10 +120,10 @@ impl<'a> Graph<'a> {
             }
             let there = other.section(section);
             let same = there.is_some_and(|there| {
-                there
-                    .grants
-                    .iter()
-                    .any(|one| one.name == name && one.may == grant.may && one.constraint == grant.constraint)
+                there.grants.iter().any(|one| {
+                    (&one.name, &one.may, one.state, &one.constraint)
+                        == (&grant.name, &grant.may, grant.state, &grant.constraint)
+                })
             });
             let place = (section.as_str().to_owned(), None, grant.why.clone());
             if !same {
