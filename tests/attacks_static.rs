@@ -346,6 +346,69 @@ fn in_nested_bytes_of_protocol_2() {
     refused(&stream, CALL, "os.system");
 }
 
+/// What is put into a `bytearray` after it was made is in no literal of the stream.
+#[test]
+fn nested_bytes_that_are_put_together() {
+    let mut pickle = b"\x80\x05ctorch.storage\n_load_from_bytes\n\x96\0\0\0\0\0\0\0\0(".to_vec();
+    pickle.extend(payload().iter().flat_map(|byte| [b'K', *byte]));
+    pickle.extend(b"e\x85R.");
+    refused(&pickle, CALL, "torch.storage._load_from_bytes");
+}
+
+/// A dtype of objects is used, and only afterwards given a state that says it holds none.
+#[test]
+fn a_dtype_that_is_changed_after_its_use() {
+    let mut policy = policy();
+    let plain = Constraint { arguments: [(0, Argument::PlainDtype)].into(), ..Constraint::default() };
+    policy.grant("numpy.core.multiarray.scalar", [CALL], [plain]);
+    let used = |flags: &str, later: &[u8]| {
+        let state = |flags: &str| format!("(I3\nS'|'\nNNNI8\nI1\nI{flags}\ntb");
+        let mut pickle = b"\x80\x03cnumpy\ndtype\n(S'V8'\ntRq\x01".to_vec();
+        pickle.extend(state(flags).as_bytes());
+        pickle.extend(b"cnumpy.core.multiarray\nscalar\n(h\x01C\x08AAAAAAAAtR0");
+        pickle.extend(later);
+        pickle.extend(b".");
+        verify(&pickle, &policy, Limits::default())
+    };
+    assert!(used("16", b"").loads());
+    assert!(!used("1", b"").loads());
+    assert!(!used("1", b"(I3\nS'|'\nNNNI8\nI1\nI16\ntb").loads());
+}
+
+/// Without a `__setstate__` a state becomes attributes, and none of them may mean something to Python.
+#[test]
+fn special_attributes_in_states() {
+    let class = b"U\x09__class__capp\nfunction\ns";
+    let model = b"\x80\x02capp\nModel\n)\x81".to_vec();
+    let dict: Vec<u8> = [b"}".as_slice(), class].concat();
+    let slots: Vec<u8> = [b"N}".as_slice(), class, b"\x86"].concat();
+    let filled: Vec<u8> = [b"ccollections\nOrderedDict\n)R".as_slice(), class].concat();
+    let made = b"ccollections\nOrderedDict\n]U\x09__class__N\x86a\x85R".to_vec();
+    let mut many = b"}(".to_vec();
+    for index in 0..200_u8 {
+        many.extend([b'U', 1, index % 128, b'N']);
+    }
+    many.extend(b"U\x09__class__Nu");
+    for state in [dict, slots, filled, made, many] {
+        refused(&[model.as_slice(), &state, b"b."].concat(), Operation::Build, "app.Model");
+    }
+}
+
+/// A partial that was made of a granted function is made one of another by its state.
+#[test]
+fn the_state_of_a_partial() {
+    let mut policy = policy();
+    let import = Constraint { arguments: [(0, Argument::Import)].into(), ..Constraint::default() };
+    policy.grant("functools.partial", [CALL, Operation::Build], [import]);
+    policy.takes_state("functools.partial");
+    let of = |function: &[u8]| {
+        let made = b"\x80\x02cfunctools\npartial\ncapp\nfunction\n\x85R(".as_slice();
+        verify(&[made, function, b")}Ntb."].concat(), &policy, Limits::default())
+    };
+    assert!(of(b"capp\nfunction\n").loads());
+    assert!(!of(b"capp\nModel\n)\x81").loads());
+}
+
 #[test]
 fn nested_bytes_that_are_not_constant() {
     refused(b"ctorch.storage\n_load_from_bytes\n(capp\nmake\n)RtR.", CALL, "torch.storage._load_from_bytes");

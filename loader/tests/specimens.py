@@ -171,8 +171,9 @@ def takes_data(*args):
     return Slotted(1, 2)
 
 
-def takes_new(*args):
-    return Slotted(1, 2)
+def takes_new(cls=None, *args):
+    """Makes an instance of the class it is given, as a grant that limits argument 0 to `new` says."""
+    return Slotted(1, 2) if cls is None else cls.__new__(cls)
 
 
 def takes_call(*args):

@@ -23,7 +23,7 @@ pub fn dtype(heap: &Heap<'_>, value: Value) -> Option<Dtype> {
 }
 
 fn dtype_at(heap: &Heap<'_>, value: Value, depth: u32, left: &mut u32) -> Option<Dtype> {
-    let object = heap.as_object(value).filter(|object| object.made == Made::Call)?;
+    let object = heap.as_object(value).filter(|object| object.made == Made::Call && !object.restated)?;
     if heap.as_global(object.origin)?.dotted.rsplit('.').next() != Some("dtype") {
         return None;
     }

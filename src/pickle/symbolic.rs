@@ -144,7 +144,7 @@ impl Symbolic<'_> {
     const FILL_SHOWN: usize = 8;
 
     fn made(&mut self, made: Made, origin: Value, arguments: Value) -> Outcome {
-        let value = self.heap.object(Object { made, origin, arguments, state: None });
+        let value = self.heap.object(Object { made, origin, arguments, state: None, restated: false });
         self.grown(value)
     }
 }

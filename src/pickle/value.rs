@@ -109,6 +109,8 @@ pub struct Object {
     pub arguments: Value,
     /// The state of the last BUILD.
     pub state: Option<Value>,
+    /// Whether it was given another state before: what was decided of it in between is not to be told from this one.
+    pub restated: bool,
 }
 
 /// A global's name.
@@ -235,7 +237,9 @@ impl<'a> Heap<'a> {
     /// Remembers the state that BUILD gave an object.
     pub fn set_state(&mut self, value: Value, state: Value) {
         if let Some(&Node::Object(index)) = self.node(value) {
-            self.objects[index as usize].state = Some(state);
+            let object = &mut self.objects[index as usize];
+            object.restated |= object.state.is_some();
+            object.state = Some(state);
         }
     }
 
@@ -318,9 +322,9 @@ impl<'a> Heap<'a> {
     }
 
     /// The bytes that a value surely is: a literal, or what protocols 0 to 2 write for `bytes`, which is
-    /// `_codecs.encode(text, 'latin1')` and, for no bytes at all, `bytes()`.
+    /// `_codecs.encode(text, 'latin1')` and, for no bytes at all, `bytes()`. A `bytearray` can be changed later on.
     pub fn bytes(&self, value: Value) -> Option<Cow<'_, [u8]>> {
-        if let Value::Bytes(span) | Value::ByteArray(span) = value {
+        if let Value::Bytes(span) = value {
             return self.span(span).map(Cow::Borrowed);
         }
         let text = match self.encoded(value)? {
