@@ -30,26 +30,16 @@ pub const BUDGET: u64 = 4 << 30;
 /// How many calls of calls (`functools.partial` and its like) are followed.
 const DEEPEST: u32 = 8;
 
-/// The call of `callable` with `arguments`, decided by the first of its alternatives that holds.
+/// The call of `callable` with `arguments`, decided by the first of its alternatives that holds; `None` where they are
+/// not a literal tuple.
 pub fn check_call(
     policy: &Policy,
     heap: &Heap<'_>,
     callable: &str,
-    arguments: Value,
+    arguments: Option<&[Value]>,
     budget: &Budget,
 ) -> Result<Held, Objection> {
     Checker { policy, heap, budget }.call(callable, arguments, DEEPEST)
-}
-
-/// [`check_call`] with arguments that are not one tuple of the stream.
-pub fn check_items(
-    policy: &Policy,
-    heap: &Heap<'_>,
-    callable: &str,
-    items: &[Value],
-    budget: &Budget,
-) -> Result<Held, Objection> {
-    Checker { policy, heap, budget }.call_with(callable, Some(items), DEEPEST)
 }
 
 struct Checker<'c, 'a> {
@@ -66,11 +56,7 @@ impl Checker<'_, '_> {
         left.is_some()
     }
 
-    fn call(&self, callable: &str, arguments: Value, depth: u32) -> Result<Held, Objection> {
-        self.call_with(callable, self.heap.as_tuple(arguments), depth)
-    }
-
-    fn call_with(&self, callable: &str, items: Option<&[Value]>, depth: u32) -> Result<Held, Objection> {
+    fn call(&self, callable: &str, items: Option<&[Value]>, depth: u32) -> Result<Held, Objection> {
         let granted = self.policy.granted(callable).filter(|granted| granted.allows(Operation::Call));
         let granted = granted.ok_or_else(|| format!("of `{callable}` is not granted"))?;
         let mut objection = None;
@@ -115,11 +101,11 @@ impl Checker<'_, '_> {
             if depth == 0 {
                 return Err("is too deeply nested".to_owned());
             }
-            if self.heap.as_tuple(*inner).is_none() {
+            let Some(items) = self.heap.as_tuple(*inner) else {
                 return Err(format!("has an argument {} that is not a tuple", application.arguments));
-            }
+            };
             held = self
-                .call(&name, *inner, depth - 1)
+                .call(&name, Some(items), depth - 1)
                 .map_err(|problem| format!("applies a call that {problem}"))?;
         }
         if let Some(index) = constraint.nested {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use rustc_hash::FxHashMap;
 
-use super::constraint::{self, BUDGET, Budget, check_call};
+use super::constraint::{BUDGET, Budget, check_call};
 use super::containers::Kind;
 use super::fault::Limits;
 use super::inspect::{Inspector, Remark, Sink};
@@ -303,7 +303,8 @@ impl Verifier<'_> {
         subject: &Subject,
     ) -> Result<(), Refusal> {
         let Subject::Global(name) = subject else { return Err(on_value("calling", subject)) };
-        let held = check_call(self.policy, &program.heap, name, event.arguments, &self.budget);
+        let arguments = program.heap.as_tuple(event.arguments);
+        let held = check_call(self.policy, &program.heap, name, arguments, &self.budget);
         let held = held.map_err(|objection| Refusal::of(name, call_message(name, &objection)))?;
         for bytes in held.nested {
             let place = format!("{place}{}bytes given to {name} at {}", separator(place), event.site.offset);
@@ -361,7 +362,7 @@ impl Verifier<'_> {
         };
         let rest = program.heap.as_tuple(*arguments).ok_or_else(|| refuse("is not one"))?;
         let given: Vec<Value> = std::iter::once(*function).chain(rest.iter().copied()).collect();
-        let held = constraint::check_items(self.policy, &program.heap, PARTIAL, &given, &self.budget);
+        let held = check_call(self.policy, &program.heap, PARTIAL, Some(&given), &self.budget);
         held.map(drop).map_err(|objection| refuse(&objection))
     }
 
