@@ -14,8 +14,7 @@ core("zoneinfo.ZoneInfo._unpickle", "call", why="makes a time zone")
 core("copyreg._reconstructor", "call", why="protocols 0 and 1")
 constrain("copyreg._reconstructor", arguments={0: "new", 1: "import", 2: "data"})
 # What copy.copy and old pickles call instead of NEWOBJ.
-constrain("copyreg.__newobj__", arguments={0: "new"})
-constrain("copyreg.__newobj_ex__", arguments={0: "new"})
+constrain("copyreg.__newobj__", "copyreg.__newobj_ex__", arguments={0: "new"})
 
 # ---------------------------------------------------------------- what gives an attacker power
 

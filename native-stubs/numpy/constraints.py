@@ -14,12 +14,7 @@ constrain("numpy.random._pickle.__bit_generator_ctor",
           arguments={0: {"among": ["numpy.random._mt19937.MT19937", "numpy.random._pcg64.PCG64",
                                    "numpy.random._pcg64.PCG64DXSM", "numpy.random._philox.Philox",
                                    "numpy.random._sfc64.SFC64"]}})
-constrain("numpy.random._pickle.__generator_ctor",
-          arguments={0: {"among": ["numpy.random._mt19937.MT19937", "numpy.random._pcg64.PCG64",
-                                   "numpy.random._pcg64.PCG64DXSM", "numpy.random._philox.Philox",
-                                   "numpy.random._pickle.__bit_generator_ctor", "numpy.random._sfc64.SFC64"]},
-                     1: {"among": ["numpy.random._pickle.__bit_generator_ctor"]}})
-constrain("numpy.random._pickle.__randomstate_ctor",
+constrain("numpy.random._pickle.__generator_ctor", "numpy.random._pickle.__randomstate_ctor",
           arguments={0: {"among": ["numpy.random._mt19937.MT19937", "numpy.random._pcg64.PCG64",
                                    "numpy.random._pcg64.PCG64DXSM", "numpy.random._philox.Philox",
                                    "numpy.random._pickle.__bit_generator_ctor", "numpy.random._sfc64.SFC64"]},

@@ -30,8 +30,7 @@ core("torch._tensor._rebuild_from_type_v2", "call", why="makes a tensor of a sub
 # The argument is what torch.save wrote: a pickle of its own.
 constrain("torch.storage._load_from_bytes", nested=0)
 # func(*args), then the state: both are the pickle's.
-constrain("torch._tensor._rebuild_from_type_v2", arguments={1: "import"}, applies=(0, 2))
-constrain("torch._tensor._rebuild_from_type", arguments={1: "import"}, applies=(0, 2))
+constrain("torch._tensor._rebuild_from_type_v2", "torch._tensor._rebuild_from_type", arguments={1: "import"}, applies=(0, 2))
 constrain("torch._utils._rebuild_wrapper_subclass", arguments={0: "import"})
 # Sets attributes by the names that the state holds, on the parameter that it has just made.
 constrain("torch._utils._set_obj_state", arguments={1: "data"})

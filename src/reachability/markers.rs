@@ -68,7 +68,8 @@ impl Markers {
                     self.add_core(first, rest, why.unwrap_or_default(), distribution);
                 }
                 "constrain" => {
-                    self.constraints.insert(first.clone(), constraint(facts, args));
+                    let limit = constraint(facts, args);
+                    self.constraints.extend(texts.iter().map(|name| (name.clone(), limit.clone())));
                 }
                 "core_members" => {
                     let why = keyword(facts, args, "why").and_then(|e| text(facts, e));
