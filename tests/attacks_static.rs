@@ -36,12 +36,15 @@ fn policy() -> Policy {
     let maker = "numpy.random._pickle.__bit_generator_ctor";
     let classes = BTreeSet::from(["numpy.random._pcg64.PCG64".to_owned()]);
     let made = classes.iter().cloned().chain([maker.to_owned()]).collect();
-    let among = |arguments: [(u32, BTreeSet<String>); 2]| Constraint {
-        arguments: arguments.map(|(index, names)| (index, Argument::Among(names))).into(),
+    let among = |arguments: &[(u32, &BTreeSet<String>)]| Constraint {
+        arguments: arguments
+            .iter()
+            .map(|(index, names)| (*index, Argument::Among((*names).clone())))
+            .collect(),
         ..Constraint::default()
     };
-    policy.grant(maker, [Call, Build], [among([(0, classes.clone()), (0, classes)])]);
-    let own = among([(0, made), (1, [maker.to_owned()].into())]);
+    policy.grant(maker, [Call, Build], [among(&[(0, &classes)])]);
+    let own = among(&[(0, &made), (1, &BTreeSet::from([maker.to_owned()]))]);
     policy.grant("numpy.random._pickle.__generator_ctor", [Call, Build], [own]);
     policy.grant("numpy.random._pcg64.PCG64", [Import], []);
     policy

@@ -1,5 +1,7 @@
 //! Classes: bases, MRO and what kind of class it is.
 
+use std::collections::BTreeMap;
+
 use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId, ScopeKind};
 
 use super::program::{ModuleId, Program, Symbol};
@@ -60,9 +62,13 @@ impl Program<'_> {
         &self.classes[id.0 as usize]
     }
 
-    /// Canonical names of all classes that were reached.
-    pub fn class_names(&self) -> impl Iterator<Item = &str> {
-        self.classes.iter().map(|info| self.text(info.canonical))
+    /// All classes that were reached, by canonical name.
+    #[must_use]
+    pub fn classes_by_name(&self) -> BTreeMap<String, ClassId> {
+        let named = |(index, info): (usize, &ClassInfo)| {
+            (self.text(info.canonical).to_string(), ClassId(u32::try_from(index).unwrap_or(u32::MAX)))
+        };
+        self.classes.iter().enumerate().map(named).collect()
     }
 
     /// Canonical name as text.

@@ -64,8 +64,7 @@ struct Assembly {
 
 impl Assembly {
     fn write_sets(&mut self, analysis: &mut Analysis<'_>, sets: &Sets) {
-        let classes: BTreeSet<String> =
-            analysis.solver.program.class_names().map(ToString::to_string).collect();
+        let classes = analysis.solver.program.classes_by_name();
         for set in &sets.sets {
             let mut section = Section::default();
             for (name, allowed) in &set.needs.grants {
@@ -103,15 +102,11 @@ impl Assembly {
     /// The one of exceptions stores them as `object` does.
     fn mark_setters(&mut self, analysis: &mut Analysis<'_>) {
         let program = &mut analysis.solver.program;
-        let mut by_name: BTreeMap<String, ClassId> = BTreeMap::new();
-        for index in 0..program.classes.len() {
-            let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
-            by_name.insert(program.class_name(class).to_string(), class);
-        }
+        let classes = program.classes_by_name();
         let setstate = program.known.setstate;
         let sections = self.groups.values_mut().chain(self.sets.values_mut());
         for grant in sections.flat_map(|section| &mut section.grants) {
-            let Some(class) = by_name.get(&grant.name).filter(|_| grant.may.contains(&Operation::Build))
+            let Some(class) = classes.get(&grant.name).filter(|_| grant.may.contains(&Operation::Build))
             else {
                 continue;
             };
@@ -415,7 +410,7 @@ fn grant(name: &str, allowed: &Allowed, markers: &Markers) -> Grant {
 
 /// A callable that makes an instance of a class it is given (`where: {arguments: {0: new}}`) needs more than the class's
 /// name: what the same reduction imports may be made.
-fn make_new(grants: &mut [Grant], classes: &BTreeSet<String>) {
+fn make_new(grants: &mut [Grant], classes: &BTreeMap<String, ClassId>) {
     let makes = |grant: &Grant| {
         let arguments = grant.constraint.as_ref().map(|constraint| &constraint.arguments);
         arguments.is_some_and(|arguments| arguments.values().any(|argument| *argument == Argument::New))
@@ -425,7 +420,7 @@ fn make_new(grants: &mut [Grant], classes: &BTreeSet<String>) {
         .filter(|grant| grant.name != "copyreg._reconstructor" && makes(grant))
         .flat_map(|grant| grant.why.clone())
         .collect();
-    for grant in grants.iter_mut().filter(|grant| classes.contains(&grant.name)) {
+    for grant in grants.iter_mut().filter(|grant| classes.contains_key(&grant.name)) {
         let made = grant.may.contains(&Operation::New) || grant.may.contains(&Operation::Call);
         if !made && grant.why.iter().any(|why| reasons.contains(why)) {
             grant.may.remove(&Operation::Import);
