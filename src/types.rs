@@ -21,6 +21,7 @@ mod queries;
 mod relevance;
 mod solver;
 pub mod value;
+mod widening;
 
 pub use nodes::{NodeId, NodeKey};
 pub use objects::{Context, CtxId, ObjId, ObjKind, Object};

@@ -212,7 +212,7 @@ fn collect(solver: &mut Solver<'_>, roots: &[ClassId]) -> BTreeMap<ObjId, Reduct
             }
             reductions.insert(object, reduction);
         }
-        if complete && solver.is_settled() {
+        if (complete && solver.is_settled()) || solver.is_exhausted() {
             return reductions;
         }
         solver.run();

@@ -17,6 +17,15 @@ const WIDE_BOUND: usize = 24;
 /// A receiver of more values than this is not known well.
 const NARROW_RECEIVER: usize = 3;
 
+/// A method of an object.
+struct OwnMethod {
+    /// The class whose body defines it.
+    owner: crate::names::ClassId,
+    module: ModuleId,
+    scope: ScopeId,
+    name: Symbol,
+}
+
 impl Solver<'_> {
     /// Schedules what a scope does, comprehensions in it included, but for what waits for a local.
     pub(super) fn activate_scope(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId) {
@@ -325,7 +334,8 @@ impl Solver<'_> {
         }
     }
 
-    /// Runs the methods of an object that store, as anybody may call them.
+    /// Runs the methods of an object that store, as anybody may call them: its constructor now, the others when all
+    /// constructors have run.
     pub(super) fn activate(&mut self, object: ObjId) {
         if !self.activated.insert(object) {
             return;
@@ -338,30 +348,52 @@ impl Solver<'_> {
         {
             return;
         }
-        let mro = self.program.mro(class);
+        let init = self.program.known.init;
+        for method in self.own_methods(object) {
+            if method.name == init {
+                self.activate_method(object, &method);
+            }
+        }
+        self.record_fields(object);
+        self.postpone(Task::Methods(object));
+    }
+
+    /// Runs the methods of an object other than its constructor.
+    pub(super) fn run_methods(&mut self, object: ObjId) {
+        let init = self.program.known.init;
+        for method in self.own_methods(object) {
+            if method.name != init {
+                self.activate_method(object, &method);
+            }
+        }
+    }
+
+    /// The methods that an object has, each from the class that it takes it from.
+    fn own_methods(&mut self, object: ObjId) -> Vec<OwnMethod> {
+        let class = self.object(object).class;
         let mut seen: rustc_hash::FxHashSet<Symbol> = rustc_hash::FxHashSet::default();
+        let mut methods = Vec::new();
         // What anybody makes of a builtin class holds what anybody passes to it.
         let is_builtin = self.is_builtin_class(class) && matches!(self.object(object).kind, ObjKind::Root);
-        for owner in &mro {
-            let info = self.program.class_info(*owner);
-            if info.made_by.is_some() || (self.is_builtin_class(*owner) && !is_builtin) {
+        for owner in self.program.mro(class) {
+            let info = self.program.class_info(owner);
+            if info.made_by.is_some() || (self.is_builtin_class(owner) && !is_builtin) {
                 continue;
             }
-            let (module, scope) = (info.module, info.scope);
+            let (module, body) = (info.module, info.scope);
             let lowered = self.facts(module);
-            for (name, bindings) in &lowered.facts.scope(scope).bindings {
+            for (name, bindings) in &lowered.facts.scope(body).bindings {
                 let name = self.symbol(module, *name);
                 if !seen.insert(name) {
                     continue;
                 }
-                for binding in bindings {
-                    if let Binding::Function(function) = binding {
-                        self.activate_method(object, *owner, module, *function, name);
-                    }
-                }
+                methods.extend(bindings.iter().filter_map(|binding| match binding {
+                    Binding::Function(scope) => Some(OwnMethod { owner, module, scope: *scope, name }),
+                    _ => None,
+                }));
             }
         }
-        self.record_fields(object);
+        methods
     }
 
     /// Whether a class is a container of the standard library, whose methods the solver knows.
@@ -370,14 +402,8 @@ impl Solver<'_> {
         origin.is_standard() && self.container_kind(class).is_some()
     }
 
-    fn activate_method(
-        &mut self,
-        object: ObjId,
-        owner: crate::names::ClassId,
-        module: ModuleId,
-        scope: ScopeId,
-        name: Symbol,
-    ) {
+    fn activate_method(&mut self, object: ObjId, method: &OwnMethod) {
+        let &OwnMethod { owner, module, scope, name } = method;
         let known = self.program.known;
         let text = self.program.shared_text(name);
         let is_init = name == known.init;

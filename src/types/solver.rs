@@ -10,7 +10,8 @@ use crate::syntax::facts::{Binding, ExprId, ScopeId};
 
 use super::nodes::{NodeId, NodeKey};
 use super::objects::{Context, CtxId, Func, FuncId, Method, MethodId, ObjId, ObjKind, Object};
-use super::value::{SET_LIMIT, Set, Value};
+use super::value::{Set, Value};
+use super::widening::Coarseness;
 
 /// The expression that a value came by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +31,8 @@ pub(super) enum Task {
     Effect(CtxId, ScopeId, u32),
     /// Follow everything that the reduction of an object holds.
     Visit(ObjId),
+    /// Run what anybody may call of an object, its constructor apart.
+    Methods(ObjId),
     /// Copy the fields of one mapping into another.
     CopyFields(ObjId, ObjId),
     /// Copy what an object that stands for a base has into an heir.
@@ -44,8 +47,7 @@ pub(super) struct TaskId(u32);
 pub(super) struct Node {
     pub(super) set: Set,
     dependents: SmallVec<[TaskId; 2]>,
-    /// It had more classes of objects than are kept apart: objects are `Unknown` from then on.
-    is_wide: bool,
+    pub(super) coarseness: Coarseness,
 }
 
 /// Where an expression is evaluated.
@@ -70,16 +72,7 @@ const SITE_BUDGET: u32 = 64;
 const CLASS_BUDGET: u32 = 96;
 
 /// Steps after which the solver answers with what it has.
-const STEP_BUDGET: u64 = 2_000_000;
-
-/// Classes of objects that one place can hold before it holds anything.
-const KIND_LIMIT: usize = 6;
-
-/// Places whose containers are joined; what more of them hold is not known.
-const JOIN_BUDGET: u32 = 4000;
-
-/// Containers this deep in others are not told apart.
-const JOIN_DEPTH: u32 = 2;
+const STEP_BUDGET: u64 = 4_000_000;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;
@@ -102,6 +95,8 @@ pub struct Solver<'db> {
     tasks: Vec<Task>,
     task_ids: FxHashMap<Task, TaskId>,
     queue: VecDeque<TaskId>,
+    /// Work that waits until the queue is empty: what constructors leave is known before other methods add to it.
+    later: VecDeque<TaskId>,
     queued: Vec<bool>,
     origins: FxHashMap<(NodeId, Value), Origin>,
     edges: FxHashSet<(NodeId, TaskId)>,
@@ -120,7 +115,7 @@ pub struct Solver<'db> {
     /// Number of contexts that are told apart from the one of all calls.
     told_apart: FxHashMap<CtxId, u32>,
     /// Places whose containers were joined.
-    joined: u32,
+    pub(super) joined: u32,
     /// Whose namespaces a dict is a copy of.
     pub(super) namespace_sources: FxHashMap<ObjId, SmallVec<[ClassId; 2]>>,
     /// Objects of every expression that makes some.
@@ -186,6 +181,7 @@ impl<'db> Solver<'db> {
             tasks: Vec::new(),
             task_ids: FxHashMap::default(),
             queue: VecDeque::new(),
+            later: VecDeque::new(),
             queued: Vec::new(),
             origins: FxHashMap::default(),
             edges: FxHashSet::default(),
@@ -407,7 +403,11 @@ impl<'db> Solver<'db> {
             return id;
         }
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node { set: Set::new(), dependents: SmallVec::new(), is_wide: false });
+        self.nodes.push(Node {
+            set: Set::new(),
+            dependents: SmallVec::new(),
+            coarseness: Coarseness::default(),
+        });
         self.node_keys.push(key);
         self.node_ids.insert(key, id);
         let pulled = matches!(
@@ -455,31 +455,14 @@ impl<'db> Solver<'db> {
     }
 
     fn push_to(&mut self, id: NodeId, values: &Set, origin: Option<Origin>) {
-        let mut set = self.nodes[id.0 as usize].set;
-        let before = set;
-        let mut changed = if self.nodes[id.0 as usize].is_wide {
-            let vague: Set = values.iter().filter(|value| value.is_atom() || value.is_vague()).collect();
-            set.extend(&vague)
-        } else if set.len() + values.len() > SET_LIMIT && set.union_len(values) > SET_LIMIT {
-            let mut all = set;
-            all.extend(values);
-            set = self.widened(id, &all);
-            set != before
-        } else {
-            set.extend(values)
-        };
-        if changed && set.len() > KIND_LIMIT && self.kinds(&set) > KIND_LIMIT {
-            if let Some(base) = self.common_base(&set) {
-                let bounded =
-                    |value| if matches!(value, Value::Object(_)) { Value::Bound(base) } else { value };
-                set = set.iter().map(bounded).collect();
-            } else {
-                self.nodes[id.0 as usize].is_wide = true;
-                set = set.iter().map(|value| if value.is_atom() { value } else { Value::Unknown }).collect();
-            }
-            changed = set != before;
+        let before = self.nodes[id.0 as usize].set;
+        let mut set = before;
+        let added = self.coarsened(id, values);
+        if !set.extend(&added) {
+            return;
         }
-        if changed && let Some(origin) = origin {
+        set = self.widened(id, set);
+        if let Some(origin) = origin {
             for value in set.iter() {
                 if !before.contains(value) {
                     self.origins.entry((id, value)).or_insert(origin);
@@ -487,90 +470,10 @@ impl<'db> Solver<'db> {
             }
         }
         self.nodes[id.0 as usize].set = set;
-        if changed {
-            let dependents = self.nodes[id.0 as usize].dependents.clone();
-            for task in dependents {
-                self.enqueue(task);
-            }
+        let dependents = self.nodes[id.0 as usize].dependents.clone();
+        for task in dependents {
+            self.enqueue(task);
         }
-    }
-
-    /// The class that all objects of a set inherit from, where it is not wide and there is nothing else in the set
-    /// but atoms.
-    fn common_base(&mut self, set: &Set) -> Option<ClassId> {
-        let mut classes: Vec<ClassId> = Vec::new();
-        for value in set.iter() {
-            match value {
-                Value::Object(object) => classes.push(self.object(object).class),
-                Value::Bound(class) => classes.push(class),
-                value if value.is_atom() || value.is_vague() => {}
-                _ => return None,
-            }
-        }
-        classes.sort_unstable();
-        classes.dedup();
-        let mut common = self.program.mro(*classes.first()?);
-        for class in &classes[1..] {
-            let bases = self.program.mro(*class);
-            common.retain(|base| bases.contains(base));
-        }
-        common.into_iter().find(|base| {
-            let module = self.program.class_info(*base).module;
-            !self.program.module(module).origin.is_standard() && !self.is_wide_bound(*base)
-        })
-    }
-
-    /// Number of classes that objects of a set are of, and of functions among them.
-    fn kinds(&self, set: &Set) -> usize {
-        let mut kinds: SmallVec<[(bool, u32); 16]> = set
-            .iter()
-            .filter_map(|value| match value {
-                Value::Object(object) => Some((false, self.object(object).class.0)),
-                Value::Bound(class) => Some((false, class.0)),
-                Value::Function(func) => Some((true, func.0)),
-                Value::Method(method) => Some((true, self.method(method).func.0)),
-                _ => None,
-            })
-            .collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        kinds.len()
-    }
-
-    /// Beyond the limit, objects of a class are the one that anybody can make, containers hold what
-    /// any of them holds, and functions are not told apart at all.
-    fn widened(&mut self, node: NodeId, values: &Set) -> Set {
-        let widened: Set = values
-            .iter()
-            .map(|value| match value {
-                Value::Object(object) => {
-                    let class = self.object(object).class;
-                    if self.container_kind(class).is_none() {
-                        return Value::Object(self.root_object(class));
-                    }
-                    let depth = self.object(object).depth + 1;
-                    let kind = match self.object(object).kind {
-                        ObjKind::Joined(_) => return value,
-                        _ if depth > JOIN_DEPTH => return Value::Unknown,
-                        _ => ObjKind::Joined(node),
-                    };
-                    if self.has_object(class, &kind).is_none() {
-                        self.joined += 1;
-                        if self.joined > JOIN_BUDGET {
-                            return Value::Unknown;
-                        }
-                    }
-                    let joined = self.object_id(class, kind, depth);
-                    self.schedule(Task::CopyFields(object, joined));
-                    Value::Object(joined)
-                }
-                other => other,
-            })
-            .collect();
-        if widened.len() <= 2 * SET_LIMIT {
-            return widened;
-        }
-        widened.iter().map(|value| if value.is_atom() { value } else { Value::Unknown }).collect()
     }
 
     pub(super) fn task(&mut self, task: Task) -> TaskId {
@@ -605,6 +508,15 @@ impl<'db> Solver<'db> {
         }
     }
 
+    /// Schedules a task for when there is nothing else to do.
+    pub(super) fn postpone(&mut self, task: Task) {
+        if !self.task_ids.contains_key(&task) {
+            let id = self.task(task);
+            self.queued[id.0 as usize] = true;
+            self.later.push_back(id);
+        }
+    }
+
     fn run_task(&mut self, id: TaskId) {
         self.steps += 1;
         self.queued[id.0 as usize] = false;
@@ -614,6 +526,7 @@ impl<'db> Solver<'db> {
             Task::Node(node) => self.evaluate(node),
             Task::Effect(ctx, scope, index) => self.run_effect(ctx, scope, index),
             Task::Visit(object) => self.run_visit(object),
+            Task::Methods(object) => self.run_methods(object),
             Task::CopyFields(from, to) => self.run_copy_fields(from, to),
             Task::Inherit(base, object) => self.run_inherit(base, object),
             Task::Decorate(module, scope, index) => self.run_decorate(module, scope, index),
@@ -626,13 +539,16 @@ impl<'db> Solver<'db> {
     pub fn run(&mut self) {
         loop {
             while let Some(task) = self.queue.pop_front() {
-                if self.steps > STEP_BUDGET {
-                    self.queue.clear();
+                if self.is_exhausted() {
                     return;
                 }
                 if self.queued[task.0 as usize] {
                     self.run_task(task);
                 }
+            }
+            if !self.later.is_empty() {
+                self.queue.append(&mut self.later);
+                continue;
             }
             // Only now is it known whom nobody calls.
             let private = std::mem::take(&mut self.private);
@@ -758,7 +674,7 @@ impl Solver<'_> {
     /// Whether no work is left.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        self.queue.is_empty()
+        self.queue.is_empty() && self.later.is_empty()
     }
 }
 
