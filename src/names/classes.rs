@@ -555,17 +555,27 @@ impl Program<'_> {
     /// All subclasses reached so far, itself included, sorted by canonical name.
     #[must_use]
     pub fn all_subclasses(&self, id: ClassId) -> Vec<ClassId> {
+        let mut found = self.subclasses_up_to(id, usize::MAX);
+        found.sort_by(|a, b| self.class_name(*a).cmp(self.class_name(*b)));
+        found
+    }
+
+    /// Whether a class has more subclasses reached so far, itself included, than `limit`.
+    #[must_use]
+    pub fn has_more_subclasses(&self, id: ClassId, limit: usize) -> bool {
+        self.subclasses_up_to(id, limit).len() > limit
+    }
+
+    /// Subclasses reached so far, itself first; no more are looked for once there are more than `limit`.
+    fn subclasses_up_to(&self, id: ClassId, limit: usize) -> Vec<ClassId> {
         let mut found = vec![id];
+        let mut seen = rustc_hash::FxHashSet::from_iter([id]);
         let mut next = 0;
-        while next < found.len() {
-            for child in self.subclasses.get(&found[next]).into_iter().flatten() {
-                if !found.contains(child) {
-                    found.push(*child);
-                }
-            }
+        while next < found.len() && found.len() <= limit {
+            let children = self.subclasses.get(&found[next]).into_iter().flatten();
+            found.extend(children.copied().filter(|child| seen.insert(*child)));
             next += 1;
         }
-        found.sort_by(|a, b| self.class_name(*a).cmp(self.class_name(*b)));
         found
     }
 }

@@ -30,6 +30,7 @@ impl Solver<'_> {
     /// Schedules what a scope does, comprehensions in it included, but for what waits for a local.
     pub(super) fn activate_scope(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId) {
         let lowered = self.facts(module);
+        let inherited = self.is_heirs(ctx);
         let relevant = self.context(ctx).context.receiver_object().map(|object| {
             let class = self.object(object).class;
             self.relevant_methods(class)
@@ -37,7 +38,8 @@ impl Solver<'_> {
         for (index, timing) in self.timings(module, scope).iter().enumerate() {
             let runs = match timing {
                 Timing::Always => true,
-                Timing::Method(name) => relevant.as_ref().is_none_or(|r| r.contains(name)),
+                Timing::Outside => !inherited,
+                Timing::Method(name) => relevant.as_ref().is_none_or(|r| r.contains(*name, inherited)),
                 Timing::Local(_) | Timing::Never => false,
             };
             if runs {
@@ -431,8 +433,14 @@ impl Solver<'_> {
             return;
         }
         let class = self.object(object).class;
-        let stores = self.relevant_methods(class).contains(&name);
-        if !stores && decoration != Decoration::CachedProperty {
+        let inherited = class != owner && !is_init;
+        let relevant = self.relevant_methods(class);
+        if !relevant.contains(name, inherited) && decoration != Decoration::CachedProperty {
+            if relevant.contains(name, false) {
+                // What it stores on other things, it does for every heir alike.
+                let definer = self.root_object(owner);
+                self.activate(definer);
+            }
             return;
         }
         if !is_init && decoration != Decoration::CachedProperty && self.inherits(object, owner, name) {
@@ -515,14 +523,26 @@ impl Solver<'_> {
     }
 
     /// Whether a context is that of a method, other than the constructor, which its receiver's class
-    /// inherits.
+    /// inherits, or is analysed for all that inherit it.
     pub(super) fn is_inherited(&self, ctx: CtxId) -> bool {
+        let receiver = self.context(ctx).context.receiver_object();
+        let stands_for_heirs =
+            receiver.is_some_and(|object| matches!(self.object(object).kind, ObjKind::Base));
+        (stands_for_heirs && !self.is_constructor(ctx)) || self.is_heirs(ctx)
+    }
+
+    /// Whether a context is that of a method, other than the constructor, which its receiver's class inherits.
+    fn is_heirs(&self, ctx: CtxId) -> bool {
         let Some((Value::Object(object), owner)) = self.context(ctx).context.method() else { return false };
-        let Some(func) = self.context_func(ctx) else { return false };
-        let func = self.func(func);
-        let facts = self.program.module(func.module).facts();
-        let is_heir = self.object(object).class != owner || matches!(self.object(object).kind, ObjKind::Base);
-        is_heir && facts.name(facts.scope(func.scope).name) != "__init__"
+        self.object(object).class != owner && !self.is_constructor(ctx)
+    }
+
+    fn is_constructor(&self, ctx: CtxId) -> bool {
+        self.context_func(ctx).is_some_and(|func| {
+            let func = self.func(func);
+            let facts = self.program.module(func.module).facts();
+            facts.name(facts.scope(func.scope).name) == "__init__"
+        })
     }
 
     pub(super) fn is_wide(&mut self, values: &Set) -> bool {
@@ -535,7 +555,7 @@ impl Solver<'_> {
     /// Whether a class has so many subclasses that "any of them" says little.
     #[must_use]
     pub fn is_wide_bound(&self, class: crate::names::ClassId) -> bool {
-        self.program.all_subclasses(class).len() > WIDE_BOUND
+        self.program.has_more_subclasses(class, WIDE_BOUND)
     }
 
     /// Fields that a record's annotations declare, for an object that anybody can make.

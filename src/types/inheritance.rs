@@ -52,12 +52,10 @@ impl Solver<'_> {
         // What anybody may do to one instance of another distribution's class, its class says well enough.
         let is_generic = !self.is_of_target(class) && !matches!(self.object(object).kind, ObjKind::Root);
         if !is_generic {
-            if class == owner || uses.stores_on_copies || (uses.calls_super && !self.follows_as(class, owner))
-            {
+            if class == owner {
                 return false;
             }
-            let specific = self.specific(class, owner);
-            if uses.reads.iter().chain(&uses.touches).any(|name| specific.contains(name)) {
+            if !self.is_wide_bound(owner) && self.does_otherwise(class, owner, &uses) {
                 return false;
             }
         }
@@ -70,6 +68,15 @@ impl Solver<'_> {
             self.reschedule(Task::Inherit(base, object));
         }
         true
+    }
+
+    /// Whether a method may do something else for an heir than for the class that defines it.
+    fn does_otherwise(&mut self, heir: ClassId, owner: ClassId, uses: &Uses) -> bool {
+        if uses.stores_on_copies || (uses.calls_super && !self.follows_as(heir, owner)) {
+            return true;
+        }
+        let specific = self.specific(heir, owner);
+        uses.reads.iter().chain(&uses.touches).any(|name| specific.contains(name))
     }
 
     /// Whether a class is of the target's distribution.

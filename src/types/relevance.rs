@@ -1,8 +1,9 @@
 //! Which effects matter to the state of objects, and when.
 //!
 //! A function that only fills its own fresh locals is run where one of them is asked for. A method
-//! matters to an object where it stores through its receiver, a parameter or a global, or calls
-//! a method of the receiver that does.
+//! matters to an object where it stores through its receiver or a global, or calls a method of the
+//! receiver that does. What it stores on other things, it does for whoever inherits it: that is run
+//! once, for the class that defines it.
 
 use std::rc::Rc;
 
@@ -18,6 +19,8 @@ use super::solver::Solver;
 pub(super) enum Timing {
     /// When its function runs.
     Always,
+    /// When its function runs; of a method, only for the class that defines it: it stores on what is not the receiver's.
+    Outside,
     /// When its function runs, if this method of the receiver matters.
     Method(Symbol),
     /// When this local is asked for.
@@ -33,7 +36,23 @@ pub(super) type Timings = Rc<[Timing]>;
 #[derive(Default)]
 pub(super) struct Relevance {
     timings: FxHashMap<(ModuleId, ScopeId), Timings>,
-    methods: FxHashMap<ClassId, Rc<FxHashSet<Symbol>>>,
+    methods: FxHashMap<ClassId, Rc<RelevantMethods>>,
+}
+
+/// The methods of a class that store something.
+#[derive(Default)]
+pub(super) struct RelevantMethods {
+    /// Through the receiver or a global.
+    own: FxHashSet<Symbol>,
+    /// Through anything.
+    all: FxHashSet<Symbol>,
+}
+
+impl RelevantMethods {
+    /// Whether a method matters; of one that is inherited, what it does to its receiver does.
+    pub(super) fn contains(&self, name: Symbol, inherited: bool) -> bool {
+        if inherited { self.own.contains(&name) } else { self.all.contains(&name) }
+    }
 }
 
 impl Solver<'_> {
@@ -55,12 +74,12 @@ impl Solver<'_> {
         timings
     }
 
-    /// The methods of a class that matter to the state of its instances, by name.
-    pub(super) fn relevant_methods(&mut self, class: ClassId) -> Rc<FxHashSet<Symbol>> {
+    /// The methods of a class that matter to the state of its instances, or of others.
+    pub(super) fn relevant_methods(&mut self, class: ClassId) -> Rc<RelevantMethods> {
         if let Some(known) = self.relevance.methods.get(&class) {
             return Rc::clone(known);
         }
-        let mut direct: FxHashSet<Symbol> = FxHashSet::default();
+        let mut methods = RelevantMethods::default();
         let mut calls: Vec<(Symbol, Symbol)> = Vec::new();
         for base in self.program.mro(class) {
             let info = self.program.class_info(base);
@@ -74,21 +93,12 @@ impl Solver<'_> {
                     continue;
                 }
                 let name = self.symbol(module, lowered.facts.scope(*method).name);
-                self.collect_relevance(module, *method, name, &mut direct, &mut calls);
+                self.collect_relevance(module, *method, name, &mut methods, &mut calls);
             }
         }
-        loop {
-            let before = direct.len();
-            for (caller, callee) in &calls {
-                if direct.contains(callee) {
-                    direct.insert(*caller);
-                }
-            }
-            if direct.len() == before {
-                break;
-            }
-        }
-        let methods = Rc::new(direct);
+        add_callers(&mut methods.own, &calls);
+        add_callers(&mut methods.all, &calls);
+        let methods = Rc::new(methods);
         self.relevance.methods.insert(class, Rc::clone(&methods));
         methods
     }
@@ -98,13 +108,17 @@ impl Solver<'_> {
         module: ModuleId,
         scope: ScopeId,
         name: Symbol,
-        direct: &mut FxHashSet<Symbol>,
+        methods: &mut RelevantMethods,
         calls: &mut Vec<(Symbol, Symbol)>,
     ) {
         for timing in self.timings(module, scope).iter() {
             match timing {
                 Timing::Always => {
-                    direct.insert(name);
+                    methods.own.insert(name);
+                    methods.all.insert(name);
+                }
+                Timing::Outside => {
+                    methods.all.insert(name);
                 }
                 Timing::Method(callee) => calls.push((name, *callee)),
                 Timing::Local(_) | Timing::Never => {}
@@ -113,8 +127,23 @@ impl Solver<'_> {
         let lowered = self.facts(module);
         for nested in &lowered.facts.scope(scope).nested {
             if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
-                self.collect_relevance(module, *nested, name, direct, calls);
+                self.collect_relevance(module, *nested, name, methods, calls);
             }
+        }
+    }
+}
+
+/// Adds the methods that call one of a set, directly or not.
+fn add_callers(methods: &mut FxHashSet<Symbol>, calls: &[(Symbol, Symbol)]) {
+    loop {
+        let before = methods.len();
+        for (caller, callee) in calls {
+            if methods.contains(callee) {
+                methods.insert(*caller);
+            }
+        }
+        if methods.len() == before {
+            return;
         }
     }
 }
@@ -131,16 +160,42 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
                 }
                 return match kept(facts, scope, value) {
                     Timing::Always if !may_store(facts.name(name)) => passes_receiver(facts, args),
+                    Timing::Outside if !may_store(facts.name(name)) => passes_receiver(facts, args),
                     timing => timing,
                 };
             }
-            if matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "setattr") {
-                return Timing::Always;
+            if let Expr::Name(name) = facts.expr(func) {
+                match facts.name(name) {
+                    "setattr" => {
+                        let stored_on = facts.calls[args as usize].positional.first();
+                        return stored_on.map_or(Timing::Always, |object| rooted(facts, scope, *object));
+                    }
+                    reader if READERS.contains(&reader) => return Timing::Never,
+                    _ => {}
+                }
             }
             passes_receiver(facts, args)
         }
     }
 }
+
+/// Builtin functions that store nothing on what they are given.
+const READERS: &[&str] = &[
+    "callable",
+    "dir",
+    "getattr",
+    "hasattr",
+    "hash",
+    "id",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "print",
+    "repr",
+    "str",
+    "type",
+];
 
 /// A call that hands the receiver itself on may store to it.
 fn passes_receiver(facts: &Facts, args: u32) -> Timing {
@@ -188,7 +243,7 @@ fn kept(facts: &Facts, scope: ScopeId, expr: ExprId) -> Timing {
 }
 
 fn is_other_param(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
-    if matches!(facts.name(name), "self" | "cls") {
+    if is_receiver_name(facts, name) {
         return false;
     }
     facts
@@ -201,7 +256,7 @@ fn is_other_param(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
 /// `self` or `super()` itself.
 fn is_receiver(facts: &Facts, expr: ExprId) -> bool {
     match facts.expr(expr) {
-        Expr::Name(name) => matches!(facts.name(name), "self" | "cls"),
+        Expr::Name(name) => is_receiver_name(facts, name),
         Expr::Call(func, _) => {
             matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "super")
         }
@@ -214,23 +269,85 @@ fn rooted(facts: &Facts, scope: ScopeId, expr: ExprId) -> Timing {
 }
 
 fn rooted_name(facts: &Facts, scope: ScopeId, name: NameId) -> Timing {
+    if is_receiver_name(facts, name) {
+        return Timing::Always;
+    }
+    let Some((at, bindings)) = local_bindings(facts, scope, name) else { return Timing::Always };
+    let values: Vec<Option<ExprId>> = bindings
+        .iter()
+        .map(|binding| match binding {
+            Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
+            _ => None,
+        })
+        .collect();
+    if facts.scope(at).kind == ScopeKind::Function
+        && values.iter().all(|value| value.is_some_and(|value| is_fresh(facts, at, value)))
+    {
+        return Timing::Local(name);
+    }
+    if values.into_iter().flatten().any(|value| is_of_receiver(facts, at, value, ALIAS_DEPTH)) {
+        return Timing::Always;
+    }
+    Timing::Outside
+}
+
+/// Locals that stand for one another this many times are followed to the receiver.
+const ALIAS_DEPTH: u32 = 4;
+
+/// Whether an expression is part of the receiver or of a global, by way of locals too; or may be a copy of the
+/// receiver, which a call of it or with it gives.
+fn is_of_receiver(facts: &Facts, scope: ScopeId, expr: ExprId, depth: u32) -> bool {
+    if depth == 0 || is_receiver(facts, expr) {
+        return true;
+    }
+    let of = match facts.expr(expr) {
+        Expr::Name(name) => {
+            let Some((at, bindings)) = local_bindings(facts, scope, name) else { return true };
+            return bindings.iter().any(|binding| match binding {
+                Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
+                    is_of_receiver(facts, at, *value, depth - 1)
+                }
+                _ => false,
+            });
+        }
+        Expr::Call(func, args) => match facts.expr(func) {
+            Expr::Attr(value, _) if is_receiver(facts, value) => return true,
+            Expr::Attr(value, name) if ACCESSORS.contains(&facts.name(name)) => Some(value),
+            _ if passes_receiver(facts, args) == Timing::Always => return true,
+            Expr::Name(name) if matches!(facts.name(name), "getattr" | "vars") => {
+                facts.calls[args as usize].positional.first().copied()
+            }
+            _ => None,
+        },
+        Expr::Any(items) => {
+            return facts.list(items).iter().any(|item| is_of_receiver(facts, scope, *item, depth));
+        }
+        other => inner(other),
+    };
+    of.is_some_and(|of| is_of_receiver(facts, scope, of, depth))
+}
+
+/// Methods of containers that give what the container holds.
+const ACCESSORS: &[&str] = &["get", "items", "keys", "pop", "setdefault", "values"];
+
+/// What a name is bound to in the functions around a scope, and in which.
+fn local_bindings(facts: &Facts, scope: ScopeId, name: NameId) -> Option<(ScopeId, &[Binding])> {
     let mut here = Some(scope);
     while let Some(id) = here {
         let scope = facts.scope(id);
         if scope.kind == ScopeKind::Module {
-            break;
+            return None;
         }
         if let Some(bindings) = scope.bindings.get(&name) {
-            let fresh = scope.kind == ScopeKind::Function
-                && bindings.iter().all(|binding| match binding {
-                    Binding::Value(value) | Binding::Annotated(_, Some(value)) => is_fresh(facts, id, *value),
-                    _ => false,
-                });
-            return if fresh { Timing::Local(name) } else { Timing::Always };
+            return Some((id, bindings));
         }
         here = scope.parent;
     }
-    Timing::Always
+    None
+}
+
+fn is_receiver_name(facts: &Facts, name: NameId) -> bool {
+    matches!(facts.name(name), "self" | "cls")
 }
 
 /// Whether an expression makes a value that nothing else holds.
@@ -288,18 +405,25 @@ fn root(facts: &Facts, mut expr: ExprId) -> Option<NameId> {
     loop {
         expr = match facts.expr(expr) {
             Expr::Name(name) => return Some(name),
-            Expr::Attr(inner, _)
-            | Expr::Index(inner, _)
-            | Expr::Slice(inner)
-            | Expr::Element(inner)
-            | Expr::Part(inner, _)
-            | Expr::Rest(inner)
-            | Expr::Enter(inner)
-            | Expr::Await(inner)
-            | Expr::Starred(inner)
-            | Expr::Narrow(inner, ..)
-            | Expr::Call(inner, _) => inner,
-            _ => return None,
+            other => inner(other)?,
         };
+    }
+}
+
+/// What an attribute, an item or a call is of.
+fn inner(expr: Expr) -> Option<ExprId> {
+    match expr {
+        Expr::Attr(inner, _)
+        | Expr::Index(inner, _)
+        | Expr::Slice(inner)
+        | Expr::Element(inner)
+        | Expr::Part(inner, _)
+        | Expr::Rest(inner)
+        | Expr::Enter(inner)
+        | Expr::Await(inner)
+        | Expr::Starred(inner)
+        | Expr::Narrow(inner, ..)
+        | Expr::Call(inner, _) => Some(inner),
+        _ => None,
     }
 }
