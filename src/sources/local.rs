@@ -155,6 +155,8 @@ pub(super) fn environment(venv: &Path, target: &str, request: &Request) -> Resul
         return Err(SourceError::target(absent, problem));
     }
     closure.run()?;
+    closure.wait_for_optional(&name);
+    closure.run()?;
     let Closure { members, notes, .. } = closure;
     Ok(Universe::new(&name, python, members.into_values().map(|it| it.member).collect(), notes))
 }
@@ -186,6 +188,17 @@ impl Closure<'_> {
             self.follow(&name, &extras);
         }
         Ok(())
+    }
+
+    /// Asks for what is installed of a distribution's optional dependencies: whoever installed it uses it.
+    fn wait_for_optional(&mut self, name: &str) {
+        let Some(visited) = self.members.get_mut(name) else { return };
+        let Metadata { requires, extras, .. } = &visited.metadata;
+        let (optional, _) = metadata::direct(requires, &self.markers, extras);
+        let installed = optional.into_iter().filter(|it| self.environment.installed.contains_key(&it.name));
+        let installed: Vec<_> = installed.collect();
+        self.waiting.extend(installed.iter().map(|it| (it.name.clone(), it.extras.clone())));
+        visited.member.0.requires.extend(names(&installed));
     }
 
     /// Adds what the distribution needs with these extras, too.

@@ -13,6 +13,8 @@ pub(super) struct Metadata {
     pub(super) version: String,
     /// PEP 508, with their markers.
     pub(super) requires: Vec<String>,
+    /// Names of its extras.
+    pub(super) extras: Vec<ExtraName>,
 }
 
 /// A requirement of a distribution, its marker already decided.
@@ -35,6 +37,7 @@ pub(super) fn parse(text: &str) -> Metadata {
             "name" => value.clone_into(&mut metadata.name),
             "version" => value.clone_into(&mut metadata.version),
             "requires-dist" => metadata.requires.push(value.to_owned()),
+            "provides-extra" => metadata.extras.extend(ExtraName::from_str(value)),
             _ => {}
         }
     }

@@ -1,11 +1,11 @@
 //! Annotations: what an expression in a type position says.
 
 use crate::names::{ClassId, ClassKind, Definition};
-use crate::syntax::facts::{Binding, Expr, ExprId, Operator, ScopeId};
+use crate::syntax::facts::{Binding, Expr, ExprId, Facts, NameId, Operator, ScopeId};
 
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
-use super::objects::ObjKind;
+use super::objects::{Func, ObjKind};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -95,6 +95,24 @@ impl Solver<'_> {
             }
             Definition::Module(_) => Set::one(Value::Unknown),
         }
+    }
+
+    /// Whether a name in a function's annotations is a type variable, of the function itself or of a module.
+    pub(super) fn is_type_variable(&mut self, func: Func, name: NameId) -> bool {
+        let lowered = self.facts(func.module);
+        let is_parameter = |binding: &Binding| matches!(binding, Binding::TypeParam(_));
+        if lowered.facts.scope(func.scope).bindings.get(&name).is_some_and(|b| b.iter().any(is_parameter)) {
+            return true;
+        }
+        let symbol = self.symbol(func.module, name);
+        let Some(Definition::Variable(module, symbol)) = self.program.global(func.module, symbol) else {
+            return false;
+        };
+        let data = self.program.module(module);
+        data.bindings(ScopeId(0), symbol).iter().any(|binding| match binding {
+            Binding::Value(value) => is_type_variable_made(data.facts(), *value),
+            _ => false,
+        })
     }
 
     /// A module-level alias: `Size = Union[int, Tuple[int, ...]]`.
@@ -375,4 +393,10 @@ impl Solver<'_> {
         self.read(NodeKey::Field(object, known.elements));
         Set::one(Value::Object(object))
     }
+}
+
+/// `TypeVar("T", …)`.
+fn is_type_variable_made(facts: &Facts, value: ExprId) -> bool {
+    let Expr::Call(func, _) = facts.expr(value) else { return false };
+    matches!(facts.expr(func), Expr::Name(name) | Expr::Attr(_, name) if facts.name(name) == "TypeVar")
 }

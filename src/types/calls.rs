@@ -357,6 +357,9 @@ impl Solver<'_> {
                 if let Some(result) = self.intrinsic(func, args, env, expr) {
                     return result;
                 }
+                if let Some(given) = self.given_back(func, args) {
+                    return given;
+                }
                 if !self.is_followed(func, None) {
                     return self.stated_return(func);
                 }
@@ -684,6 +687,30 @@ impl Solver<'_> {
             self.add_element(object, &values, Some(origin));
         }
         self.push_return(id, &Set::one(Value::Object(object)), None);
+    }
+
+    /// The argument that a stub's function gives back, as far as its annotations say: `def f(x: T, …) -> T: ...`.
+    fn given_back(&mut self, func: FuncId, args: &Args) -> Option<Set> {
+        let func = self.func(func);
+        let lowered = self.facts(func.module);
+        let scope = lowered.facts.scope(func.scope);
+        let Expr::Name(variable) = lowered.facts.expr(scope.returns_annotation.filter(|_| scope.is_stub)?) else {
+            return None;
+        };
+        let same = |annotation: ExprId| lowered.facts.expr(annotation) == Expr::Name(variable);
+        let given = scope.params.iter().position(|param| param.annotation.is_some_and(same))?;
+        if !self.is_type_variable(func, variable) {
+            return None;
+        }
+        let param = &scope.params[given];
+        let name = self.symbol(func.module, param.name);
+        let values = match param.kind {
+            ParamKind::Positional => args.nth(given),
+            ParamKind::Either => args.keyword(name).copied().unwrap_or_else(|| args.nth(given)),
+            ParamKind::Keyword => *args.keyword(name)?,
+            ParamKind::Star | ParamKind::StarStar => return None,
+        };
+        (!values.is_empty()).then_some(values)
     }
 
     /// What a function that is not followed returns: what its annotation says, else a plain value.
