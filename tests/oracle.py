@@ -48,8 +48,10 @@ def page_imported(page):
             # What the page imported of the standard library stays: it may hold state of its own.
             if (getattr(sys.modules[name], "__file__", None) or page["directory"]).startswith(page["directory"]):
                 del sys.modules[name]
-        copyreg.dispatch_table.clear()
-        copyreg.dispatch_table.update(table)
+        # What the page registered goes; what a library did, which stays imported, stays too.
+        for kind in set(copyreg.dispatch_table) - set(table):
+            if copyreg.dispatch_table[kind].__module__ not in sys.modules:
+                del copyreg.dispatch_table[kind]
 
 
 def pickles(thing, protocols):
