@@ -379,6 +379,67 @@ fn a_dtype_that_is_changed_after_its_use() {
 }
 
 /// Without a `__setstate__` a state becomes attributes, and none of them may mean something to Python.
+/// The call of `callable` with the global `payload` as its first argument and `1` as its second.
+fn handed(callable: &str, payload: &str) -> Vec<u8> {
+    stop(format!("c{callable}\n(c{payload}\nI1\ntR").as_bytes())
+}
+
+#[test]
+fn what_is_called_later_has_to_be_callable() {
+    use Operation::{Call, Import};
+    let limited = |kind| Constraint { arguments: [(0, kind)].into(), ..Constraint::default() };
+    let mut policy = policy();
+    policy.grant("builtins.map", [Call], [limited(Argument::Call)]);
+    policy.grant("builtins.filter", [Call], [limited(Argument::CallOrNone)]);
+    policy.grant("collections.defaultdict", [Call], [limited(Argument::FactoryOrNone)]);
+    policy.grant("app.limited", [Call], [limited(Argument::Text)]);
+    policy.grant("app.attribute", [Call], [Constraint { nested: Some(0), ..Constraint::default() }]);
+    policy.grant("app.Class", [Import], []);
+    let loads = |callable, payload| verify(&handed(callable, payload), &policy, Limits::default()).loads();
+    for (callable, admitted, refused) in [
+        (
+            "builtins\nmap",
+            vec!["app\nmake"],
+            vec!["app\nlimited", "app\nfunction", "app\nClass", "app\nModel"],
+        ),
+        ("builtins\nfilter", vec!["app\nmake"], vec!["app\nlimited", "app\nfunction"]),
+        // Called without arguments, a limit on one holds.
+        (
+            "collections\ndefaultdict",
+            vec!["app\nmake", "app\nlimited"],
+            vec!["app\nattribute", "app\nfunction"],
+        ),
+    ] {
+        assert!(admitted.into_iter().all(|payload| loads(callable, payload)), "{callable}");
+        assert!(!refused.into_iter().any(|payload| loads(callable, payload)), "{callable}");
+    }
+}
+
+#[test]
+fn the_reconstructor_calls_the_constructors_of_builtin_types_only() {
+    use Operation::{Call, Import, New};
+    let kinds = [(0, Argument::New), (1, Argument::BuiltinType), (2, Argument::Literal)];
+    let mut policy = Policy::new();
+    policy.grant(
+        "copyreg._reconstructor",
+        [Call],
+        [Constraint { arguments: kinds.into(), ..Constraint::default() }],
+    );
+    policy.grant("app.Model", [New], []);
+    policy.grant("app.Class", [Import], []);
+    policy.grant("builtins.dict", [Import], []);
+    let loads = |base: &str, value: &[u8]| {
+        let head = format!("ccopyreg\n_reconstructor\n(capp\nModel\nc{base}\n");
+        let stream = [head.as_bytes(), value, b"tR"].concat();
+        verify(&stop(&stream), &policy, Limits::default()).loads()
+    };
+    assert!(loads("builtins\ndict", b"N") && loads("builtins\ndict", b"(S'a'\ncapp\nModel\n)\x81d"));
+    assert!(!loads("app\nClass", b"N"));
+    assert!(!loads("builtins\nlist", b"N"));
+    assert!(!loads("builtins\ndict", b"capp\nModel\n)\x81"));
+    assert!(!loads("builtins\ndict", b"capp\nClass\n"));
+}
+
 #[test]
 fn special_attributes_in_states() {
     let class = b"U\x09__class__capp\nfunction\ns";

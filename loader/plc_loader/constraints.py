@@ -10,6 +10,10 @@ from .bundle import Among, Constraint
 __all__ = ["check_partial", "failure", "makes_placeholder", "note_attribute"]
 
 _LEAVES = frozenset([type(None), bool, int, float, str, bytes, bytearray])
+_SCALARS = frozenset([type(None), bool, int, float, complex, str, bytes])
+_CONTAINERS = frozenset([tuple, list, dict, set, frozenset])
+#: The builtin types whose instances' plain values protocols 0 and 1 write beside the class.
+_BUILTIN_TYPES = (bytes, complex, dict, float, int, list, object, str, tuple)
 
 
 def failure(guard: Any, limits: Tuple[Constraint, ...], args: tuple) -> Optional[str]:
@@ -121,6 +125,41 @@ def _import_or_none(guard: Any, value: Any) -> Optional[str]:
     return None if value is None else _import(guard, value)
 
 
+def _call(guard: Any, value: Any) -> Optional[str]:
+    entry = guard.granted.get(id(value))
+    if entry is not None and entry[1].call and entry[1].limits is None:
+        return None
+    return "(`%s`) is not granted `call` with any arguments" % guard.name_of(value)
+
+
+def _call_or_none(guard: Any, value: Any) -> Optional[str]:
+    return None if value is None else _call(guard, value)
+
+
+def _factory_or_none(guard: Any, value: Any) -> Optional[str]:
+    if value is None:
+        return None
+    entry = guard.granted.get(id(value))
+    if entry is not None and entry[1].call:
+        limits = entry[1].limits
+        if limits is None or failure(guard, limits, ()) is None:
+            return None
+    return "(`%s`) is not granted `call` without arguments" % guard.name_of(value)
+
+
+def _builtin_type(guard: Any, value: Any) -> Optional[str]:
+    if any(value is one for one in _BUILTIN_TYPES):
+        return _import(guard, value)
+    return "(`%s`) is not a builtin type" % guard.name_of(value)
+
+
+def _literal(guard: Any, value: Any) -> Optional[str]:
+    kind = type(value)
+    if kind in _SCALARS or (kind in _CONTAINERS and id(value) not in guard.known):
+        return None
+    return "(`%s`) is neither a plain value nor a builtin container" % guard.name_of(value)
+
+
 def _text(guard: Any, value: Any) -> Optional[str]:
     return None if type(value) is str else "is not a string"
 
@@ -146,7 +185,7 @@ def _data(guard: Any, value: Any) -> Optional[str]:
         kind = type(one)
         if kind in _LEAVES:
             continue
-        if id(one) in guard.known or kind not in (tuple, list, dict, set, frozenset):
+        if id(one) in guard.known or kind not in _CONTAINERS:
             return "holds `%s`, which is not plain data" % guard.name_of(one)
         if id(one) in seen:
             continue
@@ -161,10 +200,15 @@ _CHECKS = {
     "new": _new,
     "import": _import,
     "import-or-none": _import_or_none,
+    "call": _call,
+    "call-or-none": _call_or_none,
+    "factory-or-none": _factory_or_none,
+    "builtin-type": _builtin_type,
     "text": _text,
     "bytes": _bytes,
     "plain-dtype": _plain_dtype,
     "data": _data,
+    "literal": _literal,
 }
 
 

@@ -48,12 +48,14 @@ sets:
       - {name: specimens.takes_call, may: [call], where: {applies: {function: 0, arguments: 1}}, why: [x]}
       - {name: specimens.takes_constants, may: [call], where: {arguments: {0: [left, right]}}, why: [x]}
       - {name: specimens.takes_data, may: [call], where: {arguments: {0: data, 1: text}}, why: [x]}
+      - {name: specimens.takes_later, may: [call], where: {arguments: {0: call, 1: factory-or-none}}, why: [x]}
+      - {name: specimens.takes_literal, may: [call], where: {arguments: {0: literal, 1: builtin-type}}, why: [x]}
       - {name: specimens.takes_new, may: [call], where: {arguments: {0: new, 1: import-or-none}}, why: [x]}
 """
 
 NAMES = (
     "Plain Child Alias Listing Mapping Outer Outer.Inner Stateful fresh mark takes_constants takes_data takes_new "
-    "takes_call make_plain Slotted SHARED SHARED_LIST"
+    "takes_call takes_later takes_literal make_plain Slotted SHARED SHARED_LIST"
 ).split()
 
 
@@ -80,7 +82,8 @@ class Generator:
         return maker() if maker in (self.leaf, self.name) else maker(depth - 1)
 
     def leaf(self):
-        return self.pick(value(None), value(1), text("left"), text("method"), pickle.EMPTY_LIST, pickle.EMPTY_TUPLE)
+        plain = value(None), value(1), text("left"), text("method"), pickle.EMPTY_LIST, pickle.EMPTY_TUPLE
+        return self.pick(*plain, load_global("builtins:list"))
 
     def container(self, depth):
         inside = self.thing(depth)
@@ -103,6 +106,8 @@ class Generator:
             load_global("specimens:takes_data"),
             load_global("specimens:takes_new"),
             load_global("specimens:takes_call"),
+            load_global("specimens:takes_later"),
+            load_global("specimens:takes_literal"),
             load_global("specimens:takes_constants"),
         )
         first, second = self.thing(depth), self.thing(depth)

@@ -134,7 +134,7 @@
 
   function limitText(limit) {
     const parts = [];
-    const kinds = { "new": "a class granted new", "import": "a granted name", "import-or-none": "a granted name or None", text: "a str", bytes: "a bytes", "plain-dtype": "a dtype without objects", data: "plain data" };
+    const kinds = { "new": "a class granted new", "import": "a granted name", "import-or-none": "a granted name or None", call: "a name granted call with any arguments", "call-or-none": "a name granted call with any arguments, or None", "factory-or-none": "a name granted call without arguments, or None", "builtin-type": "a builtin type", text: "a str", bytes: "a bytes", "plain-dtype": "a dtype without objects", data: "plain data", literal: "a plain value or a builtin container" };
     if (limit.attributes) parts.push("of the attributes " + limit.attributes.join(", "));
     for (const [index, kind] of Object.entries(limit.arguments ?? {})) {
       parts.push(`argument ${index}: ` + (Array.isArray(kind) ? "one of " + kind.map((one) => JSON.stringify(one)).join(", ") : kind.among ? "a str, or one of " + kind.among.join(", ") + " or what it made" : kinds[kind] ?? kind));
