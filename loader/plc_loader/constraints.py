@@ -53,7 +53,7 @@ def _shown(guard: Any, args: tuple) -> str:
 
 def _attribute_names(guard: Any, args: tuple) -> List[str]:
     """The names under which `getattr(*args)` may be granted; empty where it may not be at all."""
-    if len(args) < 2 or type(args[1]) is not str:
+    if len(args) != 2 or type(args[1]) is not str:
         return []
     owner, attribute = args[0], args[1]
     entry = guard.granted.get(id(owner))
@@ -79,8 +79,11 @@ def _class_names(guard: Any, cls: type) -> Iterable[str]:
 
 
 def note_attribute(guard: Any, limits: Tuple[Constraint, ...], args: tuple, value: Any) -> None:
-    """What a granted `getattr` gave is granted under its own name, if the closed set has that name."""
-    if not any(limit.attributes for limit in limits):
+    """What a granted `getattr` took from a granted object is granted under its own name, if the closed set has that name.
+
+    What it took from an instance is a value: the pickle may have put it there.
+    """
+    if not any(limit.attributes for limit in limits) or id(args[0]) not in guard.granted:
         return
     for name in _attribute_names(guard, args):
         rule = guard.policy.rule(name)

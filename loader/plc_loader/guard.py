@@ -11,7 +11,7 @@ import threading
 from pickle import UnpicklingError
 from sys import getrefcount
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from . import constraints, placeholders, state
 from .errors import PolicyViolation
@@ -295,22 +295,33 @@ class Guard:
         rule = self.rule_of_build(instance)
         if rule is None:
             return
-        cls = type(instance)
         try:
-            setter = self.setters[cls]
-        except KeyError:
-            setter = self.setters[cls] = state.setter_of(cls)
-        try:
-            state.set_state(self, instance, given, setter, rule.own_state)
+            state.set_state(self, instance, given, self.setter(type(instance)), rule.own_state)
         except PolicyViolation:
             raise
         except Exception:
             if not (self.audit and self.report.refusals):
                 raise
 
-    def may_build(self, instance: Any) -> bool:
-        """Whether state may be given to ``instance``; refuses where not."""
-        return self.rule_of_build(instance) is not None
+    def setter(self, cls: type) -> Any:
+        """The ``__setstate__`` of ``cls``, or `state.ABSENT`."""
+        try:
+            return self.setters[cls]
+        except KeyError:
+            setter = self.setters[cls] = state.setter_of(cls)
+            return setter
+
+    def build_by(self, handler: Callable[[Any], None], host: Any) -> None:
+        """BUILD by the handler of a subclass of CPython's unpickler, which may give the state itself."""
+        instance, given = host.stack[-2:]
+        rule = self.rule_of_build(instance)
+        if rule is None:
+            host.stack.pop()
+            return
+        host.stack[-1] = state.checked_state(
+            self, instance, given, self.setter(type(instance)), rule.own_state
+        )
+        handler(host)
 
     def rule_of_build(self, instance: Any) -> Optional[Rule]:
         """The rule by which state may be given to ``instance``; refuses where there is none."""

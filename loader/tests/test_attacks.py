@@ -274,6 +274,24 @@ def test_getattr_takes_only_the_granted_pairs():
     refused(attribute(value({"a": 1}), text("method")), policy, "call")
 
 
+def test_getattr_takes_no_default():
+    """`functools.reduce(getattr, …)` or a plain call could pass what comes next in a chain of attributes."""
+    grants = _limited("builtins.getattr", attributes=frozenset(["specimens.Plain.method"]))
+    grants["specimens.Plain"] = ALL
+    data = program(load_global("builtins:getattr"), NEW_PLAIN, text("method"), value(1), pickle.TUPLE3, REDUCE)
+    refused(data, Policy.of(grants), "call")
+
+
+def test_what_an_instance_holds_under_the_name_of_a_granted_method_is_not_granted():
+    """State hides `Outer.build`, a method that may be called, by a function that may only be imported."""
+    grants = _limited("builtins.getattr", attributes=frozenset(["specimens.Outer.build"]))
+    grants.update({"specimens.Outer": ALL, "specimens.Outer.build": ["call"], "specimens.mark": ["import"]})
+    hiding = load_global("specimens:Outer") + EMPTY + NEWOBJ
+    hiding += pickle.EMPTY_DICT + text("build") + MARK + pickle.SETITEM + BUILD
+    taken = load_global("builtins:getattr") + hiding + text("build") + pickle.TUPLE2 + REDUCE
+    refused(program(taken, EMPTY, REDUCE), Policy.of(grants), "call")
+
+
 def test_what_getattr_gave_is_called_only_if_it_is_granted_itself():
     grants = _limited("builtins.getattr", attributes=frozenset(["specimens.Outer.build"]))
     grants["specimens.Outer"] = ["import"]
