@@ -453,9 +453,35 @@ fn special_attributes_in_states() {
         many.extend([b'U', 1, index % 128, b'N']);
     }
     many.extend(b"U\x09__class__Nu");
-    for state in [dict, slots, filled, made, many] {
+    let made_of = |argument: &[u8]| [b"cbuiltins\ndict\n", argument, b"\x85R"].concat();
+    let name = b"cbuiltins\nstr\nC\x09\x6d\x6d\x83\x93\x81\xa2\xa2\x6d\x6dX\x05\0\0\0cp037\x86R";
+    let computed = made_of(&[b"](".as_slice(), name, b"N\x86e"].concat());
+    let zipped = made_of(b"cbuiltins\nzip\n]U\x01xa]Na\x86R");
+    let key = [b"ccollections\nOrderedDict\n)R".as_slice(), name, b"Ns"].concat();
+    let mut late = b"}(".to_vec();
+    for index in 0..200_u8 {
+        late.extend([b'U', 1, index % 128, b'N']);
+    }
+    late.extend(b"K\x01Nu");
+    for state in [dict, slots, filled, made, many, computed, zipped, key, late] {
         refused(&[model.as_slice(), &state, b"b."].concat(), Operation::Build, "app.Model");
     }
+}
+
+#[test]
+fn states_that_calls_make_of_names_in_the_stream() {
+    let model = b"\x80\x02capp\nModel\n)\x81".as_slice();
+    for state in [
+        b"ccollections\nOrderedDict\n)R(U\x01xcapp\nModel\n)\x81u".as_slice(),
+        b"ccollections\nOrderedDict\n](U\x01xN\x86]U\x01yaNae\x85R",
+    ] {
+        loads(&[model, state, b"b."].concat());
+    }
+}
+
+#[test]
+fn an_archive_in_the_place_of_a_nested_pickle() {
+    not_understood(&load_from_bytes(&torch(&benign())));
 }
 
 /// A partial that was made of a granted function is made one of another by its state.

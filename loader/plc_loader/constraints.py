@@ -42,8 +42,16 @@ def _unmet(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
         if reason is not None:
             return reason
     if limit.nested is not None and limit.nested < len(args):
-        if type(args[limit.nested]) not in (bytes, bytearray):
-            return "argument %d is not a pickle in bytes" % limit.nested
+        return _nested(limit.nested, args[limit.nested])
+    return None
+
+
+def _nested(index: int, value: Any) -> Optional[str]:
+    if type(value) not in (bytes, bytearray):
+        return "argument %d is not a pickle in bytes" % index
+    if value[:4] == b"PK\x03\x04":
+        # `torch.load` takes an archive that says so for TorchScript, which is code and no pickle.
+        return "argument %d is an archive, not a pickle" % index
     return None
 
 
