@@ -1,10 +1,9 @@
 """Constraints on calls: whether the arguments are what a grant allows."""
 
 import copyreg
-import sys
 from typing import Any, FrozenSet, Iterable, List, Optional, Tuple, Union
 
-from . import placeholders
+from . import dtypes, placeholders
 from .bundle import Among, Constraint
 
 __all__ = ["check_partial", "failure", "makes_placeholder", "note_attribute"]
@@ -180,11 +179,9 @@ def _bytes(guard: Any, value: Any) -> Optional[str]:
 
 
 def _plain_dtype(guard: Any, value: Any) -> Optional[str]:
-    numpy = sys.modules.get("numpy")
-    dtype = getattr(numpy, "dtype", None)
-    if dtype is None or not issubclass(type(value), dtype):
+    if not dtypes.is_dtype(value):
         return "is not a numpy dtype"
-    return "is a dtype that holds Python objects" if value.hasobject else None
+    return "is a dtype that holds Python objects" if dtypes.holds_objects(value) else None
 
 
 def _data(guard: Any, value: Any) -> Optional[str]:

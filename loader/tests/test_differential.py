@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 import plc_loader
-from assembly import load_global, text, value
+from assembly import load_global, program, text, value
+from test_libraries import FLOAT, MISSTATED, OBJECT, RECORD
 
 CASES = int(os.environ.get("PLC_DIFFERENTIAL_CASES", "400"))
 
@@ -189,3 +190,19 @@ def test_the_loader_and_verify_agree(tmp_path):
     kinds = [verdict for verdict, _ in verdicts.values()]
     assert kinds.count("loads") > CASES // 20 and kinds.count("refused") > CASES // 20
     assert not disagreements, "\n".join(disagreements[:40])
+
+
+def test_verify_refuses_the_dtypes_that_the_loader_refuses(tmp_path):
+    plc = binary()
+    grants = """      - {name: numpy.dtype, may: [call, build], state: own, why: [x]}
+      - {name: specimens.Plain, may: [new, build], why: [x]}
+      - {name: specimens.fresh, may: [call], why: [x]}
+"""
+    start = BUNDLE.index("      - {name:")
+    (tmp_path / "bundle.yaml").write_text(BUNDLE[:start] + grants)
+    good = {"an object": OBJECT, "a number": FLOAT, "objects": RECORD}
+    for what, opcodes in {**MISSTATED, **good}.items():
+        (tmp_path / what).write_bytes(program(opcodes))
+        command = [plc, "verify", str(tmp_path / what), "--policy", str(tmp_path / "bundle.yaml")]
+        run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        assert run.returncode == (0 if what in good else 1), (what, run.stdout.decode())

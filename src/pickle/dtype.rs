@@ -32,7 +32,9 @@ fn dtype_at(heap: &Heap<'_>, value: Value, depth: u32, left: &mut u32) -> Option
     *left = left.checked_sub(1)?;
     let mut found = spelled(heap, object)?;
     if let Some(state) = object.state {
-        found.has_object |= parts(heap, state, depth.checked_sub(1)?, left)?.hold_objects();
+        let parts = parts(heap, state, depth.checked_sub(1)?, left)?;
+        found.has_object |= parts.hold_objects();
+        found.item_size = parts.size.unwrap_or(found.item_size);
     }
     Some(found)
 }
@@ -43,9 +45,13 @@ fn constructed<'h>(heap: &'h Heap<'_>, value: Value) -> Option<&'h Object> {
     (heap.as_global(object.origin)?.dotted.rsplit('.').next() == Some("dtype")).then_some(object)
 }
 
-/// The dtype that the type string of the call names.
+/// The dtype that the call names, by a type string or by a class of records, which has no size before its state.
 fn spelled(heap: &Heap<'_>, object: &Object) -> Option<Dtype> {
-    type_string(heap.text(*heap.as_tuple(object.arguments)?.first()?)?)
+    let named = *heap.as_tuple(object.arguments)?.first()?;
+    if heap.as_global(named).is_some() {
+        return Some(Dtype { item_size: 0, has_object: false }).filter(|_| object.state.is_some());
+    }
+    type_string(heap.text(named)?)
 }
 
 /// Why the state that a dtype is given is not to be believed, in words that follow "the state of an instance of `X`".
@@ -66,10 +72,8 @@ pub(super) fn check_state(program: &Program<'_>, value: Value, offset: usize) ->
     let mut left = MOST;
     let parts = parts(heap, state, DEEPEST, &mut left);
     let Some(parts) = parts else { return Err("is not one that the stream spells out".to_owned()) };
-    if parts.size.is_some_and(|size| size != spelled.item_size) {
-        return Err("states another size than the dtype has".to_owned());
-    }
-    if parts.placed.iter().any(|part| part.end.is_none_or(|end| end > spelled.item_size)) {
+    let size = parts.size.unwrap_or(spelled.item_size);
+    if parts.placed.iter().any(|part| part.end.is_none_or(|end| end > size)) {
         return Err("has parts beyond its end".to_owned());
     }
     let brings_objects = parts.placed.iter().any(|part| part.has_object);
@@ -78,8 +82,8 @@ pub(super) fn check_state(program: &Program<'_>, value: Value, offset: usize) ->
     }
     let others = program.between(object.offset, offset);
     let is_used = others.len() > LOOKED_AT || !others.iter().all(|event| concerns_dtype(heap, event));
-    if is_used && brings_objects {
-        return Err("says that it holds objects after it may have been used".to_owned());
+    if is_used && (brings_objects || size != spelled.item_size) {
+        return Err("brings objects or another size after the dtype may have been used".to_owned());
     }
     Ok(())
 }
