@@ -156,7 +156,7 @@ fn parts(heap: &Heap<'_>, state: Value, depth: u32, left: &mut u32) -> Option<Pa
     let mut placed = Vec::new();
     if let Some(pair) = state.get(2).filter(|pair| **pair != Value::None) {
         let [element, shape] = heap.as_tuple(*pair)? else { return None };
-        let element = dtype_at(heap, *element, depth, left)?;
+        let element = part(heap, *element, depth, left)?;
         let end = count(heap, *shape).and_then(|count| count.checked_mul(element.item_size));
         placed.push(Placed { end, has_object: element.has_object });
     }
@@ -164,7 +164,7 @@ fn parts(heap: &Heap<'_>, state: Value, depth: u32, left: &mut u32) -> Option<Pa
         let fields = heap.as_dict(*fields).filter(|fields| fields.kept.len() as u64 == 2 * fields.length)?;
         for field in fields.kept.chunks_exact(2) {
             let [element, offset, ..] = heap.as_tuple(field[1])? else { return None };
-            let element = dtype_at(heap, *element, depth, left)?;
+            let element = part(heap, *element, depth, left)?;
             let offset = match offset {
                 Value::Int(offset) => u64::try_from(*offset).ok(),
                 _ => None,
@@ -174,6 +174,12 @@ fn parts(heap: &Heap<'_>, state: Value, depth: u32, left: &mut u32) -> Option<Pa
         }
     }
     Some(Parts { size, flagged, placed })
+}
+
+/// The dtype of a part, which has its state.
+fn part(heap: &Heap<'_>, value: Value, depth: u32, left: &mut u32) -> Option<Dtype> {
+    constructed(heap, value).filter(|object| object.state.is_some())?;
+    dtype_at(heap, value, depth, left)
 }
 
 /// Elements of a sub-array of this shape.
