@@ -32,6 +32,7 @@ const SPELLED_OUT: usize = 4;
 
 /// Writes an analysis down.
 pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Bundle {
+    analysis.markers.inherit(&mut analysis.solver.program);
     let sets = merge(&analysis.solver, &analysis.reductions, &analysis.roots);
     let mut assembly = Assembly { groups: BTreeMap::new(), sets: BTreeMap::new(), used: BTreeSet::new() };
     assembly.groups.insert(DATA_CORE.into(), data_core(analysis, |_, _| true));
@@ -476,8 +477,8 @@ fn merge_constraints(own: Option<Constraint>, stated: Option<&Constraint>) -> Op
 /// A sink is never called without a constraint that closes it, and never made: no constraint limits NEWOBJ.
 fn is_grantable(grant: &Grant, markers: &Markers) -> bool {
     let empty = grant.constraint.as_ref().is_none_or(|c| *c == Constraint::default());
-    let unlimited = grant.may.contains(&Operation::New) || grant.may.contains(&Operation::Call) && empty;
-    !(unlimited && markers.sinks.contains_key(&grant.name))
+    let makes = grant.may.contains(&Operation::New) && markers.sinks.contains_key(&grant.name);
+    !(makes || grant.may.contains(&Operation::Call) && empty && markers.is_sink(&grant.name))
 }
 
 fn data_core(analysis: &mut Analysis<'_>, chosen: impl Fn(&Markers, &str) -> bool) -> Section {

@@ -56,6 +56,8 @@ pub struct Markers {
     pub members: Vec<(String, BTreeSet<Operation>, String)>,
     /// Sinks by canonical name, with their kind.
     pub sinks: BTreeMap<String, String>,
+    /// Classes that are made by a sink's constructor.
+    inherited_sinks: BTreeSet<String>,
     /// Markers that say what nobody understands. A build that has any would grant too much, and must not be written.
     pub misread: Vec<SourceError>,
 }
@@ -78,6 +80,35 @@ impl Markers {
             }
         }
         markers
+    }
+
+    /// Lets a class that is made by the constructor of a marked base be limited as that is.
+    pub(super) fn inherit(&mut self, program: &mut Program<'_>) {
+        let known = program.known;
+        for (name, class) in program.classes_by_name() {
+            let mut overrides_init = false;
+            for base in program.mro(class) {
+                let marked = program.class_name(base);
+                if let Some(limit) = self.constraints.get(marked).cloned() {
+                    self.constraints.entry(name).or_insert(limit);
+                    break;
+                }
+                if !overrides_init && self.sinks.contains_key(marked) {
+                    self.inherited_sinks.insert(name);
+                    break;
+                }
+                overrides_init |= !program.class_bindings(base, known.init).is_empty();
+                // What a builtin base makes, it makes before `__init__` runs.
+                if !program.class_bindings(base, known.new).is_empty() {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Whether a call of `name` reaches a sink.
+    pub(super) fn is_sink(&self, name: &str) -> bool {
+        self.sinks.contains_key(name) || self.inherited_sinks.contains(name)
     }
 
     /// `core("name", …)`, `constrain("name", …)`, `sink("kind", "name", …)` at module level.
