@@ -101,6 +101,29 @@ mod tests {
     }
 
     #[test]
+    fn every_marker_of_the_stubs_is_understood() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files = ["stdlib-stubs", "native-stubs"].map(|folder| walkdir::WalkDir::new(root.join(folder)));
+        let target = Target { python: (3, 11), platform: "linux".to_owned() };
+        let mut markers = Markers::default();
+        for file in files.into_iter().flatten().map(Result::unwrap) {
+            let path = file.path().display().to_string();
+            if !path.ends_with(".py") {
+                continue;
+            }
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            let lowered = lower(&text, &target);
+            let stub = Stub { lowered: &lowered, text: &text, path: &path, distribution: None };
+            markers.statements(&stub);
+            for decorator in lowered.facts.scopes.iter().flat_map(|scope| &scope.decorators) {
+                markers.decorator(&stub, *decorator, "a.name", None);
+            }
+        }
+        assert!(markers.constraints.len() > 10);
+        assert_eq!(markers.misread, []);
+    }
+
+    #[test]
     fn a_limit_that_means_nothing_is_an_error_with_its_place() {
         let unknown =
             "constrain(\"a.b\", arguments={0: \"new\"})\nconstrain(\"a.c\", arguments={0: \"nwe\"})\n";
