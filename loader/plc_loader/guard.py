@@ -201,19 +201,18 @@ class Guard:
             value = function(*args)
         if type(value) in SCALARS:
             return value
-        shared = getrefcount(value) > FRESH
-        if shared:
-            shared = self.is_shared(value, function, args)
-        self.known[id(value)] = (value, rule, shared, self.uses)
+        # What a call only hands on is what it was made as: `iter` grants no state to its argument.
+        if id(value) not in self.known:
+            shared = getrefcount(value) > FRESH
+            if shared:
+                shared = self.is_shared(value, function, args)
+            self.known[id(value)] = (value, rule, shared, self.uses)
         if rule.limits is not None:
             constraints.note_attribute(self, rule.limits, args, value)
         return value
 
     def is_shared(self, value: Any, function: Any, args: tuple) -> bool:
         """Whether somebody else may hold ``value``, which has more references than a new object."""
-        entry = self.known.get(id(value))
-        if entry is not None:
-            return entry[2]
         if any(value is arg for arg in args):
             return False
         # A class with the default `__new__` always makes a new object, which may refer to itself.
@@ -260,7 +259,7 @@ class Guard:
             value = make(cls, *args, **kwargs)
         else:
             value = make(cls, *args)
-        if type(value) not in SCALARS:
+        if type(value) not in SCALARS and id(value) not in self.known:
             shared = make is not object.__new__ and getrefcount(value) > FRESH
             if shared:
                 shared = self.is_shared(value, cls, args)
@@ -291,8 +290,9 @@ class Guard:
             value = self.call(cls, args)
         else:
             value = cls.__new__(cls)
-            shared = getrefcount(value) > FRESH and self.is_shared(value, cls, args)
-            self.known[id(value)] = (value, entry[1], shared, self.uses)
+            if id(value) not in self.known:
+                shared = getrefcount(value) > FRESH and self.is_shared(value, cls, args)
+                self.known[id(value)] = (value, entry[1], shared, self.uses)
         self.width = 1
         return value
 

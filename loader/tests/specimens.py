@@ -112,6 +112,19 @@ class Deleted:
         mark("del")
 
 
+class Iterating:
+    """An iterator of itself."""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise StopIteration
+
+    def __setstate__(self, state):
+        mark(state)
+
+
 class Reading:
     """Reads a key of its state."""
 

@@ -154,6 +154,16 @@ def test_state_for_a_shared_object_that_a_call_gave(call):
     assert not specimens.Singleton().__dict__
 
 
+def test_state_for_what_a_call_hands_on():
+    """`iter` may be given a state, an `Iterating` may not; the one returns the other."""
+    policy = Policy.of({"builtins.iter": ["call", "build"], "specimens.Iterating": ["new"]})
+    made = load_global("specimens:Iterating") + EMPTY + NEWOBJ
+    handed = load_global("builtins:iter") + made + pickle.TUPLE1 + REDUCE
+    refused(program(handed, value(1), BUILD), policy, "build")
+    iterator = load_global("builtins:iter") + value([1, 2]) + pickle.TUPLE1 + REDUCE
+    assert list(plc_loader.loads(program(iterator, value(1), BUILD), policy=policy)) == [2]
+
+
 def test_items_for_a_shared_container():
     policy = Policy.of(
         {

@@ -130,6 +130,10 @@ MISSTATED = {
     "two states": dtype("V8", NOTHING, NOTHING, NOTHING, 8, 0) + AGAIN,
     "a part whose state is to come": dtype("V8", NOTHING, NAMES, field(dtype("V8"), 0), 8, 16),
     "another size, in use": dtype("V8") + USED + stated(NOTHING, NOTHING, NOTHING, 800, 0),
+    "another size, in use and handed on": dtype("V8")
+    + USED
+    + b"\x94" + pickle.POP + load_global("numpy:dtype") + b"h\x00" + pickle.TUPLE1 + pickle.REDUCE
+    + stated(NOTHING, NOTHING, NOTHING, 800, 0),
     "objects, in use": dtype("V8") + USED + stated(NOTHING, NAMES, field(OBJECT, 0), 8, 27),
 }
 
