@@ -345,7 +345,7 @@ class Guard:
 
     def build_by(self, handler: Callable[[Any], None], host: Any) -> None:
         """BUILD by the handler of a subclass of CPython's unpickler, which may give the state itself."""
-        instance, given = host.stack[-2:]
+        instance, given = host.stack[-2], host.stack[-1]
         rule = self.rule_of_build(instance)
         if rule is None or self.is_misstated(instance, given):
             host.stack.pop()
