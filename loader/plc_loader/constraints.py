@@ -86,7 +86,7 @@ def _class_names(guard: Any, cls: type) -> Iterable[str]:
 
 
 def note_attribute(guard: Any, limits: Tuple[Constraint, ...], args: tuple, value: Any) -> None:
-    """What a granted `getattr` took from a granted object is granted under its own name, if the closed set has that name.
+    """What a granted `getattr` took from a granted object is granted under its own name, if the policy has that name.
 
     What it took from an instance is a value: the pickle may have put it there.
     """

@@ -7,7 +7,7 @@ to hold none, would let the owner of the array read and write any memory.
 import sys
 from typing import Any, Iterator, Optional, Tuple
 
-__all__ = ["holds_objects", "is_dtype", "misstated"]
+__all__ = ["copied", "holds_objects", "is_dtype", "misstated"]
 
 #: `NPY_ITEM_HASOBJECT`, also `NPY_ITEM_REFCOUNT`.
 _HAS_OBJECT = 1
@@ -53,8 +53,13 @@ def misstated(guard: Any, dtype: Any, state: Any) -> Optional[str]:
     return None
 
 
+def copied(state: tuple) -> tuple:
+    """A state that `misstated` let pass, with fields of its own: numpy keeps the dict, which the pickle could fill."""
+    return state[:4] + (None if state[4] is None else dict(state[4]),) + state[5:]
+
+
 def _parts(state: tuple) -> Iterator[Tuple[Any, Optional[int]]]:
-    """The dtypes of a sub-array's element and of the fields, each with the offset after it; ``None`` for what is none."""
+    """The dtypes of a sub-array's element and of the fields, each with its end; ``None`` for what is none."""
     if state[2] is not None:
         element, shape = state[2] if type(state[2]) is tuple and len(state[2]) == 2 else (None, None)
         yield _placed(element, 0, _count(shape))

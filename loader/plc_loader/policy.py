@@ -95,7 +95,7 @@ def _united_limits(one: Rule, other: Rule) -> Optional[Tuple[Constraint, ...]]:
 
 
 def _merged(limits: Iterable[Constraint]) -> Tuple[Constraint, ...]:
-    """Alternatives, with those that differ only in their attributes, or only in the constants of one argument, made one.
+    """Alternatives, with those made one that differ only in their attributes, or in the constants of one argument.
 
     A `getattr` grant has one constraint for each set that needs it; a lookup in one set of attributes is
     what keeps a call cheap. What differs in two places stays apart: made one, it would allow what neither allows.
@@ -129,7 +129,7 @@ def _united(
     part: Callable[[Constraint], FrozenSet[str]],
     replaced: Callable[[Constraint, FrozenSet[str]], Constraint],
 ) -> Tuple[Constraint, ...]:
-    """Limits that are alike but for one part made one, with all of its members; an empty part is no limit, and stays."""
+    """Limits that are alike but for one part made one, with all of its members; an empty part is no limit."""
     united: Dict[Tuple[bool, Constraint], FrozenSet[str]] = {}
     for limit in limits:
         members = part(limit)

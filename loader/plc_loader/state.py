@@ -6,7 +6,7 @@ from pickle import UnpicklingError
 from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any, Dict
 
-from . import constraints
+from . import constraints, dtypes
 
 __all__ = ["ABSENT", "checked_state", "set_state", "setter_of"]
 
@@ -56,7 +56,7 @@ def set_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: boo
 
 
 def checked_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: bool) -> Any:
-    """``state`` as ``instance`` may be given it: without a ``setter``, a plain dict, or a pair of two for its slots too.
+    """``state`` as ``instance`` may be given it: without a ``setter``, a plain dict, or two of them for its slots too.
 
     Where the policy does not say that the class takes its state itself (``own_state``), the state of a class that
     does is held to the same names: `plc verify`, which sees no class, decides by the policy alone.
@@ -70,7 +70,7 @@ def checked_state(guard: Any, instance: Any, state: Any, setter: Any, own_state:
         return None if state is None else _attributes(guard, cls, state)
     elif not own_state:
         _check_names(guard, cls, state)
-    return state
+    return dtypes.copied(state) if dtypes.is_dtype(instance) else state
 
 
 def _default_state(guard: Any, instance: Any, state: Any) -> Any:

@@ -14,7 +14,7 @@ import pytest
 
 import plc_loader
 from assembly import load_global, program, text, value
-from test_libraries import FLOAT, MISSTATED, OBJECT, RECORD
+from test_libraries import FILLED_LATER, FLOAT, MISSTATED, OBJECT, RECORD
 
 CASES = int(os.environ.get("PLC_DIFFERENTIAL_CASES", "400"))
 
@@ -201,7 +201,7 @@ def test_verify_refuses_the_dtypes_that_the_loader_refuses(tmp_path):
     start = BUNDLE.index("      - {name:")
     (tmp_path / "bundle.yaml").write_text(BUNDLE[:start] + grants)
     good = {"an object": OBJECT, "a number": FLOAT, "objects": RECORD}
-    for what, opcodes in {**MISSTATED, **good}.items():
+    for what, opcodes in {**MISSTATED, **good, "fields that are filled later": FILLED_LATER}.items():
         (tmp_path / what).write_bytes(program(opcodes))
         command = [plc, "verify", str(tmp_path / what), "--policy", str(tmp_path / "bundle.yaml")]
         run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -148,6 +148,18 @@ def test_a_dtype_takes_no_state_that_gives_access_to_other_memory(numpy, what):
         plc_loader.loads(program(data), policy=policy)
 
 
+FILLED_LATER = (
+    dtype("V8", NOTHING, NAMES, pickle.EMPTY_DICT + b"q\x63" + field(FLOAT, 0)[1:], 8, 16)
+    + b"h\x63" + text("b") + OBJECT + value(0) + pickle.TUPLE2 + pickle.SETITEM + pickle.POP
+)  # fmt: skip
+
+
+def test_a_dtype_has_its_fields_to_itself(numpy):
+    """numpy keeps the dict of its state, to which the pickle could add a field that was never looked at."""
+    policy = Policy.of({"numpy.dtype": ["call", "build"]})
+    assert set(plc_loader.loads(program(FILLED_LATER), policy=policy).fields) == {"a"}
+
+
 def test_dtypes_of_every_form(numpy):
     record = numpy.dtype((numpy.record, [("a", "O"), ("b", "U3")]))
     nested = numpy.dtype([("s", [("o", "O"), ("p", record)], (2,)), ("m", "M8[ns]")])
