@@ -22,8 +22,8 @@ pub use constraint::{AnyOf, includes};
 pub use emit::emit;
 pub use export::{Enforcer, Expressible, export, expressible};
 pub use model::{
-    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, State, Target,
-    Universe, Unknown,
+    Application, Argument, BUILTIN_TYPES, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section,
+    State, Target, Universe, Unknown,
 };
 pub use page::page;
 pub use read::{ReadError, WriteError, parse, read, replace_file, write};

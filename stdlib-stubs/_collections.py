@@ -62,7 +62,7 @@ class _deque_reverse_iterator(Generic[_T]):
 
 # A factory given as an argument is called whenever a missing key is read.
 @core("call")
-@constrained(arguments={0: "import-or-none"})
+@constrained(arguments={0: "factory-or-none"})
 class defaultdict(dict[_K, _V]):
     """makes a container of what is already made"""
 

@@ -50,7 +50,7 @@ def cmp_to_key(mycmp): return KeyWrapper(mycmp, None)
 
 # `copyreg` reduces `int | str` to reduce(operator.or_, (int, str)).
 @sink("call")
-@constrained(applies=(0, 1))
+@constrained(arguments={0: "call"})
 def reduce(function, iterable, initial=None, /):
     value = initial
     for element in iterable:

@@ -798,7 +798,7 @@ class reversed(Generic[_T]):
     def __setstate__(self, index): ...
 
 
-@constrained(arguments={0: "import"})
+@constrained(arguments={0: "call"})
 @sink("call")
 class map(Generic[_T]):
     """calls its first argument later, with what the others hold"""
@@ -811,7 +811,7 @@ class map(Generic[_T]):
     def __reduce__(self): return type(self), (self._function, *[list_iterator(i) for i in self._iterators])
 
 
-@constrained(arguments={0: "import-or-none"})
+@constrained(arguments={0: "call-or-none"})
 @sink("call")
 class filter(Generic[_T]):
     """calls its first argument later, with what the second holds"""

@@ -12,7 +12,7 @@ core("zoneinfo.ZoneInfo._unpickle", "call", why="makes a time zone")
 
 # Protocols 0 and 1, whatever the class: `cls.__new__(cls)`, or `base.__new__(cls, state)` and `base.__init__(obj, state)`.
 core("copyreg._reconstructor", "call", why="protocols 0 and 1")
-constrain("copyreg._reconstructor", arguments={0: "new", 1: "import", 2: "data"})
+constrain("copyreg._reconstructor", arguments={0: "new", 1: "builtin-type", 2: "literal"})
 # What copy.copy and old pickles call instead of NEWOBJ.
 constrain("copyreg.__newobj__", "copyreg.__newobj_ex__", arguments={0: "new"})
 

@@ -1,6 +1,6 @@
 # plc: compiled
 # Python 3.14 pickles none of these any more; up to 3.13 they reduce as here. A function given to one of them is called
-# later, when the program takes from the iterator: it has to be a name that the set grants. `iter()` of what is not known
+# later, when somebody takes from the iterator, with whatever it holds: it has to be a name that the set grants `call`. `iter()` of what is not known
 # is an iterator of a builtin container, which `list_iterator` stands for: each of them reduces to `iter`.
 from builtins import list_iterator
 from typing import Generic, Iterable, TypeVar
@@ -8,7 +8,7 @@ from typing import Generic, Iterable, TypeVar
 _T = TypeVar("_T")
 
 
-@constrained(arguments={1: "import-or-none"})
+@constrained(arguments={1: "call-or-none"})
 @sink("call")
 class accumulate(Generic[_T]):
     """calls its second argument later"""
@@ -86,7 +86,7 @@ class cycle(Generic[_T]):
     def __setstate__(self, state): self._saved, _ = state
 
 
-@constrained(arguments={0: "import-or-none"})
+@constrained(arguments={0: "call-or-none"})
 @sink("call")
 class dropwhile(Generic[_T]):
     """calls its first argument later"""
@@ -100,7 +100,7 @@ class dropwhile(Generic[_T]):
     def __setstate__(self, state): ...
 
 
-@constrained(arguments={0: "import-or-none"})
+@constrained(arguments={0: "call-or-none"})
 @sink("call")
 class filterfalse(Generic[_T]):
     """calls its first argument later"""
@@ -113,7 +113,7 @@ class filterfalse(Generic[_T]):
     def __reduce__(self): return type(self), (self._function, list_iterator(self._it))
 
 
-@constrained(arguments={1: "import-or-none"})
+@constrained(arguments={1: "call-or-none"})
 @sink("call")
 class groupby(Generic[_T]):
     """calls its second argument later"""
@@ -184,7 +184,7 @@ class repeat(Generic[_T]):
     def __reduce__(self): return type(self), (self._element, int())
 
 
-@constrained(arguments={0: "import"})
+@constrained(arguments={0: "call"})
 @sink("call")
 class starmap(Generic[_T]):
     """calls its first argument later, with what the second holds"""
@@ -199,7 +199,7 @@ class starmap(Generic[_T]):
     def __reduce__(self): return type(self), (self._function, list_iterator(self._it))
 
 
-@constrained(arguments={0: "import-or-none"})
+@constrained(arguments={0: "call-or-none"})
 @sink("call")
 class takewhile(Generic[_T]):
     """calls its first argument later"""

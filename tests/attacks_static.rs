@@ -379,6 +379,67 @@ fn a_dtype_that_is_changed_after_its_use() {
 }
 
 /// Without a `__setstate__` a state becomes attributes, and none of them may mean something to Python.
+/// The call of `callable` with the global `payload` as its first argument and `1` as its second.
+fn handed(callable: &str, payload: &str) -> Vec<u8> {
+    stop(format!("c{callable}\n(c{payload}\nI1\ntR").as_bytes())
+}
+
+#[test]
+fn what_is_called_later_has_to_be_callable() {
+    use Operation::{Call, Import};
+    let limited = |kind| Constraint { arguments: [(0, kind)].into(), ..Constraint::default() };
+    let mut policy = policy();
+    policy.grant("builtins.map", [Call], [limited(Argument::Call)]);
+    policy.grant("builtins.filter", [Call], [limited(Argument::CallOrNone)]);
+    policy.grant("collections.defaultdict", [Call], [limited(Argument::FactoryOrNone)]);
+    policy.grant("app.limited", [Call], [limited(Argument::Text)]);
+    policy.grant("app.attribute", [Call], [Constraint { nested: Some(0), ..Constraint::default() }]);
+    policy.grant("app.Class", [Import], []);
+    let loads = |callable, payload| verify(&handed(callable, payload), &policy, Limits::default()).loads();
+    for (callable, admitted, refused) in [
+        (
+            "builtins\nmap",
+            vec!["app\nmake"],
+            vec!["app\nlimited", "app\nfunction", "app\nClass", "app\nModel"],
+        ),
+        ("builtins\nfilter", vec!["app\nmake"], vec!["app\nlimited", "app\nfunction"]),
+        // Called without arguments, a limit on one holds.
+        (
+            "collections\ndefaultdict",
+            vec!["app\nmake", "app\nlimited"],
+            vec!["app\nattribute", "app\nfunction"],
+        ),
+    ] {
+        assert!(admitted.into_iter().all(|payload| loads(callable, payload)), "{callable}");
+        assert!(!refused.into_iter().any(|payload| loads(callable, payload)), "{callable}");
+    }
+}
+
+#[test]
+fn the_reconstructor_calls_the_constructors_of_builtin_types_only() {
+    use Operation::{Call, Import, New};
+    let kinds = [(0, Argument::New), (1, Argument::BuiltinType), (2, Argument::Literal)];
+    let mut policy = Policy::new();
+    policy.grant(
+        "copyreg._reconstructor",
+        [Call],
+        [Constraint { arguments: kinds.into(), ..Constraint::default() }],
+    );
+    policy.grant("app.Model", [New], []);
+    policy.grant("app.Class", [Import], []);
+    policy.grant("builtins.dict", [Import], []);
+    let loads = |base: &str, value: &[u8]| {
+        let head = format!("ccopyreg\n_reconstructor\n(capp\nModel\nc{base}\n");
+        let stream = [head.as_bytes(), value, b"tR"].concat();
+        verify(&stop(&stream), &policy, Limits::default()).loads()
+    };
+    assert!(loads("builtins\ndict", b"N") && loads("builtins\ndict", b"(S'a'\ncapp\nModel\n)\x81d"));
+    assert!(!loads("app\nClass", b"N"));
+    assert!(!loads("builtins\nlist", b"N"));
+    assert!(!loads("builtins\ndict", b"capp\nModel\n)\x81"));
+    assert!(!loads("builtins\ndict", b"capp\nClass\n"));
+}
+
 #[test]
 fn special_attributes_in_states() {
     let class = b"U\x09__class__capp\nfunction\ns";
@@ -392,9 +453,35 @@ fn special_attributes_in_states() {
         many.extend([b'U', 1, index % 128, b'N']);
     }
     many.extend(b"U\x09__class__Nu");
-    for state in [dict, slots, filled, made, many] {
+    let made_of = |argument: &[u8]| [b"cbuiltins\ndict\n", argument, b"\x85R"].concat();
+    let name = b"cbuiltins\nstr\nC\x09\x6d\x6d\x83\x93\x81\xa2\xa2\x6d\x6dX\x05\0\0\0cp037\x86R";
+    let computed = made_of(&[b"](".as_slice(), name, b"N\x86e"].concat());
+    let zipped = made_of(b"cbuiltins\nzip\n]U\x01xa]Na\x86R");
+    let key = [b"ccollections\nOrderedDict\n)R".as_slice(), name, b"Ns"].concat();
+    let mut late = b"}(".to_vec();
+    for index in 0..200_u8 {
+        late.extend([b'U', 1, index % 128, b'N']);
+    }
+    late.extend(b"K\x01Nu");
+    for state in [dict, slots, filled, made, many, computed, zipped, key, late] {
         refused(&[model.as_slice(), &state, b"b."].concat(), Operation::Build, "app.Model");
     }
+}
+
+#[test]
+fn states_that_calls_make_of_names_in_the_stream() {
+    let model = b"\x80\x02capp\nModel\n)\x81".as_slice();
+    for state in [
+        b"ccollections\nOrderedDict\n)R(U\x01xcapp\nModel\n)\x81u".as_slice(),
+        b"ccollections\nOrderedDict\n](U\x01xN\x86]U\x01yaNae\x85R",
+    ] {
+        loads(&[model, state, b"b."].concat());
+    }
+}
+
+#[test]
+fn an_archive_in_the_place_of_a_nested_pickle() {
+    not_understood(&load_from_bytes(&torch(&benign())));
 }
 
 /// A partial that was made of a granted function is made one of another by its state.

@@ -112,13 +112,7 @@ fn global() -> impl Strategy<Value = String> {
 
 fn argument() -> impl Strategy<Value = Argument> {
     prop_oneof![
-        Just(Argument::New),
-        Just(Argument::Import),
-        Just(Argument::ImportOrNone),
-        Just(Argument::Text),
-        Just(Argument::Bytes),
-        Just(Argument::PlainDtype),
-        Just(Argument::Data),
+        select(Argument::KINDS.to_vec()),
         btree_set(global(), 1..3).prop_map(Argument::Among),
         btree_set(text(), 1..3).prop_map(Argument::Constants),
     ]

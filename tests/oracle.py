@@ -10,12 +10,14 @@ Reads JSON requests on standard input, one a line, and prints a JSON answer to e
 
     {"do": "pickle", "page": NAME, "directory": FOLDER, "objects": SOURCE, "protocols": [0, …]}
         imports the page's package, builds its objects, pickles them with both implementations under every protocol
-        and answers what the pickles need: {"error": null, "cases": {case: {"class": NAME, "needs": {…}}}}
+        and answers the pickles and what they need: {"error": null, "cases": {case: {"class": NAME, "needs": {…},
+        "pickles": [{"how": TEXT, "data": BASE64, "needs": {…}}]}}}
 
     {"do": "load", "loader": FOLDER, …, "loads": [{"case": NAME, "bundle": FILE, "root": NAME, "refused": false}]}
-        loads the same pickles through the loader under the bundle and compares them with what was pickled:
-        {"error": null, "failures": ["…"]}
+        loads the same pickles through the loader under the bundle and compares them with what was pickled; where the
+        bundle is null, no name is granted: {"error": null, "failures": ["…"]}
 """
+import base64
 import contextlib
 import copyreg
 import importlib.util
@@ -46,8 +48,10 @@ def page_imported(page):
             # What the page imported of the standard library stays: it may hold state of its own.
             if (getattr(sys.modules[name], "__file__", None) or page["directory"]).startswith(page["directory"]):
                 del sys.modules[name]
-        copyreg.dispatch_table.clear()
-        copyreg.dispatch_table.update(table)
+        # What the page registered goes; what a library did, which stays imported, stays too.
+        for kind in set(copyreg.dispatch_table) - set(table):
+            if copyreg.dispatch_table[kind].__module__ not in sys.modules:
+                del copyreg.dispatch_table[kind]
 
 
 def pickles(thing, protocols):
@@ -56,19 +60,21 @@ def pickles(thing, protocols):
             yield f"{name} pickler, protocol {protocol}", dumps(thing, protocol)
 
 
-def case_needs(thing, protocols):
-    total = Needs()
+def described_case(thing, protocols):
+    total, made = Needs(), []
     for how, data in pickles(thing, protocols):
         loaded, needs = needs_of(data)
         difference = unlike(thing, loaded)
         if difference:
             raise AssertionError(f"{how}: does not survive pickling: {difference}")
         total.merge(needs)
-    return {
-        "class": canonical(type(thing)),
-        "needs": {key: sorted(getattr(total, key)) for key in
-                  ("globals", "calls", "news", "builds", "fills", "attributes", "indirect")},
-    }
+        made.append({"how": how, "data": base64.b64encode(data).decode(), "needs": listed(needs)})
+    return {"class": canonical(type(thing)), "needs": listed(total), "pickles": made}
+
+
+def listed(needs):
+    return {key: sorted(getattr(needs, key)) for key in
+            ("globals", "calls", "news", "builds", "fills", "attributes", "indirect")}
 
 
 def unlike(one, other, at="object", seen=None):
@@ -113,7 +119,7 @@ def reduced(thing):
 
 def answer_pickle(page):
     with page_imported(page) as objects:
-        return {"error": None, "cases": {name: case_needs(thing, page["protocols"]) for name, thing in objects.items()}}
+        return {"error": None, "cases": {name: described_case(thing, page["protocols"]) for name, thing in objects.items()}}
 
 
 def loaded_wrongly(plc_loader, data, policy, thing, refused):
@@ -133,7 +139,9 @@ def answer_load(page):
     with page_imported(page) as objects:
         for load in page["loads"]:
             thing = objects[load["case"]]
-            policy = plc_loader.Policy.read(load["bundle"], root=load["root"])
+            policy = plc_loader.Policy.of({})
+            if load["bundle"] is not None:
+                policy = plc_loader.Policy.read(load["bundle"], root=load["root"])
             for how, data in pickles(thing, page["protocols"]):
                 found = loaded_wrongly(plc_loader, data, policy, thing, load["refused"])
                 if found:

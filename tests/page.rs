@@ -6,10 +6,16 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use plc::bundle::{self, Bundle, Chain, Step};
+use plc::bundle::{self, Bundle, Chain, State, Step};
 
 fn bundle() -> Bundle {
-    bundle::read(Path::new("tests/bundles/new.yaml")).unwrap()
+    let mut bundle = bundle::read(Path::new("tests/bundles/new.yaml")).unwrap();
+    for grant in bundle.sets.values_mut().flat_map(|set| &mut set.grants) {
+        if grant.name == "pkg.nn.Extra" {
+            grant.state = Some(State::Own);
+        }
+    }
+    bundle
 }
 
 fn step(file: &str, line: usize, snippet: &str, marked: &str, label: &str, why: &str) -> Step {
@@ -125,6 +131,8 @@ const settle = () => new Promise((done) => setTimeout(done, 50));
   const other = [...document.querySelectorAll("details.grant")].find((one) => one.dataset.name === "pkg.nn.Extra");
   other.open = true;
   await settle();
+  say("state " + other.querySelector(".state").textContent);
+  say("without " + card.querySelectorAll(".state").length);
   say("way " + [...other.querySelectorAll("ol.chain > li")].map((one) => one.textContent).join(" > "));
   search.value = "_set_grad";
   search.dispatchEvent(new Event("input"));
@@ -164,6 +172,8 @@ fn a_visit_by_keyboard() {
         "steps 2",
         "marked Parameter(naïve)|_rebuild",
         "line 42",
+        "state Its own __setstate__ takes the state: the keys are data to it",
+        "without 0",
         "way pkg.nn.Linearpublic class > pkg.nn.ExtraLinear.extra > pkg.nn.Extraobject.__reduce_ex__",
         "name pkg._set_grad",
         "roots pkg.nn.Conv,pkg.nn.Linear",

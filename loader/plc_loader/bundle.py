@@ -6,7 +6,20 @@ __all__ = ["Among", "Application", "Bundle", "Constraint", "Grant", "Section", "
 
 SCHEMA = "plc/1"
 OPERATIONS = ("import", "new", "call", "build", "fill")
-ARGUMENT_KINDS = ("new", "import", "import-or-none", "text", "bytes", "plain-dtype", "data")
+ARGUMENT_KINDS = (
+    "new",
+    "import",
+    "import-or-none",
+    "call",
+    "call-or-none",
+    "factory-or-none",
+    "builtin-type",
+    "text",
+    "bytes",
+    "plain-dtype",
+    "data",
+    "literal",
+)
 
 
 class Application(NamedTuple):

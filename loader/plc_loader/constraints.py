@@ -1,15 +1,18 @@
 """Constraints on calls: whether the arguments are what a grant allows."""
 
 import copyreg
-import sys
 from typing import Any, FrozenSet, Iterable, List, Optional, Tuple, Union
 
-from . import placeholders
+from . import dtypes, placeholders
 from .bundle import Among, Constraint
 
 __all__ = ["check_partial", "failure", "makes_placeholder", "note_attribute"]
 
 _LEAVES = frozenset([type(None), bool, int, float, str, bytes, bytearray])
+_SCALARS = frozenset([type(None), bool, int, float, complex, str, bytes])
+_CONTAINERS = frozenset([tuple, list, dict, set, frozenset])
+#: The builtin types whose instances' plain values protocols 0 and 1 write beside the class.
+_BUILTIN_TYPES = (bytes, complex, dict, float, int, list, object, str, tuple)
 
 
 def failure(guard: Any, limits: Tuple[Constraint, ...], args: tuple) -> Optional[str]:
@@ -38,8 +41,16 @@ def _unmet(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
         if reason is not None:
             return reason
     if limit.nested is not None and limit.nested < len(args):
-        if type(args[limit.nested]) not in (bytes, bytearray):
-            return "argument %d is not a pickle in bytes" % limit.nested
+        return _nested(limit.nested, args[limit.nested])
+    return None
+
+
+def _nested(index: int, value: Any) -> Optional[str]:
+    if type(value) not in (bytes, bytearray):
+        return "argument %d is not a pickle in bytes" % index
+    if value[:4] == b"PK\x03\x04":
+        # `torch.load` takes an archive that says so for TorchScript, which is code and no pickle.
+        return "argument %d is an archive, not a pickle" % index
     return None
 
 
@@ -49,7 +60,7 @@ def _shown(guard: Any, args: tuple) -> str:
 
 def _attribute_names(guard: Any, args: tuple) -> List[str]:
     """The names under which `getattr(*args)` may be granted; empty where it may not be at all."""
-    if len(args) < 2 or type(args[1]) is not str:
+    if len(args) != 2 or type(args[1]) is not str:
         return []
     owner, attribute = args[0], args[1]
     entry = guard.granted.get(id(owner))
@@ -75,8 +86,11 @@ def _class_names(guard: Any, cls: type) -> Iterable[str]:
 
 
 def note_attribute(guard: Any, limits: Tuple[Constraint, ...], args: tuple, value: Any) -> None:
-    """What a granted `getattr` gave is granted under its own name, if the closed set has that name."""
-    if not any(limit.attributes for limit in limits):
+    """What a granted `getattr` took from a granted object is granted under its own name, if the policy has that name.
+
+    What it took from an instance is a value: the pickle may have put it there.
+    """
+    if not any(limit.attributes for limit in limits) or id(args[0]) not in guard.granted:
         return
     for name in _attribute_names(guard, args):
         rule = guard.policy.rule(name)
@@ -121,6 +135,41 @@ def _import_or_none(guard: Any, value: Any) -> Optional[str]:
     return None if value is None else _import(guard, value)
 
 
+def _call(guard: Any, value: Any) -> Optional[str]:
+    entry = guard.granted.get(id(value))
+    if entry is not None and entry[1].call and entry[1].limits is None:
+        return None
+    return "(`%s`) is not granted `call` with any arguments" % guard.name_of(value)
+
+
+def _call_or_none(guard: Any, value: Any) -> Optional[str]:
+    return None if value is None else _call(guard, value)
+
+
+def _factory_or_none(guard: Any, value: Any) -> Optional[str]:
+    if value is None:
+        return None
+    entry = guard.granted.get(id(value))
+    if entry is not None and entry[1].call:
+        limits = entry[1].limits
+        if limits is None or failure(guard, limits, ()) is None:
+            return None
+    return "(`%s`) is not granted `call` without arguments" % guard.name_of(value)
+
+
+def _builtin_type(guard: Any, value: Any) -> Optional[str]:
+    if any(value is one for one in _BUILTIN_TYPES):
+        return _import(guard, value)
+    return "(`%s`) is not a builtin type" % guard.name_of(value)
+
+
+def _literal(guard: Any, value: Any) -> Optional[str]:
+    kind = type(value)
+    if kind in _SCALARS or (kind in _CONTAINERS and id(value) not in guard.known):
+        return None
+    return "(`%s`) is neither a plain value nor a builtin container" % guard.name_of(value)
+
+
 def _text(guard: Any, value: Any) -> Optional[str]:
     return None if type(value) is str else "is not a string"
 
@@ -130,11 +179,9 @@ def _bytes(guard: Any, value: Any) -> Optional[str]:
 
 
 def _plain_dtype(guard: Any, value: Any) -> Optional[str]:
-    numpy = sys.modules.get("numpy")
-    dtype = getattr(numpy, "dtype", None)
-    if dtype is None or not issubclass(type(value), dtype):
+    if not dtypes.is_dtype(value):
         return "is not a numpy dtype"
-    return "is a dtype that holds Python objects" if value.hasobject else None
+    return "is a dtype that holds Python objects" if dtypes.holds_objects(value) else None
 
 
 def _data(guard: Any, value: Any) -> Optional[str]:
@@ -146,7 +193,7 @@ def _data(guard: Any, value: Any) -> Optional[str]:
         kind = type(one)
         if kind in _LEAVES:
             continue
-        if id(one) in guard.known or kind not in (tuple, list, dict, set, frozenset):
+        if id(one) in guard.known or kind not in _CONTAINERS:
             return "holds `%s`, which is not plain data" % guard.name_of(one)
         if id(one) in seen:
             continue
@@ -161,10 +208,15 @@ _CHECKS = {
     "new": _new,
     "import": _import,
     "import-or-none": _import_or_none,
+    "call": _call,
+    "call-or-none": _call_or_none,
+    "factory-or-none": _factory_or_none,
+    "builtin-type": _builtin_type,
     "text": _text,
     "bytes": _bytes,
     "plain-dtype": _plain_dtype,
     "data": _data,
+    "literal": _literal,
 }
 
 

@@ -11,9 +11,9 @@ import threading
 from pickle import UnpicklingError
 from sys import getrefcount
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Set, Tuple
 
-from . import constraints, placeholders, state
+from . import constraints, dtypes, placeholders, state
 from .errors import PolicyViolation
 from .lookup import canonical_names, described, import_global, mapped
 from .policy import Policy, Rule
@@ -50,6 +50,8 @@ class Guard:
         "resolved",
         "class_rules",
         "setters",
+        "stated",
+        "uses",
         "source",
         "width",
         "lock",
@@ -62,10 +64,14 @@ class Guard:
         self.audit = audit
         self.report = Report() if report is None else report
         self.granted: Dict[int, Tuple[Any, Rule]] = {}
-        self.known: Dict[int, Tuple[Any, Optional[Rule], bool]] = {}
+        self.known: Dict[int, Tuple[Any, Optional[Rule], bool, int]] = {}
         self.resolved: Dict[Tuple[str, str, int], Any] = {}
         self.class_rules: Dict[type, Optional[Rule]] = {}
         self.setters: Dict[type, Any] = {}
+        #: dtypes that have been given their state.
+        self.stated: Set[int] = set()
+        #: How many operations may have used a dtype; making one, state and all, does not count.
+        self.uses = 0
         self.source: Any = None
         self.width = 1
         self.lock = threading.Lock()
@@ -154,12 +160,12 @@ class Guard:
         if entry is not None and entry[1] is not rule:
             rule = entry[1].united(rule)
         self.granted[id(value)] = (value, rule)
-        self.known[id(value)] = (value, None, True)
+        self.known[id(value)] = (value, None, True, 0)
 
     def keep_foreign(self, value: Any) -> None:
         """Notes a value that came from outside the pickle: it may be used, never changed."""
         if type(value) not in SCALARS:
-            self.known.setdefault(id(value), (value, None, True))
+            self.known.setdefault(id(value), (value, None, True, 0))
 
     def rule_of_class(self, cls: type) -> Optional[Rule]:
         """The rule of a class that the pickle imported, or that a granted name stands for."""
@@ -188,25 +194,25 @@ class Guard:
                     return placeholders.instance_of(args[0])
                 self.refuse("call", rule.name, failure)
                 return self.stand_in(rule.name)
+        self.uses += 1
         if self.audit:
             value = self.attempt(function, args)
         else:
             value = function(*args)
         if type(value) in SCALARS:
             return value
-        shared = getrefcount(value) > FRESH
-        if shared:
-            shared = self.is_shared(value, function, args)
-        self.known[id(value)] = (value, rule, shared)
+        # What a call only hands on is what it was made as: `iter` grants no state to its argument.
+        if id(value) not in self.known:
+            shared = getrefcount(value) > FRESH
+            if shared:
+                shared = self.is_shared(value, function, args)
+            self.known[id(value)] = (value, rule, shared, self.uses)
         if rule.limits is not None:
             constraints.note_attribute(self, rule.limits, args, value)
         return value
 
     def is_shared(self, value: Any, function: Any, args: tuple) -> bool:
         """Whether somebody else may hold ``value``, which has more references than a new object."""
-        entry = self.known.get(id(value))
-        if entry is not None:
-            return entry[2]
         if any(value is arg for arg in args):
             return False
         # A class with the default `__new__` always makes a new object, which may refer to itself.
@@ -246,17 +252,18 @@ class Guard:
         if kwargs is not _NO_KEYWORDS:
             if type(kwargs) is not dict or not all(type(key) is str for key in kwargs):
                 raise UnpicklingError("NEWOBJ_EX expected a dict of keyword arguments")
+        self.uses += 1
         if self.audit:
             value = self.attempt(make, (cls,) + args, **kwargs)
         elif kwargs:
             value = make(cls, *args, **kwargs)
         else:
             value = make(cls, *args)
-        if type(value) not in SCALARS:
+        if type(value) not in SCALARS and id(value) not in self.known:
             shared = make is not object.__new__ and getrefcount(value) > FRESH
             if shared:
                 shared = self.is_shared(value, cls, args)
-            self.known[id(value)] = (value, entry[1], shared)
+            self.known[id(value)] = (value, entry[1], shared, self.uses)
         return value
 
     def unmade(self, cls: Any) -> Any:
@@ -283,8 +290,9 @@ class Guard:
             value = self.call(cls, args)
         else:
             value = cls.__new__(cls)
-            shared = getrefcount(value) > FRESH and self.is_shared(value, cls, args)
-            self.known[id(value)] = (value, entry[1], shared)
+            if id(value) not in self.known:
+                shared = getrefcount(value) > FRESH and self.is_shared(value, cls, args)
+                self.known[id(value)] = (value, entry[1], shared, self.uses)
         self.width = 1
         return value
 
@@ -295,11 +303,10 @@ class Guard:
         rule = self.rule_of_build(instance)
         if rule is None:
             return
-        cls = type(instance)
-        try:
-            setter = self.setters[cls]
-        except KeyError:
-            setter = self.setters[cls] = state.setter_of(cls)
+        setter = self.setter(type(instance))
+        is_default = setter is state.ABSENT
+        if not is_default and self.is_misstated(instance, given):
+            return
         try:
             state.set_state(self, instance, given, setter, rule.own_state)
         except PolicyViolation:
@@ -307,10 +314,47 @@ class Guard:
         except Exception:
             if not (self.audit and self.report.refusals):
                 raise
+        if not is_default:
+            self.note_state(instance)
 
-    def may_build(self, instance: Any) -> bool:
-        """Whether state may be given to ``instance``; refuses where not."""
-        return self.rule_of_build(instance) is not None
+    def is_misstated(self, instance: Any, given: Any) -> bool:
+        """Whether ``instance`` is a dtype and ``given`` no state that it can be believed to have; refuses where so."""
+        reason = dtypes.misstated(self, instance, given) if dtypes.is_dtype(instance) else None
+        if reason is not None:
+            self.refuse("build", self.name_of(instance), reason)
+        return reason is not None
+
+    def note_state(self, instance: Any) -> None:
+        """Notes that ``instance`` has been given a state, by which it may have used a dtype, or become a whole one."""
+        if not dtypes.is_dtype(instance):
+            self.uses += 1
+        elif id(instance) not in self.stated:
+            self.stated.add(id(instance))
+            made = self.known[id(instance)][3]
+            if self.uses == made:
+                # Making it and its parts was all that happened since, and counts for nothing.
+                self.uses = made - 1
+
+    def setter(self, cls: type) -> Any:
+        """The ``__setstate__`` of ``cls``, or `state.ABSENT`."""
+        try:
+            return self.setters[cls]
+        except KeyError:
+            setter = self.setters[cls] = state.setter_of(cls)
+            return setter
+
+    def build_by(self, handler: Callable[[Any], None], host: Any) -> None:
+        """BUILD by the handler of a subclass of CPython's unpickler, which may give the state itself."""
+        instance, given = host.stack[-2], host.stack[-1]
+        rule = self.rule_of_build(instance)
+        if rule is None or self.is_misstated(instance, given):
+            host.stack.pop()
+            return
+        host.stack[-1] = state.checked_state(
+            self, instance, given, self.setter(type(instance)), rule.own_state
+        )
+        handler(host)
+        self.note_state(instance)
 
     def rule_of_build(self, instance: Any) -> Optional[Rule]:
         """The rule by which state may be given to ``instance``; refuses where there is none."""
@@ -320,7 +364,7 @@ class Guard:
         entry = self.known.get(id(instance))
         if entry is None:
             # A literal has no state to set; CPython says so in its own words.
-            entry = (instance, None, False)
+            entry = (instance, None, False, 0)
         rule = entry[1]
         if issubclass(cls, _NEVER_BUILT):
             reason = "state is never given to a class, function or module"

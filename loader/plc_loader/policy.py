@@ -7,6 +7,7 @@ import os
 from types import MappingProxyType
 from typing import (
     Any,
+    Callable,
     Dict,
     FrozenSet,
     Iterable,
@@ -94,27 +95,47 @@ def _united_limits(one: Rule, other: Rule) -> Optional[Tuple[Constraint, ...]]:
 
 
 def _merged(limits: Iterable[Constraint]) -> Tuple[Constraint, ...]:
-    """Alternatives, with those that differ only in their attributes or in one list of constants made one.
+    """Alternatives, with those made one that differ only in their attributes, or in the constants of one argument.
 
     A `getattr` grant has one constraint for each set that needs it; a lookup in one set of attributes is
-    what keeps a call cheap.
+    what keeps a call cheap. What differs in two places stays apart: made one, it would allow what neither allows.
     """
-    merged: Dict[Any, Constraint] = {}
+    merged = _united(
+        limits, lambda limit: limit.attributes, lambda limit, names: limit._replace(attributes=names)
+    )
+    for index in sorted({index for limit in merged for index, _ in limit.arguments}):
+        merged = _united(merged, _constants_at(index), _with_constants_at(index))
+    return merged
+
+
+def _constants_at(index: int) -> Callable[[Constraint], FrozenSet[str]]:
+    def constants(limit: Constraint) -> FrozenSet[str]:
+        kind = dict(limit.arguments).get(index)
+        return kind if isinstance(kind, frozenset) else frozenset()
+
+    return constants
+
+
+def _with_constants_at(index: int) -> Callable[[Constraint, FrozenSet[str]], Constraint]:
+    def replaced(limit: Constraint, constants: FrozenSet[str]) -> Constraint:
+        arguments = ((at, constants if at == index else kind) for at, kind in limit.arguments)
+        return limit._replace(arguments=tuple(arguments))
+
+    return replaced
+
+
+def _united(
+    limits: Iterable[Constraint],
+    part: Callable[[Constraint], FrozenSet[str]],
+    replaced: Callable[[Constraint, FrozenSet[str]], Constraint],
+) -> Tuple[Constraint, ...]:
+    """Limits that are alike but for one part made one, with all of its members; an empty part is no limit."""
+    united: Dict[Tuple[bool, Constraint], FrozenSet[str]] = {}
     for limit in limits:
-        kinds = tuple((i, None if isinstance(k, frozenset) else k) for i, k in limit.arguments)
-        key = (bool(limit.attributes), kinds, limit.applies, limit.nested)
-        known = merged.get(key)
-        if known is None:
-            merged[key] = limit
-            continue
-        arguments = tuple(
-            (index, mine | theirs if isinstance(mine, frozenset) and isinstance(theirs, frozenset) else mine)
-            for (index, mine), (_, theirs) in zip(known.arguments, limit.arguments)
-        )
-        merged[key] = known._replace(
-            attributes=known.attributes | limit.attributes, arguments=arguments
-        )
-    return tuple(merged.values())
+        members = part(limit)
+        key = (bool(members), replaced(limit, frozenset()) if members else limit)
+        united[key] = united.get(key, frozenset()) | members
+    return tuple(replaced(rest, members) if members else rest for (_, rest), members in united.items())
 
 
 PolicyLike = Union["Policy", Bundle, str, "os.PathLike[str]", Sequence[Any]]

@@ -6,9 +6,9 @@ from pickle import UnpicklingError
 from types import GetSetDescriptorType, MemberDescriptorType
 from typing import Any, Dict
 
-from . import constraints
+from . import constraints, dtypes
 
-__all__ = ["ABSENT", "set_state", "setter_of"]
+__all__ = ["ABSENT", "checked_state", "set_state", "setter_of"]
 
 ABSENT = object()
 #: Dunder attributes that are plain data wherever they stand.
@@ -34,39 +34,54 @@ def setter_of(cls: type) -> Any:
 
 
 def set_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: bool) -> None:
-    """Gives ``instance`` its ``state``, by ``setter`` or as CPython does by default.
-
-    Where the policy does not say that the class takes its state itself (``own_state``), the state of a class that
-    does is held to the same names: `plc verify`, which sees no class, decides by the policy alone.
-    """
+    """Gives ``instance`` its ``state``, by ``setter`` or as CPython does by default."""
     cls = type(instance)
+    state = checked_state(guard, instance, state, setter, own_state)
     if setter is not ABSENT:
-        if issubclass(cls, functools.partial):
-            constraints.check_partial(guard, instance, state)
-        elif issubclass(cls, BaseException) and setter is BaseException.__dict__["__setstate__"]:
-            if state is None:
-                return
-            state = _attributes(guard, cls, state)
-        elif not own_state:
-            _check_names(guard, cls, state)
+        if setter is BaseException.__dict__["__setstate__"] and state is None:
+            return
         get = getattr(type(setter), "__get__", None)
         (setter if get is None else get(setter, instance, cls))(state)
         return
-    slots = None
-    if _is_pair(state):
-        state, slots = tuple.__iter__(state)
-    if state is not None and not _is_empty(state):
-        attributes = _attributes(guard, cls, state)
+    attributes, slots = state if type(state) is tuple else (state, {})
+    if attributes:
         target = instance.__dict__
         if type(target) is not dict:
             guard.refuse("build", guard.name_of(instance), "its `__dict__` is not a dict")
             return
         for key, value in attributes.items():
             target[sys.intern(key)] = value
-    if slots is not None and not _is_empty(slots):
-        for key, value in _attributes(guard, cls, slots).items():
-            if _may_set(guard, instance, key):
-                setattr(instance, key, value)
+    for key, value in slots.items():
+        setattr(instance, key, value)
+
+
+def checked_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: bool) -> Any:
+    """``state`` as ``instance`` may be given it: without a ``setter``, a plain dict, or two of them for its slots too.
+
+    Where the policy does not say that the class takes its state itself (``own_state``), the state of a class that
+    does is held to the same names: `plc verify`, which sees no class, decides by the policy alone.
+    """
+    cls = type(instance)
+    if setter is ABSENT:
+        return _default_state(guard, instance, state)
+    if issubclass(cls, functools.partial):
+        constraints.check_partial(guard, instance, state)
+    elif issubclass(cls, BaseException) and setter is BaseException.__dict__["__setstate__"]:
+        return None if state is None else _attributes(guard, cls, state)
+    elif not own_state:
+        _check_names(guard, cls, state)
+    return dtypes.copied(state) if dtypes.is_dtype(instance) else state
+
+
+def _default_state(guard: Any, instance: Any, state: Any) -> Any:
+    cls, slots = type(instance), None
+    if _is_pair(state):
+        state, slots = tuple.__iter__(state)
+    attributes = {} if state is None or _is_empty(state) else _attributes(guard, cls, state)
+    if slots is None or _is_empty(slots):
+        return attributes
+    named = _attributes(guard, cls, slots)
+    return attributes, {key: value for key, value in named.items() if _may_set(guard, instance, key)}
 
 
 def _is_empty(state: Any) -> bool:

@@ -49,9 +49,7 @@ def _handlers_of(host: Any) -> List[Handler]:
 
 def _guarded_build(handler: Handler) -> Handler:
     def build(host: Any) -> None:
-        # The override may give the state itself instead of asking the method that it replaces.
-        if host._guard.may_build(host.stack[-2]):
-            handler(host)
+        host._guard.build_by(handler, host)
 
     return build
 

@@ -112,6 +112,33 @@ class Deleted:
         mark("del")
 
 
+class Iterating:
+    """An iterator of itself."""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise StopIteration
+
+    def __setstate__(self, state):
+        mark(state)
+
+
+class Reading:
+    """Reads a key of its state."""
+
+    def __setstate__(self, state):
+        self.read = state["missing"]
+
+
+class Initialised:
+    """Its `__init__` would do harm."""
+
+    def __init__(self, value):
+        mark(value)
+
+
 class Singleton:
     """`__new__` gives a shared object."""
 
@@ -177,6 +204,14 @@ def takes_new(cls=None, *args):
 
 
 def takes_call(*args):
+    return Slotted(1, 2)
+
+
+def takes_later(*args):
+    return Slotted(1, 2)
+
+
+def takes_literal(*args):
     return Slotted(1, 2)
 
 

@@ -154,6 +154,16 @@ def test_state_for_a_shared_object_that_a_call_gave(call):
     assert not specimens.Singleton().__dict__
 
 
+def test_state_for_what_a_call_hands_on():
+    """`iter` may be given a state, an `Iterating` may not; the one returns the other."""
+    policy = Policy.of({"builtins.iter": ["call", "build"], "specimens.Iterating": ["new"]})
+    made = load_global("specimens:Iterating") + EMPTY + NEWOBJ
+    handed = load_global("builtins:iter") + made + pickle.TUPLE1 + REDUCE
+    refused(program(handed, value(1), BUILD), policy, "build")
+    iterator = load_global("builtins:iter") + value([1, 2]) + pickle.TUPLE1 + REDUCE
+    assert list(plc_loader.loads(program(iterator, value(1), BUILD), policy=policy)) == [2]
+
+
 def test_items_for_a_shared_container():
     policy = Policy.of(
         {
@@ -274,6 +284,24 @@ def test_getattr_takes_only_the_granted_pairs():
     refused(attribute(value({"a": 1}), text("method")), policy, "call")
 
 
+def test_getattr_takes_no_default():
+    """`functools.reduce(getattr, …)` or a plain call could pass what comes next in a chain of attributes."""
+    grants = _limited("builtins.getattr", attributes=frozenset(["specimens.Plain.method"]))
+    grants["specimens.Plain"] = ALL
+    data = program(load_global("builtins:getattr"), NEW_PLAIN, text("method"), value(1), pickle.TUPLE3, REDUCE)
+    refused(data, Policy.of(grants), "call")
+
+
+def test_what_an_instance_holds_under_the_name_of_a_granted_method_is_not_granted():
+    """State hides `Outer.build`, a method that may be called, by a function that may only be imported."""
+    grants = _limited("builtins.getattr", attributes=frozenset(["specimens.Outer.build"]))
+    grants.update({"specimens.Outer": ALL, "specimens.Outer.build": ["call"], "specimens.mark": ["import"]})
+    hiding = load_global("specimens:Outer") + EMPTY + NEWOBJ
+    hiding += pickle.EMPTY_DICT + text("build") + MARK + pickle.SETITEM + BUILD
+    taken = load_global("builtins:getattr") + hiding + text("build") + pickle.TUPLE2 + REDUCE
+    refused(program(taken, EMPTY, REDUCE), Policy.of(grants), "call")
+
+
 def test_what_getattr_gave_is_called_only_if_it_is_granted_itself():
     grants = _limited("builtins.getattr", attributes=frozenset(["specimens.Outer.build"]))
     grants["specimens.Outer"] = ["import"]
@@ -294,6 +322,17 @@ ARGUMENTS = [
     ("new", PLAIN, load_global("specimens:make_plain")),
     ("import", load_global("specimens:make_plain"), NEW_PLAIN),
     ("import-or-none", value(None), value(1)),
+    ("call", load_global("specimens:fresh"), load_global("specimens:takes_data")),
+    ("call", load_global("specimens:fresh"), MARK),
+    ("call", load_global("specimens:fresh"), load_global("specimens:fresh") + EMPTY + REDUCE),
+    ("call-or-none", value(None), MARK),
+    ("factory-or-none", load_global("specimens:takes_data"), MARK),
+    ("factory-or-none", value(None), load_global("specimens:takes_call")),
+    ("builtin-type", load_global("builtins:dict"), load_global("builtins:type")),
+    ("builtin-type", load_global("builtins:dict"), PLAIN),
+    ("literal", pickle.EMPTY_LIST + NEW_PLAIN + pickle.APPEND, NEW_PLAIN),
+    ("literal", value({"a": 1}), load_global("builtins:dict") + EMPTY + REDUCE),
+    ("literal", value(None), MARK),
     ("text", text("x"), SHORT_BYTES),
     ("bytes", SHORT_BYTES, text("x")),
     ("data", value([{"a": (1, None, [2])}]), pickle.EMPTY_LIST + NEW_PLAIN + pickle.APPEND),
@@ -305,12 +344,64 @@ ARGUMENTS = [
 @pytest.mark.parametrize("kind, good, bad", ARGUMENTS)
 def test_constraints_on_arguments(kind, good, bad):
     grants = _limited("specimens.make_plain", arguments=((1, kind),))
-    grants["specimens.Plain"] = ALL
+    grants.update(_limited("specimens.takes_data", arguments=((0, "text"),)))
+    grants.update(_limited("specimens.takes_call", applies=plc_loader.bundle.Application(0, 1)))
+    grants.update(
+        {"specimens.Plain": ALL, "specimens.fresh": ["call"], "specimens.mark": ["import"]}
+    )
+    grants.update({"builtins.dict": ["call"], "builtins.type": ["import"]})
     policy = Policy.of(grants)
     call = load_global("specimens:make_plain")
     plc_loader.loads(program(call, value(0), good, pickle.TUPLE2, REDUCE), policy=policy)
     plc_loader.loads(program(call, bad, pickle.TUPLE1, REDUCE), policy=policy)
     refused(program(call, value(0), bad, pickle.TUPLE2, REDUCE), policy, "call")
+
+
+LATER = {
+    "builtins:map": ("call", MARK + value([1])),
+    "builtins:filter": ("call-or-none", MARK + value([1])),
+    "itertools:starmap": ("call", MARK + value([(1,)])),
+    "itertools:takewhile": ("call-or-none", MARK + value([1])),
+    "functools:reduce": ("call", MARK + value((1, 2))),
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+@pytest.mark.parametrize("may", [["import"], ["new", "build", "fill"], "text only"])
+def test_what_is_called_later_has_to_be_callable(name, may):
+    """A `list` of an iterator, which any policy has, calls what the iterator was given."""
+    kind, arguments = LATER[name]
+    grants = _limited(name.replace(":", "."), arguments=((0, kind),))
+    grants["builtins.list"] = ["call"]
+    limited = _limited("specimens.mark", arguments=((0, "text"),))
+    grants.update(limited if may == "text only" else {"specimens.mark": may})
+    made = load_global(name) + arguments + pickle.TUPLE2 + REDUCE
+    data = program(load_global("builtins:list"), made, pickle.TUPLE1, REDUCE)
+    refused(data, Policy.of(grants), "call")
+
+
+def test_a_factory_is_called_without_arguments_only():
+    """Reading a missing key of a `defaultdict` calls its factory: `Reading.__setstate__` does."""
+    grants = _limited("collections.defaultdict", arguments=((0, "factory-or-none"),))
+    grants.update({"specimens.Reading": ALL, "specimens.mark": ["import"]})
+    made = load_global("collections:defaultdict") + MARK + pickle.TUPLE1 + REDUCE
+    data = program(load_global("specimens:Reading"), EMPTY, NEWOBJ, made, BUILD)
+    refused(data, Policy.of(grants), "call")
+
+
+def test_the_reconstructor_calls_the_constructors_of_builtin_types_only():
+    """`copyreg._reconstructor(cls, base, state)` calls `base.__init__`, whatever `base` is."""
+    kinds = ((0, "new"), (1, "builtin-type"), (2, "literal"))
+    grants = _limited("copyreg._reconstructor", arguments=kinds)
+    grants.update({"specimens.Plain": ALL, "specimens.Initialised": ["import"], "builtins.dict": ["import"]})
+    grants["specimens.Mapping"] = ["new"]
+    reconstruct = load_global("copyreg:_reconstructor")
+    based = program(reconstruct, PLAIN, load_global("specimens:Initialised"), value(1), pickle.TUPLE3, REDUCE)
+    refused(based, Policy.of(grants), "call")
+    held = pickle.EMPTY_DICT + text("held") + NEW_PLAIN + pickle.SETITEM
+    mapping = load_global("specimens:Mapping") + load_global("builtins:dict") + held
+    loaded = plc_loader.loads(program(reconstruct, mapping, pickle.TUPLE3, REDUCE), policy=Policy.of(grants))
+    assert loaded == {"held": Plain()}
 
 
 def test_data_may_refer_to_itself_and_may_not_hold_the_result_of_a_call():

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 import plc_loader
-from assembly import load_global, text, value
+from assembly import load_global, program, text, value
+from test_libraries import FILLED_LATER, FLOAT, MISSTATED, OBJECT, RECORD
 
 CASES = int(os.environ.get("PLC_DIFFERENTIAL_CASES", "400"))
 
@@ -48,12 +49,14 @@ sets:
       - {name: specimens.takes_call, may: [call], where: {applies: {function: 0, arguments: 1}}, why: [x]}
       - {name: specimens.takes_constants, may: [call], where: {arguments: {0: [left, right]}}, why: [x]}
       - {name: specimens.takes_data, may: [call], where: {arguments: {0: data, 1: text}}, why: [x]}
+      - {name: specimens.takes_later, may: [call], where: {arguments: {0: call, 1: factory-or-none}}, why: [x]}
+      - {name: specimens.takes_literal, may: [call], where: {arguments: {0: literal, 1: builtin-type}}, why: [x]}
       - {name: specimens.takes_new, may: [call], where: {arguments: {0: new, 1: import-or-none}}, why: [x]}
 """
 
 NAMES = (
     "Plain Child Alias Listing Mapping Outer Outer.Inner Stateful fresh mark takes_constants takes_data takes_new "
-    "takes_call make_plain Slotted SHARED SHARED_LIST"
+    "takes_call takes_later takes_literal make_plain Slotted SHARED SHARED_LIST"
 ).split()
 
 
@@ -80,7 +83,8 @@ class Generator:
         return maker() if maker in (self.leaf, self.name) else maker(depth - 1)
 
     def leaf(self):
-        return self.pick(value(None), value(1), text("left"), text("method"), pickle.EMPTY_LIST, pickle.EMPTY_TUPLE)
+        plain = value(None), value(1), text("left"), text("method"), pickle.EMPTY_LIST, pickle.EMPTY_TUPLE
+        return self.pick(*plain, load_global("builtins:list"))
 
     def container(self, depth):
         inside = self.thing(depth)
@@ -103,6 +107,8 @@ class Generator:
             load_global("specimens:takes_data"),
             load_global("specimens:takes_new"),
             load_global("specimens:takes_call"),
+            load_global("specimens:takes_later"),
+            load_global("specimens:takes_literal"),
             load_global("specimens:takes_constants"),
         )
         first, second = self.thing(depth), self.thing(depth)
@@ -184,3 +190,19 @@ def test_the_loader_and_verify_agree(tmp_path):
     kinds = [verdict for verdict, _ in verdicts.values()]
     assert kinds.count("loads") > CASES // 20 and kinds.count("refused") > CASES // 20
     assert not disagreements, "\n".join(disagreements[:40])
+
+
+def test_verify_refuses_the_dtypes_that_the_loader_refuses(tmp_path):
+    plc = binary()
+    grants = """      - {name: numpy.dtype, may: [call, build], state: own, why: [x]}
+      - {name: specimens.Plain, may: [new, build], why: [x]}
+      - {name: specimens.fresh, may: [call], why: [x]}
+"""
+    start = BUNDLE.index("      - {name:")
+    (tmp_path / "bundle.yaml").write_text(BUNDLE[:start] + grants)
+    good = {"an object": OBJECT, "a number": FLOAT, "objects": RECORD}
+    for what, opcodes in {**MISSTATED, **good, "fields that are filled later": FILLED_LATER}.items():
+        (tmp_path / what).write_bytes(program(opcodes))
+        command = [plc, "verify", str(tmp_path / what), "--policy", str(tmp_path / "bundle.yaml")]
+        run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        assert run.returncode == (0 if what in good else 1), (what, run.stdout.decode())

@@ -13,7 +13,7 @@ import pytest
 
 import plc_loader
 import specimens
-from assembly import ALL, load_global, program
+from assembly import ALL, load_global, program, text, value
 from plc_loader import Policy, PolicyViolation, enforce
 from specimens import Plain
 
@@ -72,6 +72,21 @@ class EarlyPythonBuilding(pickle._Unpickler):
     def load_build(self):
         pickle._Unpickler.load_build(self)
         self.stack[-1].built = True
+
+    dispatch[pickle.BUILD[0]] = load_build
+
+
+class EarlyPythonSetting(pickle._Unpickler):
+    """BUILD is replaced altogether, and gives the state itself."""
+
+    dispatch = copy.copy(pickle._Unpickler.dispatch)
+
+    def load_build(self):
+        state = self.stack.pop()
+        attributes, slots = state if isinstance(state, tuple) else (state, None)
+        for part in (attributes, slots):
+            for name in part or ():
+                setattr(self.stack[-1], name, part[name])
 
     dispatch[pickle.BUILD[0]] = load_build
 
@@ -146,6 +161,38 @@ def test_an_early_subclass_keeps_its_overrides():
         EarlyCFinding(io.BytesIO(GOOD)).load()
         assert EarlyPythonBuilding(io.BytesIO(GOOD)).load().built
     assert EarlyCFinding.asked == ["Plain"]
+
+
+NEW = pickle.EMPTY_TUPLE + pickle.NEWOBJ
+SLOTTED = load_global("specimens:SlottedWithProperty") + NEW
+HOSTILE = load_global("specimens:HostileKeys") + NEW + text("x") + value(1) + pickle.SETITEM
+STATES = {
+    "a special attribute": load_global("specimens:Plain") + NEW + value({"__class__": 1}),
+    "a name that is no string": load_global("specimens:Plain") + NEW + value({1: 1}),
+    "a property in slot state": SLOTTED + value((None, {"trap": 1})),
+    "a method in slot state": SLOTTED + value((None, {"method": 1})),
+}
+
+
+@pytest.mark.parametrize("what", STATES)
+def test_a_subclass_that_sets_the_state_itself_gets_none_that_is_refused(what):
+    policy = POLICY | Policy.of({"specimens.SlottedWithProperty": ALL})
+    with enforce(policy), pytest.raises(PolicyViolation) as caught:
+        EarlyPythonSetting(io.BytesIO(program(STATES[what], pickle.BUILD))).load()
+    assert caught.value.operation == "build"
+
+
+def test_a_subclass_that_sets_the_state_itself_gets_it_as_a_plain_dict():
+    with enforce(POLICY | Policy.of({"specimens.HostileKeys": ALL})):
+        data = program(load_global("specimens:Plain") + NEW, HOSTILE, pickle.BUILD)
+        assert EarlyPythonSetting(io.BytesIO(data)).load() == Plain(x=1)
+
+
+def test_an_audit_goes_on_after_the_state_that_a_subclass_would_have_set():
+    with enforce(Policy.of({"specimens.Plain": ["new"]}), audit=True) as report:
+        data = program(load_global("specimens:Plain") + NEW, value({"x": 1}), pickle.BUILD)
+        assert EarlyPythonSetting(io.BytesIO(data)).load() == Plain()
+    assert [refusal.operation for refusal in report.refusals] == ["build"]
 
 
 def test_a_subclass_made_in_the_block_keeps_working_after_it():

@@ -12,7 +12,7 @@ import pytest
 
 import plc_loader
 import specimens
-from assembly import ALL, load_global, program
+from assembly import ALL, load_global, program, text, value
 from learning import Everything
 from plc_loader import Constraint, Policy, PolicyViolation, enforce
 from plc_loader.bundle import Among
@@ -95,6 +95,79 @@ def test_a_shared_dtype_takes_no_state(numpy):
     with pytest.raises(PolicyViolation, match="shared"):
         plc_loader.loads(program(make, state, pickle.BUILD), policy=policy)
     assert numpy.dtype("f8").byteorder == "="
+
+
+def dtype(code, *state):
+    """A numpy dtype as pickles spell it: `code`, and the version, order, … of its state, as opcodes."""
+    made = load_global("numpy:dtype") + text(code) + pickle.NEWFALSE + pickle.NEWTRUE + pickle.TUPLE3 + pickle.REDUCE
+    return made if not state else made + stated(*state)
+
+
+def stated(subdtype, names, fields, size, flags):
+    return (
+        pickle.MARK + value(3) + text("|") + subdtype + names + fields + value(size) + value(1) + value(flags)
+        + pickle.TUPLE + pickle.BUILD
+    )  # fmt: skip
+
+
+def field(part, offset):
+    return pickle.EMPTY_DICT + text("a") + part + value(offset) + pickle.TUPLE2 + pickle.SETITEM
+
+
+NOTHING = pickle.NONE
+NAMES = value(("a",))
+OBJECT = dtype("O8", NOTHING, NOTHING, NOTHING, -1, 63)
+FLOAT = dtype("f8", NOTHING, NOTHING, NOTHING, -1, 0)
+RECORD = dtype("V8", NOTHING, NAMES, field(OBJECT, 0), 8, 27)
+AGAIN = stated(NOTHING, NOTHING, NOTHING, 8, 0)
+USED = pickle.DUP + load_global("specimens:fresh") + pickle.EMPTY_TUPLE + pickle.REDUCE + pickle.POP + pickle.POP
+MISSTATED = {
+    "a field that is an object, hidden": dtype("V8", NOTHING, NAMES, field(OBJECT, 0), 8, 0),
+    "an array of objects, hidden": dtype("V8", OBJECT + value((1,)) + pickle.TUPLE2, NOTHING, NOTHING, 8, 0),
+    "a field beyond the end": dtype("V8", NOTHING, NAMES, field(FLOAT, 8), 8, 16),
+    "a field before the start": dtype("V8", NOTHING, NAMES, field(FLOAT, -8), 8, 16),
+    "an array beyond the end": dtype("V8", FLOAT + value((2,)) + pickle.TUPLE2, NOTHING, NOTHING, 8, 0),
+    "two states": dtype("V8", NOTHING, NOTHING, NOTHING, 8, 0) + AGAIN,
+    "a part whose state is to come": dtype("V8", NOTHING, NAMES, field(dtype("V8"), 0), 8, 16),
+    "another size, in use": dtype("V8") + USED + stated(NOTHING, NOTHING, NOTHING, 800, 0),
+    "another size, in use and handed on": dtype("V8")
+    + USED
+    + b"\x94" + pickle.POP + load_global("numpy:dtype") + b"h\x00" + pickle.TUPLE1 + pickle.REDUCE
+    + stated(NOTHING, NOTHING, NOTHING, 800, 0),
+    "objects, in use": dtype("V8") + USED + stated(NOTHING, NAMES, field(OBJECT, 0), 8, 27),
+}
+
+
+@pytest.mark.parametrize("what", MISSTATED)
+def test_a_dtype_takes_no_state_that_gives_access_to_other_memory(numpy, what):
+    policy = Policy.of({"numpy.dtype": ["call", "build"], "specimens.fresh": ["call"]})
+    with pytest.raises(PolicyViolation) as caught:
+        plc_loader.loads(program(MISSTATED[what]), policy=policy)
+    assert caught.value.operation == "build"
+    for data in (OBJECT, FLOAT, RECORD):
+        plc_loader.loads(program(data), policy=policy)
+
+
+FILLED_LATER = (
+    dtype("V8", NOTHING, NAMES, pickle.EMPTY_DICT + b"q\x63" + field(FLOAT, 0)[1:], 8, 16)
+    + b"h\x63" + text("b") + OBJECT + value(0) + pickle.TUPLE2 + pickle.SETITEM + pickle.POP
+)  # fmt: skip
+
+
+def test_a_dtype_has_its_fields_to_itself(numpy):
+    """numpy keeps the dict of its state, to which the pickle could add a field that was never looked at."""
+    policy = Policy.of({"numpy.dtype": ["call", "build"]})
+    assert set(plc_loader.loads(program(FILLED_LATER), policy=policy).fields) == {"a"}
+
+
+def test_dtypes_of_every_form(numpy):
+    record = numpy.dtype((numpy.record, [("a", "O"), ("b", "U3")]))
+    nested = numpy.dtype([("s", [("o", "O"), ("p", record)], (2,)), ("m", "M8[ns]")])
+    spaced = numpy.dtype({"names": ["a"], "formats": ["f8"], "offsets": [8], "itemsize": 24})
+    for one in (record, nested, spaced, numpy.dtype(("f8", (2, 3))), numpy.dtype([]), numpy.dtype("U")):
+        for array in (numpy.zeros(2, one), numpy.empty((0, 1), one)):
+            loaded = learnt(lambda: pickle.loads(pickle.dumps([array, one, array])))
+            assert [part.dtype for part in loaded[::2]] == [array.dtype] * 2 and loaded[1] == one
 
 
 def test_plain_dtypes(numpy):
@@ -192,10 +265,11 @@ def test_pandas(tmp_path):
         assert learnt(lambda: pandas.read_pickle(path)).equals(thing)
     path.write_bytes(MARK)
     refused(lambda: pandas.read_pickle(path))
-    # What pandas falls back to for old files replaces REDUCE by a call of its own.
+    # What pandas before 3 falls back to for old files replaces REDUCE by a call of its own.
     from pandas.compat import pickle_compat
 
-    refused(lambda: pickle_compat.load(io.BytesIO(MARK)))
+    if hasattr(pickle_compat, "load"):
+        refused(lambda: pickle_compat.load(io.BytesIO(MARK)))
 
 
 def test_scikit_learn(tmp_path):
@@ -253,10 +327,19 @@ def test_a_tensor_pickled_by_pickle_itself(torch):
     assert torch.equal(loaded, tensor)
 
 
+def test_nested_bytes_are_no_archive():
+    """`torch.load` would take one that says so for TorchScript, and run it."""
+    policy = Policy.of({"specimens.fresh": (["call"], Constraint(nested=0))})
+    call = load_global("specimens:fresh")
+    plc_loader.loads(program(call, b"C\x02N.", pickle.TUPLE1, pickle.REDUCE), policy=policy)
+    with pytest.raises(PolicyViolation, match="archive"):
+        plc_loader.loads(program(call, b"C\x04PK\x03\x04", pickle.TUPLE1, pickle.REDUCE), policy=policy)
+
+
 def test_a_storage_that_holds_another_pickle(torch):
     grants = {"torch.storage._load_from_bytes": (["call"], Constraint(nested=0))}
     inner = io.BytesIO()
-    torch.save([Marking()], inner)
+    torch.save([Marking()], inner, _use_new_zipfile_serialization=False)
     data = program(
         load_global("torch.storage:_load_from_bytes"),
         pickle.BINBYTES + len(inner.getvalue()).to_bytes(4, "little") + inner.getvalue(),

@@ -1,7 +1,11 @@
 """Closing sets, uniting grants, and that a policy does not change."""
 
+import pickle
+
 import pytest
 
+import plc_loader
+from assembly import load_global, program, text
 from plc_loader import BundleError, Constraint, Policy, parse_bundle
 from test_forms import BUNDLE
 
@@ -63,6 +67,42 @@ def test_constraints_of_the_same_kind_are_united():
         (["call"], Constraint(arguments=((1, frozenset(["v"])),))),
     )
     assert [dict(limit.arguments)[1] for limit in rule.limits] == [{"u", "v"}]
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_constraints_that_differ_in_two_places_stay_apart(reverse):
+    """Made one, they would allow what neither allows: `f("a", "d")` of `f("a", "b")` and `f("c", "d")`."""
+
+    def constants(first, second):
+        return (["call"], Constraint(arguments=((0, frozenset([first])), (1, frozenset([second])))))
+
+    def attribute(name, constant):
+        names = frozenset(["a.A." + name])
+        return (["call"], Constraint(names, arguments=((1, frozenset([constant])),)))
+
+    order = -1 if reverse else 1
+    for pair in ([constants("a", "b"), constants("c", "d")], [attribute("x", "x"), attribute("y", "y")]):
+        assert len(_closed(*pair[::order]).limits) == 2
+    # One that allows any attribute is not narrowed to the other's, nor widens it.
+    any_attribute = (["call"], Constraint(arguments=((1, frozenset(["y"])),)))
+    assert len(_closed(*[attribute("x", "x"), any_attribute][::order]).limits) == 2
+
+
+def test_a_combination_that_no_grant_allows_is_refused():
+    policies = [
+        Policy.of({"specimens.fresh": (["call"], Constraint(arguments=((0, frozenset([a])), (1, frozenset([b])))))})
+        for a, b in [("left", "right"), ("up", "down")]
+    ]
+    policy = policies[0] | policies[1]
+
+    def load(*args):
+        pushed = [text(arg) for arg in args]
+        call = load_global("specimens:fresh")
+        return plc_loader.loads(program(call, *pushed, pickle.TUPLE2, pickle.REDUCE), policy=policy)
+
+    assert load("up", "down").args == ("up", "down")
+    with pytest.raises(plc_loader.PolicyViolation):
+        load("left", "down")
 
 
 def test_constraints_of_different_kinds_stay_alternatives():

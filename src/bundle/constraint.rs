@@ -75,14 +75,20 @@ pub fn includes(outer: &Constraint, inner: &Constraint) -> bool {
 }
 
 fn includes_argument(outer: &Argument, inner: &Argument) -> bool {
-    use Argument::{Among, Bytes, Constants, Data, Import, ImportOrNone, New, Text};
+    use Argument::{
+        Among, BuiltinType, Bytes, Call, CallOrNone, Constants, Data, FactoryOrNone, Import, ImportOrNone,
+        Literal, New, Text,
+    };
     match (outer, inner) {
         (Constants(all), Constants(some)) | (Among(all), Among(some)) => some.is_subset(all),
         (Text | Among(_), Constants(_))
         | (Among(_), Text)
         | (Data, Constants(_) | Text | Bytes)
-        | (Import, New)
-        | (ImportOrNone, Import | New) => true,
+        | (Literal, Constants(_) | Text | Bytes)
+        | (Import, New | Call | BuiltinType)
+        | (ImportOrNone, Import | New | Call | CallOrNone | FactoryOrNone | BuiltinType)
+        | (CallOrNone | FactoryOrNone, Call)
+        | (FactoryOrNone, CallOrNone) => true,
         _ => outer == inner,
     }
 }

@@ -313,8 +313,20 @@ impl fmt::Display for Operation {
 
 impl Argument {
     /// Every kind that a word stands for.
-    pub(super) const KINDS: [Self; 7] =
-        [Self::New, Self::Import, Self::ImportOrNone, Self::Text, Self::Bytes, Self::PlainDtype, Self::Data];
+    pub const KINDS: [Self; 12] = [
+        Self::New,
+        Self::Import,
+        Self::ImportOrNone,
+        Self::Call,
+        Self::CallOrNone,
+        Self::FactoryOrNone,
+        Self::BuiltinType,
+        Self::Text,
+        Self::Bytes,
+        Self::PlainDtype,
+        Self::Data,
+        Self::Literal,
+    ];
 
     /// The word for it in bundles. `constants` stand as a list there and `among` as a mapping of one key.
     #[must_use]
@@ -323,10 +335,15 @@ impl Argument {
             Self::New => "new",
             Self::Import => "import",
             Self::ImportOrNone => "import-or-none",
+            Self::Call => "call",
+            Self::CallOrNone => "call-or-none",
+            Self::FactoryOrNone => "factory-or-none",
+            Self::BuiltinType => "builtin-type",
             Self::Text => "text",
             Self::Bytes => "bytes",
             Self::PlainDtype => "plain-dtype",
             Self::Data => "data",
+            Self::Literal => "literal",
             Self::Among(_) => "among",
             Self::Constants(_) => "constants",
         }

@@ -39,6 +39,21 @@ pub enum Mode {
     Strict,
 }
 
+/// The builtin types whose instances' plain values protocols 0 and 1 write beside the class (`copyreg._reduce_ex`).
+///
+/// What their constructors do with a plain value is known; another class's may be anything.
+pub const BUILTIN_TYPES: [&str; 9] = [
+    "builtins.bytes",
+    "builtins.complex",
+    "builtins.dict",
+    "builtins.float",
+    "builtins.int",
+    "builtins.list",
+    "builtins.object",
+    "builtins.str",
+    "builtins.tuple",
+];
+
 /// What one argument of a granted call has to be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -49,6 +64,14 @@ pub enum Argument {
     Import,
     /// `None`, or a global that the same closed set grants.
     ImportOrNone,
+    /// A global that the same closed set grants `call`, whatever the arguments.
+    Call,
+    /// `None`, or a global that the same closed set grants `call`, whatever the arguments.
+    CallOrNone,
+    /// `None`, or a global whose call without arguments the same closed set grants.
+    FactoryOrNone,
+    /// One of [`BUILTIN_TYPES`], which the same closed set grants.
+    BuiltinType,
     /// A `str`.
     Text,
     /// A `bytes`.
@@ -57,6 +80,8 @@ pub enum Argument {
     PlainDtype,
     /// Plain data: no global, no instance, no result of a call anywhere in it.
     Data,
+    /// `None`, a number, a `str`, a `bytes`, or a builtin container that no call made, whatever it holds.
+    Literal,
     /// A `str`, one of these globals, or what one of them made.
     Among(BTreeSet<String>),
     /// One of these strings.
@@ -91,6 +116,22 @@ pub struct Constraint {
     /// Index of an argument (`bytes`) that is itself a pickle, loaded under the same closed set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nested: Option<u32>,
+}
+
+impl Constraint {
+    /// A call that passes nothing.
+    #[must_use]
+    pub fn without_arguments() -> Self {
+        Self { arguments: [(0, Argument::nothing())].into(), ..Self::default() }
+    }
+}
+
+impl Argument {
+    /// No argument may be passed there: no text that a pickle passes is this one.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self::Constants(["(no argument)".to_string()].into())
+    }
 }
 
 /// Who takes the state of a BUILD, where it is not `object`'s default way, by which each key becomes an attribute.

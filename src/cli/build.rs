@@ -9,6 +9,8 @@ use plc::bundle::Bundle;
 use plc::reachability::{Options, analyse};
 use plc::sources::{Cache, Pin, PythonVersion, Request, Silent, TargetSpec, Universe};
 
+use super::rebuild::complete;
+
 /// Compiles a library's sources into a policy bundle.
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -108,10 +110,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let universe = args.universe.resolve(&args.target)?;
     let options = Options { strict: args.strict, roots: args.root.clone() };
     let bundle = analyse(&universe, &options);
-    // A source that could not be had would be missing from the bundle without a word.
-    if let Some(error) = universe.errors().into_iter().next() {
-        return Err(error.into());
-    }
+    complete(&universe)?;
     for note in universe.notes() {
         eprintln!("note: {note}");
     }

@@ -8,12 +8,13 @@ macro_rules! modules {
 }
 
 /// Name and text of every module of the package, sorted.
-pub(crate) const MODULES: [(&str, &str); 21] = modules![
+pub(crate) const MODULES: [(&str, &str); 22] = modules![
     "__init__",
     "bundle",
     "cache",
     "constraints",
     "discovery",
+    "dtypes",
     "enforce",
     "enforcement",
     "errors",

@@ -6,6 +6,7 @@ use anyhow::{Context as _, anyhow};
 use plc::bundle::{Bundle, Chain};
 use plc::config::{self, BundleConfig, Config};
 use plc::reachability::{Options, analyse, explained};
+use plc::sources::Universe;
 
 use super::build::UniverseArgs;
 
@@ -69,6 +70,7 @@ pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Resul
     let universe = universe.resolve(&target)?;
     let options = Options { strict: wanted.strict, roots: Vec::new() };
     let (mut bundle, explainer) = explained(&universe, &options);
+    complete(&universe)?;
     project.config.decide(&mut bundle);
     Ok(Built { bundle, explain: Box::new(move |root, name| explainer.chain(root, name)) })
 }
@@ -76,5 +78,13 @@ pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Resul
 /// Compiles `target` as it is, for the commands that take one in place of a bundle.
 pub(crate) fn compile(target: &str) -> anyhow::Result<Bundle> {
     let universe = UniverseArgs::default().resolve(target)?;
-    Ok(analyse(&universe, &Options { strict: false, roots: Vec::new() }))
+    let bundle = analyse(&universe, &Options { strict: false, roots: Vec::new() });
+    complete(&universe)?;
+    Ok(bundle)
+}
+
+/// Whether an analysis had all that it reads: a source or a marker that it could not read would be missing from the bundle
+/// without a word.
+pub(crate) fn complete(universe: &Universe) -> anyhow::Result<()> {
+    universe.errors().into_iter().next().map_or(Ok(()), |error| Err(error.into()))
 }

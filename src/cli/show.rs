@@ -161,10 +161,15 @@ fn kind(argument: &Argument) -> String {
         Argument::New => "a class granted `new`".into(),
         Argument::Import => "a granted name".into(),
         Argument::ImportOrNone => "a granted name or None".into(),
+        Argument::Call => "a name granted `call` with any arguments".into(),
+        Argument::CallOrNone => "a name granted `call` with any arguments, or None".into(),
+        Argument::FactoryOrNone => "a name granted `call` without arguments, or None".into(),
+        Argument::BuiltinType => "a builtin type".into(),
         Argument::Text => "a str".into(),
         Argument::Bytes => "a bytes".into(),
         Argument::PlainDtype => "a dtype without objects".into(),
         Argument::Data => "plain data".into(),
+        Argument::Literal => "a plain value or a builtin container".into(),
         Argument::Constants(constants) => {
             let shown: Vec<String> = constants.iter().map(|text| format!("{text:?}")).collect();
             format!("one of {}", shown.join(", "))

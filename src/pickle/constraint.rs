@@ -9,7 +9,7 @@ use super::dtype;
 use super::names::{self, Subject};
 use super::policy::Policy;
 use super::value::{Heap, Value};
-use crate::bundle::{Argument, Constraint, Operation};
+use crate::bundle::{Argument, BUILTIN_TYPES, Constraint, Operation};
 
 /// Why a call is not granted, in words that follow "the call".
 pub type Objection = String;
@@ -82,7 +82,7 @@ impl Checker<'_, '_> {
         }
         for (index, wanted) in &constraint.arguments {
             if let Some(argument) = items.get(*index as usize) {
-                self.argument(wanted, *argument)
+                self.argument(wanted, *argument, depth)
                     .map_err(|problem| format!("has an argument {index} that {problem}"))?;
             }
         }
@@ -128,7 +128,8 @@ impl Checker<'_, '_> {
         Err(format!("of `{callable}` reads `{}`, which is not among the granted attributes", path.dotted()))
     }
 
-    fn argument(&self, wanted: &Argument, value: Value) -> Result<(), Objection> {
+    fn argument(&self, wanted: &Argument, value: Value, depth: u32) -> Result<(), Objection> {
+        const CALLABLE: &str = "may not be called with any arguments";
         let granted = |operation| match names::subject(self.heap, value) {
             Subject::Global(name) => self.policy.allows(&name, operation),
             _ => false,
@@ -139,6 +140,14 @@ impl Checker<'_, '_> {
             Argument::ImportOrNone => {
                 (value == Value::None || granted(Operation::Import), "is neither `None` nor a granted global")
             }
+            Argument::Call => (self.may_be_called(value), CALLABLE),
+            Argument::CallOrNone => (value == Value::None || self.may_be_called(value), CALLABLE),
+            Argument::FactoryOrNone => {
+                (value == Value::None || self.makes(value, depth), "may not be called without arguments")
+            }
+            Argument::BuiltinType => {
+                (granted(Operation::Import) && self.is_builtin_type(value), "is not a builtin type")
+            }
             Argument::Text => (self.heap.text_bytes(value).is_some(), "is not a string"),
             Argument::Bytes => (self.heap.is_bytes(value), "is not bytes"),
             Argument::PlainDtype => {
@@ -146,6 +155,7 @@ impl Checker<'_, '_> {
                 (plain, "is not a dtype of plain data")
             }
             Argument::Data => (self.is_data(value), "is not plain data"),
+            Argument::Literal => (self.is_literal(value), "is neither a plain value nor a builtin container"),
             Argument::Among(names) => (self.is_among(names, value), "is none of what it may be"),
             Argument::Constants(allowed) => {
                 let text = self.heap.text(value);
@@ -153,6 +163,38 @@ impl Checker<'_, '_> {
             }
         };
         if fine { Ok(()) } else { Err(format!("{otherwise}: {}", names::show(self.heap, value))) }
+    }
+
+    /// Whether a value is a global that may be called with any arguments.
+    fn may_be_called(&self, value: Value) -> bool {
+        let Subject::Global(name) = names::subject(self.heap, value) else { return false };
+        let granted = self.policy.granted(&name).filter(|granted| granted.allows(Operation::Call));
+        granted.is_some_and(|granted| granted.alternatives().is_empty())
+    }
+
+    /// Whether a value is a global that may be called without arguments.
+    fn makes(&self, value: Value, depth: u32) -> bool {
+        let Subject::Global(name) = names::subject(self.heap, value) else { return false };
+        depth.checked_sub(1).is_some_and(|depth| self.call(&name, Some(&[]), depth).is_ok())
+    }
+
+    fn is_builtin_type(&self, value: Value) -> bool {
+        matches!(names::subject(self.heap, value), Subject::Global(name) if BUILTIN_TYPES.contains(&name.as_str()))
+    }
+
+    /// Whether a value is a constant or a container of the stream's own.
+    fn is_literal(&self, value: Value) -> bool {
+        match value {
+            Value::Buffer | Value::ByteArray(_) => false,
+            Value::Node(_) if self.heap.as_global(value).is_some() => false,
+            // Protocols 0 and 1 spell bytes and complex numbers as calls.
+            Value::Node(_) if self.heap.as_object(value).is_some() => {
+                let complex =
+                    |made| matches!(made, Subject::Result { callable, .. } if callable == "builtins.complex");
+                self.heap.is_bytes(value) || complex(names::subject(self.heap, value))
+            }
+            _ => true,
+        }
     }
 
     /// Whether a value is a string, one of these globals, or what one of them made.
@@ -164,7 +206,7 @@ impl Checker<'_, '_> {
         names.contains(self.policy.canonical(&name))
     }
 
-    /// Whether no global, instance or result is anywhere in a value. Literal bytes of old protocols are data.
+    /// Whether no global, instance, result or buffer of the loader is anywhere in a value. Literal bytes of old protocols are data.
     fn is_data(&self, value: Value) -> bool {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut open = vec![value];
@@ -172,7 +214,12 @@ impl Checker<'_, '_> {
             if !self.affords(1) {
                 return false;
             }
-            let Value::Node(index) = value else { continue };
+            let Value::Node(index) = value else {
+                if value == Value::Buffer {
+                    return false;
+                }
+                continue;
+            };
             if !seen.insert(index) || self.heap.is_bytes(value) {
                 continue;
             }

@@ -1,6 +1,11 @@
 //! numpy dtypes as far as a pickle spells them out.
+//!
+//! `dtype.__setstate__` believes what it is given: fields beyond the end of an item, and objects in items that are said to
+//! hold none, would let the owner of the array read and write any memory.
 
-use super::value::{Heap, Made, Value};
+use super::symbolic::{Act, Event, Program};
+use super::value::{Heap, Made, Object, Value};
+use crate::bundle::Operation;
 
 /// What a pickled dtype says of its elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,17 +28,78 @@ pub fn dtype(heap: &Heap<'_>, value: Value) -> Option<Dtype> {
 }
 
 fn dtype_at(heap: &Heap<'_>, value: Value, depth: u32, left: &mut u32) -> Option<Dtype> {
-    let object = heap.as_object(value).filter(|object| object.made == Made::Call && !object.restated)?;
-    if heap.as_global(object.origin)?.dotted.rsplit('.').next() != Some("dtype") {
-        return None;
-    }
+    let object = constructed(heap, value).filter(|object| !object.restated)?;
     *left = left.checked_sub(1)?;
-    let spelled = heap.text(*heap.as_tuple(object.arguments)?.first()?)?;
-    let mut found = type_string(spelled)?;
+    let mut found = spelled(heap, object)?;
     if let Some(state) = object.state {
-        found.has_object |= state_holds_objects(heap, state, depth.checked_sub(1)?, left)?;
+        let parts = parts(heap, state, depth.checked_sub(1)?, left)?;
+        found.has_object |= parts.hold_objects();
+        found.item_size = parts.size.unwrap_or(found.item_size);
     }
     Some(found)
+}
+
+/// A call of a `dtype` constructor.
+fn constructed<'h>(heap: &'h Heap<'_>, value: Value) -> Option<&'h Object> {
+    let object = heap.as_object(value).filter(|object| object.made == Made::Call)?;
+    (heap.as_global(object.origin)?.dotted.rsplit('.').next() == Some("dtype")).then_some(object)
+}
+
+/// The dtype that the call names, by a type string or by a class of records, which has no size before its state.
+fn spelled(heap: &Heap<'_>, object: &Object) -> Option<Dtype> {
+    let named = *heap.as_tuple(object.arguments)?.first()?;
+    if heap.as_global(named).is_some() {
+        return Some(Dtype { item_size: 0, has_object: false }).filter(|_| object.state.is_some());
+    }
+    type_string(heap.text(named)?)
+}
+
+/// Why the state that a dtype is given is not to be believed, in words that follow "the state of an instance of `X`".
+/// `offset` is that of the BUILD.
+///
+/// # Errors
+///
+/// Where it contradicts the dtype or its own parts, or cannot be told, or comes after the dtype may have been used.
+pub(super) fn check_state(program: &Program<'_>, value: Value, offset: usize) -> Result<(), String> {
+    let heap = &program.heap;
+    let Some(object) = constructed(heap, value) else { return Ok(()) };
+    if object.restated {
+        return Err("is given twice".to_owned());
+    }
+    let (Some(spelled), Some(state)) = (spelled(heap, object), object.state) else {
+        return Err("is of a dtype that the stream does not spell out".to_owned());
+    };
+    let mut left = MOST;
+    let parts = parts(heap, state, DEEPEST, &mut left);
+    let Some(parts) = parts else { return Err("is not one that the stream spells out".to_owned()) };
+    let size = parts.size.unwrap_or(spelled.item_size);
+    if parts.placed.iter().any(|part| part.end.is_none_or(|end| end > size)) {
+        return Err("has parts beyond its end".to_owned());
+    }
+    let brings_objects = parts.placed.iter().any(|part| part.has_object);
+    if brings_objects && !parts.flagged {
+        return Err("hides that its parts are objects".to_owned());
+    }
+    let others = program.between(object.offset, offset);
+    let is_used = others.len() > LOOKED_AT || !others.iter().all(|event| concerns_dtype(heap, event));
+    if is_used && (brings_objects || size != spelled.item_size) {
+        return Err("brings objects or another size after the dtype may have been used".to_owned());
+    }
+    Ok(())
+}
+
+/// Events between a dtype and its state that are looked at.
+const LOOKED_AT: usize = 1000;
+
+/// Whether an event only makes a dtype, or names something.
+fn concerns_dtype(heap: &Heap<'_>, event: &Event) -> bool {
+    let leaf = || heap.as_global(event.target).and_then(|name| name.dotted.rsplit('.').next());
+    match event.act {
+        Act::Operation(Operation::Import) => true,
+        Act::Operation(Operation::Call) => leaf() == Some("dtype"),
+        Act::Operation(Operation::Build) => constructed(heap, event.target).is_some(),
+        _ => false,
+    }
 }
 
 /// `f8`, `<U10`, `O8`, `V16`: a byte order, a kind, a size in bytes (of `U`, in characters of four).
@@ -49,31 +115,81 @@ fn type_string(spelled: &str) -> Option<Dtype> {
     Some(Dtype { item_size, has_object: kind == 'O' })
 }
 
+/// What the state of a dtype says of its items.
+struct Parts {
+    /// The size of an item; nothing where it is the type's own.
+    size: Option<u64>,
+    /// Whether it says that items hold objects.
+    flagged: bool,
+    /// Fields, or the one element of a sub-array.
+    placed: Vec<Placed>,
+}
+
+/// A part of an item.
+struct Placed {
+    /// The offset after it; nothing if that is no number.
+    end: Option<u64>,
+    has_object: bool,
+}
+
+impl Parts {
+    fn hold_objects(&self) -> bool {
+        self.flagged || self.placed.iter().any(|part| part.has_object)
+    }
+}
+
 /// The state of `dtype.__setstate__`: (version, order, subdtype, names, fields, size, alignment, flags, …).
-fn state_holds_objects(heap: &Heap<'_>, state: Value, depth: u32, left: &mut u32) -> Option<bool> {
+fn parts(heap: &Heap<'_>, state: Value, depth: u32, left: &mut u32) -> Option<Parts> {
     /// `NPY_ITEM_HASOBJECT`, also `NPY_ITEM_REFCOUNT`.
     const HAS_OBJECT: i64 = 1;
     let state = heap.as_tuple(state)?;
-    let flags = match state.get(7) {
+    let flagged = match state.get(7) {
         Some(Value::Int(flags)) => flags & HAS_OBJECT != 0,
         None => false,
         _ => return None,
     };
-    let sub_dtype = match state.get(2) {
-        Some(Value::None) | None => false,
-        Some(pair) => dtype_at(heap, *heap.as_tuple(*pair)?.first()?, depth, left)?.has_object,
+    let size = match state.get(5) {
+        Some(Value::Int(-1)) | None => None,
+        Some(Value::Int(size)) => Some(u64::try_from(*size).ok()?),
+        _ => return None,
     };
-    let fields = match state.get(4) {
-        Some(Value::None) | None => false,
-        Some(fields) => {
-            let fields =
-                heap.as_dict(*fields).filter(|fields| fields.kept.len() as u64 == 2 * fields.length)?;
-            let mut any = false;
-            for field in fields.kept.chunks_exact(2) {
-                any |= dtype_at(heap, *heap.as_tuple(field[1])?.first()?, depth, left)?.has_object;
-            }
-            any
+    let mut placed = Vec::new();
+    if let Some(pair) = state.get(2).filter(|pair| **pair != Value::None) {
+        let [element, shape] = heap.as_tuple(*pair)? else { return None };
+        let element = part(heap, *element, depth, left)?;
+        let end = count(heap, *shape).and_then(|count| count.checked_mul(element.item_size));
+        placed.push(Placed { end, has_object: element.has_object });
+    }
+    if let Some(fields) = state.get(4).filter(|fields| **fields != Value::None) {
+        let fields = heap.as_dict(*fields).filter(|fields| fields.kept.len() as u64 == 2 * fields.length)?;
+        for field in fields.kept.chunks_exact(2) {
+            let [element, offset, ..] = heap.as_tuple(field[1])? else { return None };
+            let element = part(heap, *element, depth, left)?;
+            let offset = match offset {
+                Value::Int(offset) => u64::try_from(*offset).ok(),
+                _ => None,
+            };
+            let end = offset.and_then(|offset| offset.checked_add(element.item_size));
+            placed.push(Placed { end, has_object: element.has_object });
         }
+    }
+    Some(Parts { size, flagged, placed })
+}
+
+/// The dtype of a part, which has its state.
+fn part(heap: &Heap<'_>, value: Value, depth: u32, left: &mut u32) -> Option<Dtype> {
+    constructed(heap, value).filter(|object| object.state.is_some())?;
+    dtype_at(heap, value, depth, left)
+}
+
+/// Elements of a sub-array of this shape.
+fn count(heap: &Heap<'_>, shape: Value) -> Option<u64> {
+    let length = |value: &Value| match value {
+        Value::Int(length) => u64::try_from(*length).ok(),
+        _ => None,
     };
-    Some(flags || sub_dtype || fields)
+    match heap.as_tuple(shape) {
+        Some(lengths) => lengths.iter().try_fold(1_u64, |count, one| count.checked_mul(length(one)?)),
+        None => length(&shape),
+    }
 }

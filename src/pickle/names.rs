@@ -51,7 +51,9 @@ fn subject_at(heap: &Heap<'_>, value: Value, depth: u32) -> Subject {
         (Made::New, Subject::Global(class)) => Subject::Instance(class),
         (Made::Call, Subject::Global(callable)) => {
             let arguments = heap.as_tuple(object.arguments).unwrap_or_default();
-            if let Some(path) = attribute_at(heap, &callable, arguments, depth - 1) {
+            // What an instance has under the name is a value: the pickle may have put it there.
+            let attribute = attribute_at(heap, &callable, arguments, depth - 1);
+            if let Some(path) = attribute.filter(|path| !path.of_instance) {
                 return Subject::Global(path.dotted());
             }
             let first = arguments.first().map(|first| subject_at(heap, *first, depth - 1));

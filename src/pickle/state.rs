@@ -14,6 +14,9 @@ const PLAIN_DUNDERS: [&[u8]; 3] = [b"__notes__", b"__orig_class__", b"__wrapped_
 /// Values of a computed state that are looked at; a state with more is refused.
 const LOOKED_AT: usize = 100_000;
 
+/// How deep calls of calls are followed.
+const DEEPEST: u32 = 8;
+
 /// Whether a name means something to Python: `__x__`.
 pub(super) fn is_special(name: &[u8]) -> bool {
     name.starts_with(b"__") && name.ends_with(b"__") && !PLAIN_DUNDERS.contains(&name)
@@ -36,6 +39,9 @@ pub(super) fn attributes(heap: &Heap<'_>, state: Value) -> Result<(), String> {
 
 fn names(heap: &Heap<'_>, state: Value) -> Result<(), String> {
     match heap.node(state) {
+        Some(Node::Dict(items)) if items.has_other_keys => {
+            Err("sets an attribute whose name is not a string in the stream".to_owned())
+        }
         Some(Node::Dict(items)) => items.kept.chunks_exact(2).try_for_each(|pair| name(heap, pair[0])),
         Some(Node::Object(_)) => computed(heap, state),
         // Nothing, or no state at all: CPython raises.
@@ -44,17 +50,18 @@ fn names(heap: &Heap<'_>, state: Value) -> Result<(), String> {
 }
 
 fn name(heap: &Heap<'_>, key: Value) -> Result<(), String> {
-    match heap.text_bytes(key) {
-        Some(text) if is_special(text) => {
-            Err(format!("sets the special attribute `{}`", String::from_utf8_lossy(text)))
-        }
-        Some(_) => Ok(()),
-        None => Err("sets an attribute whose name is not a string in the stream".to_owned()),
+    match heap.text_bytes(key).filter(|text| is_special(text)) {
+        Some(text) => Err(format!("sets the special attribute `{}`", String::from_utf8_lossy(text))),
+        None => Ok(()),
     }
 }
 
-/// A state that a call made: what the call was given, and what was put into it.
+/// A state that a call made: what the call was given, and what was put into it. Names that a call may have computed
+/// are not told; special names are refused wherever they lie.
 fn computed(heap: &Heap<'_>, state: Value) -> Result<(), String> {
+    if !tells_names(heap, state, DEEPEST, &mut FxHashSet::default()) {
+        return Err("is made by a call, and its names are not in the stream".to_owned());
+    }
     let mut seen = FxHashSet::default();
     let mut open = vec![state];
     while let Some(value) = open.pop() {
@@ -77,4 +84,34 @@ fn computed(heap: &Heap<'_>, state: Value) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whether every key of a dict that is made of `value` is a text of the stream: `value` is a dict, pairs, or a call that
+/// was given such. What was `seen` has been asked.
+fn tells_names(heap: &Heap<'_>, value: Value, depth: u32, seen: &mut FxHashSet<u32>) -> bool {
+    let Value::Node(index) = value else { return true };
+    if !seen.insert(index) {
+        return true;
+    }
+    let is_text = |key: Option<&Value>| key.is_some_and(|key| heap.text_bytes(*key).is_some());
+    let is_pair = |pair: &Value| match heap.node(*pair) {
+        Some(Node::List(items)) => items.length == 2 && is_text(items.kept.first()),
+        _ => heap.as_tuple(*pair).is_some_and(|pair| pair.len() == 2 && is_text(pair.first())),
+    };
+    match heap.node(value) {
+        Some(Node::Dict(items)) => !items.has_other_keys,
+        Some(Node::List(items)) => items.length == items.kept.len() as u64 && items.kept.iter().all(is_pair),
+        Some(Node::Set(_) | Node::FrozenSet(_)) => false,
+        Some(Node::Tuple { .. }) => heap.as_tuple(value).is_some_and(|items| items.iter().all(is_pair)),
+        Some(Node::Object(_)) => {
+            let arguments = heap.as_object(value).and_then(|object| heap.as_tuple(object.arguments));
+            depth > 0
+                && !heap.has_other_keys(value)
+                && arguments.is_some_and(|arguments| {
+                    arguments.iter().all(|argument| tells_names(heap, *argument, depth - 1, seen))
+                })
+        }
+        // A global: the factory of a `defaultdict`.
+        _ => true,
+    }
 }

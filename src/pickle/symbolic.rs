@@ -143,8 +143,10 @@ impl Symbolic<'_> {
     /// Items of a fill that an event keeps, to show.
     const FILL_SHOWN: usize = 8;
 
-    fn made(&mut self, made: Made, origin: Value, arguments: Value) -> Outcome {
-        let value = self.heap.object(Object { made, origin, arguments, state: None, restated: false });
+    fn made(&mut self, site: Site, made: Made, origin: Value, arguments: Value) -> Outcome {
+        let offset = site.offset;
+        let value =
+            self.heap.object(Object { made, offset, origin, arguments, state: None, restated: false });
         self.grown(value)
     }
 }
@@ -229,7 +231,7 @@ impl Domain for Symbolic<'_> {
     }
 
     fn persistent(&mut self, site: Site, id: &Value) -> Outcome {
-        let value = self.made(Made::Persistent, *id, Value::EmptyTuple)?;
+        let value = self.made(site, Made::Persistent, *id, Value::EmptyTuple)?;
         self.events.push(Event { site, act: Act::Persistent, target: value, arguments: *id });
         let stands_for = match (self.rules.persistent, self.heap.as_tuple(*id)) {
             (PersistentIds::TorchLegacy, Some([kind, class, ..]))
@@ -252,7 +254,7 @@ impl Domain for Symbolic<'_> {
         if !self.may_be_tuple(*arguments) {
             return Err(FaultKind::Kind("REDUCE needs a tuple of arguments"));
         }
-        self.made(Made::Call, *callable, *arguments)
+        self.made(site, Made::Call, *callable, *arguments)
     }
 
     fn instantiate(&mut self, site: Site, class: &Value, arguments: &[Value]) -> Outcome {
@@ -261,7 +263,7 @@ impl Domain for Symbolic<'_> {
         }
         let arguments = self.heap.tuple(arguments);
         self.record(site, Operation::Call, *class, arguments);
-        self.made(Made::Call, *class, arguments)
+        self.made(site, Made::Call, *class, arguments)
     }
 
     fn new_object(
@@ -278,7 +280,7 @@ impl Domain for Symbolic<'_> {
         if !self.may_be_tuple(*arguments) || keywords.is_some_and(|keywords| !self.may_be_dict(*keywords)) {
             return Err(FaultKind::Kind("NEWOBJ needs a tuple of arguments and a dict of keywords"));
         }
-        self.made(Made::New, *class, *arguments)
+        self.made(site, Made::New, *class, *arguments)
     }
 
     fn build(&mut self, site: Site, instance: &Value, state: &Value) -> Result<Inline, FaultKind> {
@@ -301,8 +303,8 @@ impl Domain for Symbolic<'_> {
         Ok(follows)
     }
 
-    fn inline(&mut self, _: Site, instance: &Value) -> Outcome {
-        self.made(Made::Inline, *instance, Value::EmptyTuple)
+    fn inline(&mut self, site: Site, instance: &Value) -> Outcome {
+        self.made(site, Made::Inline, *instance, Value::EmptyTuple)
     }
 
     fn append(&mut self, site: Site, list: &Value, items: &[Value]) -> Result<(), FaultKind> {
@@ -317,7 +319,10 @@ impl Domain for Symbolic<'_> {
         const NEEDS: &str = "SETITEM needs a dict";
         match self.heap.node(*target) {
             Some(Node::Set(_)) => Err(FaultKind::Kind(NEEDS)),
-            _ => self.fill(site, *target, items, NEEDS),
+            _ => {
+                self.heap.note_keys(*target, items);
+                self.fill(site, *target, items, NEEDS)
+            }
         }
     }
 
@@ -342,6 +347,13 @@ impl Domain for Symbolic<'_> {
 }
 
 impl Program<'_> {
+    /// The events of the opcodes after `start` and before `end`.
+    pub fn between(&self, start: usize, end: usize) -> &[Event] {
+        let first = self.events.partition_point(|event| event.site.offset <= start);
+        let last = self.events.partition_point(|event| event.site.offset < end);
+        self.events.get(first..last).unwrap_or_default()
+    }
+
     /// The name that a policy would have to grant for a target; see [`names::subject`].
     pub fn subject(&self, value: Value) -> names::Subject {
         names::subject(&self.heap, value)

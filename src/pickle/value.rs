@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::domain::Span;
@@ -37,6 +37,13 @@ pub enum Value {
     Node(u32),
 }
 
+impl Value {
+    /// Whether it is a `str`.
+    fn is_text(self) -> bool {
+        matches!(self, Value::Text(_) | Value::Decoded(_))
+    }
+}
+
 /// Items of a list, dict or set. Of a long one, only the items that are nodes or special names are kept: the others are
 /// plain data.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +52,8 @@ pub struct Items {
     pub kept: Vec<Value>,
     /// How many there are.
     pub length: u64,
+    /// Whether a key of the dict is no text.
+    pub has_other_keys: bool,
 }
 
 impl Items {
@@ -54,6 +63,7 @@ impl Items {
     fn extend(&mut self, items: &[Value], stride: usize, is_kept: impl Fn(Value) -> bool) {
         self.length += (items.len() / stride) as u64;
         for item in items.chunks_exact(stride) {
+            self.has_other_keys |= stride == 2 && !item[0].is_text();
             if self.kept.len() < Self::WHOLE || item.iter().copied().any(&is_kept) {
                 self.kept.extend_from_slice(item);
             }
@@ -103,6 +113,8 @@ pub enum Made {
 pub struct Object {
     /// How it came to be.
     pub made: Made,
+    /// The offset of the opcode that made it.
+    pub offset: usize,
     /// What was called; the persistent id; the object that was replaced.
     pub origin: Value,
     /// The argument tuple.
@@ -136,6 +148,8 @@ pub struct Heap<'a> {
     by_name: FxHashMap<String, u32>,
     /// What was put into objects that are no builtin containers: nodes and special names only.
     put_into: FxHashMap<u32, Vec<Value>>,
+    /// Objects that were given an item whose key is no text.
+    other_keys: FxHashSet<u32>,
 }
 
 impl<'a> Heap<'a> {
@@ -150,6 +164,7 @@ impl<'a> Heap<'a> {
             names: Vec::new(),
             by_name: FxHashMap::default(),
             put_into: FxHashMap::default(),
+            other_keys: FxHashSet::default(),
         }
     }
 
@@ -203,6 +218,20 @@ impl<'a> Heap<'a> {
             _ => return false,
         }
         true
+    }
+
+    /// Remembers what kind of keys an object is given; `items` are keys and values in turn.
+    pub fn note_keys(&mut self, object: Value, items: &[Value]) {
+        if let Some(&Node::Object(index)) = self.node(object)
+            && items.chunks_exact(2).any(|pair| !pair[0].is_text())
+        {
+            self.other_keys.insert(index);
+        }
+    }
+
+    /// Whether an object was given an item whose key is no text.
+    pub fn has_other_keys(&self, object: Value) -> bool {
+        matches!(self.node(object), Some(Node::Object(index)) if self.other_keys.contains(index))
     }
 
     /// The nodes and special names among what was put into an object that is no builtin container.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::constraint::{BUDGET, Budget, check_call};
 use super::containers::Kind;
+use super::dtype;
 use super::fault::Limits;
 use super::inspect::{Inspector, Remark, Sink};
 use super::names::{self, Subject};
@@ -325,8 +326,13 @@ impl Verifier<'_> {
         }
         self.depth += 1;
         let (limits, depth) = (self.limits, self.depth);
-        Inspector::new(limits, depth, self).inspect(place, bytes);
+        let kind = Inspector::new(limits, depth, self).inspect(place, bytes);
         self.depth -= 1;
+        if matches!(kind, Kind::Zip | Kind::TorchZip | Kind::Npz) {
+            // Its reader may take it for a TorchScript archive, which is code; storages are written as pickles.
+            let message = "an archive in the place of a nested pickle".to_owned();
+            self.remark(place, Remark::NotUnderstood(message));
+        }
     }
 
     /// What a BUILD gives: names of attributes that mean nothing to Python, unless the class takes its state itself.
@@ -342,6 +348,9 @@ impl Verifier<'_> {
         if class == PARTIAL {
             return self.state_of_partial(program, event);
         }
+        dtype::check_state(program, event.target, event.site.offset).map_err(|problem| {
+            Refusal::never(&class, format!("the state of an instance of `{class}` {problem}"))
+        })?;
         if self.policy.granted(grantor).is_some_and(Granted::takes_state) {
             return Ok(());
         }

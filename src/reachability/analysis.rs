@@ -122,6 +122,9 @@ impl<'db> Analysis<'db> {
         let mut program = Program::new(db);
         let distributions: Vec<String> = universe.distributions.iter().map(|d| d.name.clone()).collect();
         let markers = Markers::read(&mut program, &distributions);
+        for error in &markers.misread {
+            universe.fail(error.clone());
+        }
         let mut roots = Vec::new();
         for module in &modules {
             if let Some(id) = program.load(module) {

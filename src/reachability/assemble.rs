@@ -32,6 +32,7 @@ const SPELLED_OUT: usize = 4;
 
 /// Writes an analysis down.
 pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Bundle {
+    analysis.markers.inherit(&mut analysis.solver.program);
     let sets = merge(&analysis.solver, &analysis.reductions, &analysis.roots);
     let mut assembly = Assembly { groups: BTreeMap::new(), sets: BTreeMap::new(), used: BTreeSet::new() };
     assembly.groups.insert(DATA_CORE.into(), data_core(analysis, |_, _| true));
@@ -72,6 +73,7 @@ impl Assembly {
             }
             section.grants.retain(|grant| is_grantable(grant, &analysis.markers));
             make_new(&mut section.grants, &classes);
+            make_called(&mut section.grants, &analysis.markers);
             for (held, why) in &set.holds {
                 let name = &sets.sets[*held].name;
                 if *name != set.name {
@@ -429,6 +431,39 @@ fn make_new(grants: &mut [Grant], classes: &BTreeMap<String, ClassId>) {
     }
 }
 
+/// A callable that calls what it is given, now or later, needs more than its name: what the same reduction imports may be
+/// called, by a maker that passes nothing only so.
+fn make_called(grants: &mut [Grant], markers: &Markers) {
+    let mut reasons: BTreeMap<String, bool> = BTreeMap::new();
+    for grant in grants.iter() {
+        let Some(passes) = grant.constraint.as_ref().and_then(passes_arguments) else { continue };
+        for why in &grant.why {
+            *reasons.entry(why.clone()).or_default() |= passes;
+        }
+    }
+    for grant in grants.iter_mut().filter(|grant| grant.may == [Operation::Import].into()) {
+        let Some(passes) = grant.why.iter().filter_map(|why| reasons.get(why)).copied().max() else {
+            continue;
+        };
+        let stated = markers.constraints.get(&grant.name).cloned();
+        let constraint = stated.or_else(|| (!passes).then(Constraint::without_arguments));
+        let called = Grant { may: [Operation::Call].into(), constraint, ..grant.clone() };
+        if is_grantable(&called, markers) {
+            *grant = called;
+        }
+    }
+}
+
+/// Whether a callable passes arguments to what it calls; `None` where it calls none of its own arguments.
+fn passes_arguments(limit: &Constraint) -> Option<bool> {
+    let called = limit.arguments.values().filter_map(|argument| match argument {
+        Argument::Call | Argument::CallOrNone => Some(true),
+        Argument::FactoryOrNone => Some(false),
+        _ => None,
+    });
+    called.chain(limit.applies.map(|_| true)).max()
+}
+
 fn merge_constraints(own: Option<Constraint>, stated: Option<&Constraint>) -> Option<Constraint> {
     match (own, stated) {
         (Some(own), Some(stated)) => {
@@ -439,10 +474,11 @@ fn merge_constraints(own: Option<Constraint>, stated: Option<&Constraint>) -> Op
     }
 }
 
-/// A sink is never called without a constraint that closes it.
+/// A sink is never called without a constraint that closes it, and never made: no constraint limits NEWOBJ.
 fn is_grantable(grant: &Grant, markers: &Markers) -> bool {
     let empty = grant.constraint.as_ref().is_none_or(|c| *c == Constraint::default());
-    !(grant.may.contains(&Operation::Call) && empty && markers.sinks.contains_key(&grant.name))
+    let makes = grant.may.contains(&Operation::New) && markers.sinks.contains_key(&grant.name);
+    !(makes || grant.may.contains(&Operation::Call) && empty && markers.is_sink(&grant.name))
 }
 
 fn data_core(analysis: &mut Analysis<'_>, chosen: impl Fn(&Markers, &str) -> bool) -> Section {

@@ -1,12 +1,36 @@
 //! What stubs say of callables: the data core, constraints, sinks.
 
+mod limits;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bundle::{Application, Argument, Constraint, Operation};
+use crate::bundle::{Constraint, Operation};
 use crate::names::{Definition, ModuleId, Program};
-use crate::sources::stubs;
+use crate::sources::{SourceError, stubs};
 use crate::syntax::facts::{Binding, CallArgs, Effect, Expr, ExprId, Facts, ScopeId};
-use crate::syntax::lower;
+use crate::syntax::{Lowered, lower};
+
+/// A file that carries markers.
+struct Stub<'a> {
+    lowered: &'a Lowered,
+    text: &'a str,
+    path: &'a str,
+    /// The distribution whose stub it is; `None` for the standard library.
+    distribution: Option<&'a str>,
+}
+
+impl Stub<'_> {
+    /// What a marker says and nobody understands, with its place.
+    fn misread(&self, at: ExprId, problem: impl Into<String>) -> SourceError {
+        let start = self.lowered.spans.exprs.get(at.0 as usize).map_or(0, |span| span.start().to_usize());
+        let line = 1 + self.text.get(..start).unwrap_or_default().matches('\n').count();
+        SourceError::File { path: format!("{}:{line}", self.path), problem: problem.into() }
+    }
+
+    fn facts(&self) -> &Facts {
+        &self.lowered.facts
+    }
+}
 
 /// One entry of the data core.
 #[derive(Clone, Debug)]
@@ -32,6 +56,10 @@ pub struct Markers {
     pub members: Vec<(String, BTreeSet<Operation>, String)>,
     /// Sinks by canonical name, with their kind.
     pub sinks: BTreeMap<String, String>,
+    /// Classes that are made by a sink's constructor.
+    inherited_sinks: BTreeSet<String>,
+    /// Markers that say what nobody understands. A build that has any would grant too much, and must not be written.
+    pub misread: Vec<SourceError>,
 }
 
 impl Markers {
@@ -41,8 +69,9 @@ impl Markers {
         let names = std::iter::once(None).chain(distributions.iter().map(|d| Some(d.as_str())));
         for distribution in names {
             if let Some(text) = stubs::statements(distribution) {
+                let path = distribution.map_or(String::new(), |name| format!("{name}/")) + "constraints.py";
                 let lowered = lower(text, program.db.target());
-                markers.statements(&lowered.facts, distribution);
+                markers.statements(&Stub { lowered: &lowered, text, path: &path, distribution });
             }
             for module in stubs::marked_modules(distribution) {
                 if let Some(module) = program.load(&module) {
@@ -53,8 +82,38 @@ impl Markers {
         markers
     }
 
+    /// Lets a class that is made by the constructor of a marked base be limited as that is.
+    pub(super) fn inherit(&mut self, program: &mut Program<'_>) {
+        let known = program.known;
+        for (name, class) in program.classes_by_name() {
+            let mut overrides_init = false;
+            for base in program.mro(class) {
+                let marked = program.class_name(base);
+                if let Some(limit) = self.constraints.get(marked).cloned() {
+                    self.constraints.entry(name).or_insert(limit);
+                    break;
+                }
+                if !overrides_init && self.sinks.contains_key(marked) {
+                    self.inherited_sinks.insert(name);
+                    break;
+                }
+                overrides_init |= !program.class_bindings(base, known.init).is_empty();
+                // What a builtin base makes, it makes before `__init__` runs.
+                if !program.class_bindings(base, known.new).is_empty() {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Whether a call of `name` reaches a sink.
+    pub(super) fn is_sink(&self, name: &str) -> bool {
+        self.sinks.contains_key(name) || self.inherited_sinks.contains(name)
+    }
+
     /// `core("name", …)`, `constrain("name", …)`, `sink("kind", "name", …)` at module level.
-    fn statements(&mut self, facts: &Facts, distribution: Option<&str>) {
+    fn statements(&mut self, stub: &Stub<'_>) {
+        let facts = stub.facts();
         for effect in &facts.scope(ScopeId(0)).effects {
             let Effect::Call(call) = effect else { continue };
             let Expr::Call(func, args) = facts.expr(*call) else { continue };
@@ -65,15 +124,15 @@ impl Markers {
             match facts.name(name) {
                 "core" => {
                     let why = keyword(facts, args, "why").and_then(|e| text(facts, e));
-                    self.add_core(first, rest, why.unwrap_or_default(), distribution);
+                    self.add_core(stub, *call, first, rest, why.unwrap_or_default());
                 }
                 "constrain" => {
-                    let limit = constraint(facts, args);
+                    let limit = self.limits(stub, *call, args);
                     self.constraints.extend(texts.iter().map(|name| (name.clone(), limit.clone())));
                 }
                 "core_members" => {
                     let why = keyword(facts, args, "why").and_then(|e| text(facts, e));
-                    let operations = rest.iter().filter_map(|text| operation(text)).collect();
+                    let operations = self.operations(stub, *call, rest);
                     self.members.push((first.clone(), operations, why.unwrap_or_default()));
                 }
                 "plain" => self.plain.extend(texts.iter().cloned()),
@@ -89,8 +148,11 @@ impl Markers {
 
     /// Decorated classes and functions of a stub.
     fn module(&mut self, program: &mut Program<'_>, module: ModuleId, distribution: Option<&str>) {
-        let lowered = std::sync::Arc::clone(&program.module(module).lowered);
-        self.statements(&lowered.facts, distribution);
+        let data = program.module(module);
+        let (lowered, path) = (std::sync::Arc::clone(&data.lowered), data.origin.path.clone());
+        let text = std::sync::Arc::clone(data.file.text(program.db));
+        let stub = Stub { lowered: &lowered, text: &text, path: &path, distribution };
+        self.statements(&stub);
         for (index, scope) in lowered.facts.scopes.iter().enumerate() {
             if scope.decorators.is_empty() {
                 continue;
@@ -100,29 +162,24 @@ impl Markers {
             let name = program.runtime_name(module, id, &qualname);
             let doc = scope.doc.map(|doc| lowered.facts.name(doc).to_string());
             for decorator in &scope.decorators {
-                self.decorator(&lowered.facts, *decorator, &name, doc.as_deref(), distribution);
+                self.decorator(&stub, *decorator, &name, doc.as_deref());
             }
         }
     }
 
-    fn decorator(
-        &mut self,
-        facts: &Facts,
-        decorator: ExprId,
-        name: &str,
-        doc: Option<&str>,
-        distribution: Option<&str>,
-    ) {
+    fn decorator(&mut self, stub: &Stub<'_>, decorator: ExprId, name: &str, doc: Option<&str>) {
+        let facts = stub.facts();
         let Expr::Call(func, args) = facts.expr(decorator) else { return };
         let Expr::Name(marker) = facts.expr(func) else { return };
         let args = &facts.calls[args as usize];
         match facts.name(marker) {
             "core" => {
                 let operations = texts(facts, &args.positional);
-                self.add_core(name, &operations, doc.unwrap_or("").to_string(), distribution);
+                self.add_core(stub, decorator, name, &operations, doc.unwrap_or("").to_string());
             }
             "constrained" => {
-                self.constraints.insert(name.to_string(), constraint(facts, args));
+                let limit = self.limits(stub, decorator, args);
+                self.constraints.insert(name.to_string(), limit);
             }
             "sink" => {
                 let kind = texts(facts, &args.positional).join(", ");
@@ -132,10 +189,31 @@ impl Markers {
         }
     }
 
-    fn add_core(&mut self, name: &str, operations: &[String], why: String, distribution: Option<&str>) {
-        let operations = operations.iter().filter_map(|text| operation(text)).collect();
-        let distribution = distribution.map(ToString::to_string);
+    fn add_core(&mut self, stub: &Stub<'_>, at: ExprId, name: &str, operations: &[String], why: String) {
+        let operations = self.operations(stub, at, operations);
+        let distribution = stub.distribution.map(ToString::to_string);
         self.core.insert(name.to_string(), Core { operations, why, distribution });
+    }
+
+    fn operations(&mut self, stub: &Stub<'_>, at: ExprId, words: &[String]) -> BTreeSet<Operation> {
+        let mut known = BTreeSet::new();
+        for word in words {
+            match operation(word) {
+                Some(operation) => {
+                    known.insert(operation);
+                }
+                None => self.misread.push(stub.misread(at, format!("`{word}` is no operation"))),
+            }
+        }
+        known
+    }
+
+    /// The limit that a marker states; one that is misread is noted, and allows no call.
+    fn limits(&mut self, stub: &Stub<'_>, at: ExprId, args: &CallArgs) -> Constraint {
+        limits::constraint(stub, at, args).unwrap_or_else(|error| {
+            self.misread.push(error);
+            Constraint::default()
+        })
     }
 
     /// The classes that a variable's collection names.
@@ -205,62 +283,4 @@ fn keyword(facts: &Facts, args: &CallArgs, name: &str) -> Option<ExprId> {
         .iter()
         .find(|(keyword, _)| keyword.is_some_and(|keyword| facts.name(keyword) == name))
         .map(|(_, value)| *value)
-}
-
-fn constraint(facts: &Facts, args: &CallArgs) -> Constraint {
-    let mut constraint = Constraint::default();
-    if let Some(Expr::Dict(items)) = keyword(facts, args, "arguments").map(|e| facts.expr(e)) {
-        for pair in facts.list(items).chunks(2) {
-            let [index, value] = pair else { continue };
-            let Expr::Int(index) = facts.expr(*index) else { continue };
-            if let (Ok(index), Some(argument)) = (u32::try_from(index), argument(facts, *value)) {
-                constraint.arguments.insert(index, argument);
-            }
-        }
-    }
-    if let Some(Expr::Int(index)) = keyword(facts, args, "nested").map(|e| facts.expr(e)) {
-        constraint.nested = u32::try_from(index).ok();
-    }
-    if let Some(Expr::Tuple(pair)) = keyword(facts, args, "applies").map(|e| facts.expr(e)) {
-        let numbers: Vec<u32> = facts
-            .list(pair)
-            .iter()
-            .filter_map(|item| match facts.expr(*item) {
-                Expr::Int(number) => u32::try_from(number).ok(),
-                _ => None,
-            })
-            .collect();
-        if let [function, arguments] = numbers[..] {
-            constraint.applies = Some(Application { function, arguments });
-        }
-    }
-    constraint
-}
-
-fn argument(facts: &Facts, expr: ExprId) -> Option<Argument> {
-    match facts.expr(expr) {
-        Expr::Str(text) => Some(match facts.name(text) {
-            "new" => Argument::New,
-            "import" => Argument::Import,
-            "import-or-none" => Argument::ImportOrNone,
-            "text" => Argument::Text,
-            "bytes" => Argument::Bytes,
-            "plain-dtype" => Argument::PlainDtype,
-            "data" => Argument::Data,
-            _ => return None,
-        }),
-        Expr::Dict(items) => match *facts.list(items) {
-            [key, names] if text(facts, key)? == "among" => {
-                let Expr::List(names) = facts.expr(names) else { return None };
-                Some(Argument::Among(texts(facts, facts.list(names)).into_iter().collect()))
-            }
-            _ => None,
-        },
-        // No argument may be passed there: no text that a pickle passes is this one.
-        Expr::List(items) if items.len == 0 => {
-            Some(Argument::Constants(["(no argument)".to_string()].into()))
-        }
-        Expr::List(items) => Some(Argument::Constants(texts(facts, facts.list(items)).into_iter().collect())),
-        _ => None,
-    }
 }

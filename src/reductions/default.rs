@@ -10,6 +10,10 @@ use super::{Held, Holding, Reducer};
 impl Reducer<'_, '_> {
     /// Reduces an instance of a class that has no reduction of its own.
     pub(super) fn default(&mut self, class: ClassId) {
+        // An instance of a metaclass is a class, which is pickled by its name: made by its bases and body, it would be code.
+        if self.solver.program.inherits(class, "builtins.type") {
+            return;
+        }
         let known = self.solver.program.known;
         let name = self.solver.program.class_name(class).to_string();
         let container = self.solver.is_mutable_container(class);

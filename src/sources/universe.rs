@@ -207,6 +207,11 @@ impl Universe {
         self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Adds a failure, by which the build is not complete and must not be written.
+    pub fn fail(&self, error: SourceError) {
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner).push(error);
+    }
+
     /// Adds something that whoever asked should know.
     pub fn note(&self, text: String) {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner).insert(text);
@@ -229,8 +234,7 @@ impl Universe {
             Ok(modules) => Some(modules),
             Err(error) => {
                 if first {
-                    let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
-                    errors.push(error.clone());
+                    self.fail(error.clone());
                 }
                 None
             }

@@ -1,9 +1,10 @@
 //! Compares what a page says, what real pickles need, and what was inferred. Complaints are lines for a person.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use crate::closed_set::{ClosedSet, Granted};
-use crate::oracle::Case;
+use crate::oracle::{Case, Needs};
 use crate::page::{Expected, ExpectedGrant, Page};
 
 /// Data core names that a page need not list: they only make values (design: "data core").
@@ -217,29 +218,58 @@ pub fn closed_set_against_pickles(
         if page.root_of(case, &found.class)?.root != *root {
             continue;
         }
-        for (operation, name) in found.needs.pairs() {
+        for need in ungranted(&found.needs, set) {
+            let name = need.name();
             let excused = expected.refused.contains_key(name)
                 || strict && (expected.strict_misses.contains(name) || expected.fallback.contains_key(name));
-            // Items of the core's own containers are the loader's to allow.
-            let granted = operation == "fill" && is_core(name) || grants(set, operation, name);
-            if !(excused || granted) {
-                complaints.push(format!("{mode} {root}: `{case}` needs `{name}: {operation}`"));
-            }
-        }
-        for read in found.needs.attributes_read() {
-            let granted = set.grants.get("builtins.getattr").map(Granted::attributes).unwrap_or_default();
-            if !granted.contains(read) && !expected.refused.contains_key("builtins.getattr") {
-                complaints.push(format!("{mode} {root}: `{case}` needs `builtins.getattr` of `{read}`"));
+            if !excused {
+                complaints.push(format!("{mode} {root}: `{case}` needs {need}"));
             }
         }
     }
     Ok(complaints)
 }
 
-fn grants(set: &ClosedSet, operation: &str, name: &str) -> bool {
-    set.grants
-        .get(name)
-        .is_some_and(|granted| operation == "import" || granted.operations.contains(operation))
+/// Something that a pickle needs.
+pub enum Need<'a> {
+    /// An operation on a name.
+    Operation(&'static str, &'a str),
+    /// `builtins.getattr` of a (type, attribute) pair.
+    Attribute(&'a str),
+}
+
+impl<'a> Need<'a> {
+    fn name(&self) -> &'a str {
+        match self {
+            Need::Operation(_, name) => name,
+            Need::Attribute(_) => "builtins.getattr",
+        }
+    }
+}
+
+impl fmt::Display for Need<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Need::Operation(operation, name) => write!(formatter, "`{name}: {operation}`"),
+            Need::Attribute(read) => write!(formatter, "`builtins.getattr` of `{read}`"),
+        }
+    }
+}
+
+/// What a set does not grant of some needs.
+pub fn ungranted<'a>(needs: &'a Needs, set: &ClosedSet) -> Vec<Need<'a>> {
+    // Items of the core's own containers are the loader's to allow.
+    let granted = |operation: &str, name: &str| {
+        operation == "fill" && is_core(name)
+            || set.grants.get(name).is_some_and(|granted| granted.allows(operation))
+    };
+    let operations = needs.pairs().into_iter().filter(|(operation, name)| !granted(operation, name));
+    let readable = set.grants.get("builtins.getattr").map(Granted::attributes).unwrap_or_default();
+    let reads = needs.attributes_read().filter(|read| !readable.contains(*read));
+    operations
+        .map(|(operation, name)| Need::Operation(operation, name))
+        .chain(reads.map(Need::Attribute))
+        .collect()
 }
 
 fn lacking<'a>(wanted: &'a ExpectedGrant, granted: &Granted) -> Option<&'a String> {

@@ -20,6 +20,7 @@ pub struct Built {
 }
 
 /// The closed set of a root.
+#[derive(Default)]
 pub struct ClosedSet {
     /// Grants by name; an alias stands for its grant.
     pub grants: BTreeMap<String, Granted>,
@@ -41,6 +42,11 @@ pub struct Granted {
 }
 
 impl Granted {
+    /// Whether an operation is granted; any grant includes `import`.
+    pub fn allows(&self, operation: &str) -> bool {
+        operation == "import" || self.operations.contains(operation)
+    }
+
     /// The (type, attribute) pairs that a `getattr` is limited to.
     pub fn attributes(&self) -> BTreeSet<String> {
         let pairs = self.constraint.as_ref().and_then(|limits| limits.get("attributes")?.as_array());

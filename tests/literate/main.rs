@@ -1,8 +1,9 @@
 //! Literate cases: `tests/cases/*.md`, a language pattern a page.
 //!
-//! Each page is three tests. `pickled`: a real Python pickles the page's objects under every protocol, and what the
+//! Each page is five tests. `pickled`: a real Python pickles the page's objects under every protocol, and what the
 //! pickles need is what the page says. `inferred`: the set that `plc build` infers from the source is what the page
-//! says, and grants what the pickles need. `loaded`: the loader loads those pickles under that set.
+//! says, and grants what the pickles need. `loaded`: the loader loads those pickles under that set. `verified`: so does
+//! `plc verify`. `foreign`: both refuse them where nothing is granted, and under a root that does not hold them.
 //!
 //! `cargo test --test literate -- 010` runs one page; `PLC_PYTHON` names the interpreter.
 
@@ -10,6 +11,7 @@ mod check;
 mod closed_set;
 mod oracle;
 mod page;
+mod verdicts;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,7 +50,7 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-/// A page, and its bundle in default mode, which two of its tests ask for.
+/// A page, and its bundle in default mode, which its tests share.
 struct Tested {
     page: Page,
     default_bundle: OnceLock<Result<Built, String>>,
@@ -90,12 +92,14 @@ fn page_trials(path: &Path, oracle: &Arc<Oracle>, root: &Path, gaps: &Arc<Vec<St
 
 type Part = Box<dyn Fn(&Tested, &Oracle) -> Result<(), String> + Send>;
 
-fn parts(root: &Path) -> [(&'static str, Part); 3] {
-    let loader = root.join("loader");
+fn parts(root: &Path) -> [(&'static str, Part); 5] {
+    let (loader, foreign_loader) = (root.join("loader"), root.join("loader"));
     [
         ("pickled", Box::new(|tested, oracle| pickled(&tested.page, oracle))),
         ("inferred", Box::new(inferred)),
         ("loaded", Box::new(move |tested, oracle| loaded(tested, oracle, &loader))),
+        ("verified", Box::new(verified)),
+        ("foreign", Box::new(move |tested, oracle| foreign(tested, oracle, &foreign_loader))),
     ]
 }
 
@@ -122,10 +126,22 @@ fn inferred(tested: &Tested, oracle: &Oracle) -> Result<(), String> {
 fn loaded(tested: &Tested, oracle: &Oracle, loader: &Path) -> Result<(), String> {
     let page = &tested.page;
     let cases = oracle.pickle(page)?;
-    let bundle = tested.default_bundle(oracle)?;
-    let mut loads = Vec::new();
-    for (case, found) in &cases {
-        loads.push((case.as_str(), page.root_of(case, &found.class)?));
-    }
-    check::report(oracle.load(page, loader, &bundle.file, &loads)?)
+    let loads = verdicts::own_loads(page, &cases, &tested.default_bundle(oracle)?.file)?;
+    check::report(oracle.load(page, loader, &loads)?)
+}
+
+fn verified(tested: &Tested, oracle: &Oracle) -> Result<(), String> {
+    let page = &tested.page;
+    let cases = oracle.pickle(page)?;
+    let loads = verdicts::own_loads(page, &cases, &tested.default_bundle(oracle)?.file)?;
+    check::report(verdicts::verified_wrongly(&loads, &cases)?)
+}
+
+fn foreign(tested: &Tested, oracle: &Oracle, loader: &Path) -> Result<(), String> {
+    let page = &tested.page;
+    let cases = oracle.pickle(page)?;
+    let loads = verdicts::foreign_loads(page, &cases, tested.default_bundle(oracle)?)?;
+    let mut complaints = verdicts::verified_wrongly(&loads, &cases)?;
+    complaints.extend(oracle.load(page, loader, &loads)?);
+    check::report(complaints)
 }

@@ -6,11 +6,13 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Mutex;
 
-use serde::Deserialize;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::page::{Expected, Page};
+use crate::page::Page;
 
 /// A running `oracle.py`.
 pub struct Oracle {
@@ -32,6 +34,35 @@ pub struct Case {
     pub class: String,
     /// Names by operation.
     pub needs: Needs,
+    /// The pickles themselves.
+    pub pickles: Vec<Pickle>,
+}
+
+/// One object under one pickler and protocol.
+#[derive(Deserialize)]
+pub struct Pickle {
+    /// The pickler and the protocol.
+    pub how: String,
+    /// Names by operation.
+    pub needs: Needs,
+    data: String,
+}
+
+impl Pickle {
+    /// The pickle's bytes.
+    pub fn bytes(&self) -> Result<Vec<u8>, String> {
+        STANDARD.decode(&self.data).map_err(|error| format!("the oracle's pickle: {error}"))
+    }
+}
+
+/// A load that the oracle is asked for: a case, under the bundle's set of a root, or where nothing is granted.
+#[derive(Serialize)]
+pub struct Load<'a> {
+    pub case: &'a str,
+    pub bundle: Option<&'a Path>,
+    pub root: &'a str,
+    /// Whether every pickle of the case is to be refused.
+    pub refused: bool,
 }
 
 /// Names by operation (`recording.py`).
@@ -117,20 +148,11 @@ impl Oracle {
         Ok(self.ask::<Pickled>(&about(page, "pickle"))?.cases)
     }
 
-    /// Loads the pickles of `cases`, each under its root's set, through the loader; returns what went wrong.
-    pub fn load(
-        &self,
-        page: &Page,
-        loader: &Path,
-        bundle: &Path,
-        cases: &[(&str, &Expected)],
-    ) -> Result<Vec<String>, String> {
+    /// Does `loads` through the loader; returns what went wrong.
+    pub fn load(&self, page: &Page, loader: &Path, loads: &[Load<'_>]) -> Result<Vec<String>, String> {
         let mut request = about(page, "load");
         request["loader"] = json!(loader);
-        let loads = cases.iter().map(|(case, expected)| {
-            json!({"case": case, "bundle": bundle, "root": expected.root, "refused": !expected.refused.is_empty()})
-        });
-        request["loads"] = loads.collect();
+        request["loads"] = json!(loads);
         Ok(self.ask::<Loaded>(&request)?.failures)
     }
 

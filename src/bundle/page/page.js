@@ -50,10 +50,11 @@
     const unknown = new Map();
     for (const id of order) {
       for (const grant of section(id).grants ?? []) {
-        if (!grants.has(grant.name)) grants.set(grant.name, { name: grant.name, may: new Set(), why: new Set(), limits: [], free: false, first: id });
+        if (!grants.has(grant.name)) grants.set(grant.name, { name: grant.name, may: new Set(), why: new Set(), limits: [], free: false, ownState: false, first: id });
         const sum = grants.get(grant.name);
         grant.may.forEach((one) => sum.may.add(one));
         grant.why.forEach((one) => sum.why.add(one));
+        sum.ownState ||= grant.state === "own";
         if (grant.where) sum.limits.push(grant.where);
         else if (grant.may.includes("call")) sum.free = true;
       }
@@ -134,7 +135,7 @@
 
   function limitText(limit) {
     const parts = [];
-    const kinds = { "new": "a class granted new", "import": "a granted name", "import-or-none": "a granted name or None", text: "a str", bytes: "a bytes", "plain-dtype": "a dtype without objects", data: "plain data" };
+    const kinds = { "new": "a class granted new", "import": "a granted name", "import-or-none": "a granted name or None", call: "a name granted call with any arguments", "call-or-none": "a name granted call with any arguments, or None", "factory-or-none": "a name granted call without arguments, or None", "builtin-type": "a builtin type", text: "a str", bytes: "a bytes", "plain-dtype": "a dtype without objects", data: "plain data", literal: "a plain value or a builtin container" };
     if (limit.attributes) parts.push("of the attributes " + limit.attributes.join(", "));
     for (const [index, kind] of Object.entries(limit.arguments ?? {})) {
       parts.push(`argument ${index}: ` + (Array.isArray(kind) ? "one of " + kind.map((one) => JSON.stringify(one)).join(", ") : kind.among ? "a str, or one of " + kind.among.join(", ") + " or what it made" : kinds[kind] ?? kind));
@@ -205,6 +206,7 @@
       if (!card.open || card.querySelector(".body")) return;
       const body = element("div", { class: "body" });
       if (!grant.free) grant.limits.forEach((limit) => body.append(element("p", { class: "limit" }, limitText(limit))));
+      if (grant.ownState) body.append(element("p", { class: "limit state" }, "Its own __setstate__ takes the state: the keys are data to it"));
       const chain = chainOf.get(root + "\n" + grant.name);
       body.append(chain ? chainOfSources(chain) : chainOfSections(root, grant, from));
       const aliases = own(bundle.aliases, grant.name);

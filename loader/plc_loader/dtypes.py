@@ -1,0 +1,87 @@
+"""numpy dtypes that a pickle spells out: whether the state that one is given can be believed.
+
+``dtype.__setstate__`` believes what it is given: fields beyond the end of an item, and objects in items that are said
+to hold none, would let the owner of the array read and write any memory.
+"""
+
+import sys
+from typing import Any, Iterator, Optional, Tuple
+
+__all__ = ["copied", "holds_objects", "is_dtype", "misstated"]
+
+#: `NPY_ITEM_HASOBJECT`, also `NPY_ITEM_REFCOUNT`.
+_HAS_OBJECT = 1
+#: What `Guard.known` would say of an object that the load did not make.
+_FOREIGN = (None, None, True)
+
+
+def is_dtype(value: Any) -> bool:
+    """Whether ``value`` is a numpy dtype; numpy is not imported for the question."""
+    dtype = getattr(sys.modules.get("numpy"), "dtype", None)
+    return dtype is not None and issubclass(type(value), dtype)
+
+
+def holds_objects(dtype: Any) -> bool:
+    """Whether items of ``dtype`` are, or hold, Python objects."""
+    return dtype.hasobject
+
+
+def misstated(guard: Any, dtype: Any, state: Any) -> Optional[str]:
+    """Why ``dtype`` may not be given ``state``, or ``None``.
+
+    The state has to agree with the dtype's parts and comes once. To a dtype that may be in use it brings no objects and
+    no other size.
+    """
+    if id(dtype) in guard.stated:
+        return "it is given a state twice"
+    if type(state) is not tuple or len(state) < 8 or type(state[5]) is not int or type(state[7]) is not int:
+        return "its state is not one"
+    size = dtype.itemsize if state[5] == -1 else state[5]
+    brings_objects = False
+    for part, end in _parts(state):
+        if part is None or end is None:
+            return "a part of its state is no dtype, or has no place"
+        if id(part) not in guard.stated and not guard.known.get(id(part), _FOREIGN)[2]:
+            return "a part of it has no state yet"
+        if end > size:
+            return "a part of its state lies beyond its end"
+        brings_objects = brings_objects or part.hasobject
+    if brings_objects and not state[7] & _HAS_OBJECT:
+        return "its state hides that its parts are objects"
+    if (brings_objects or size != dtype.itemsize) and guard.uses != guard.known[id(dtype)][3]:
+        return "its state brings objects or another size after it may have been used"
+    return None
+
+
+def copied(state: tuple) -> tuple:
+    """A state that `misstated` let pass, with fields of its own: numpy keeps the dict, which the pickle could fill."""
+    return state[:4] + (None if state[4] is None else dict(state[4]),) + state[5:]
+
+
+def _parts(state: tuple) -> Iterator[Tuple[Any, Optional[int]]]:
+    """The dtypes of a sub-array's element and of the fields, each with its end; ``None`` for what is none."""
+    if state[2] is not None:
+        element, shape = state[2] if type(state[2]) is tuple and len(state[2]) == 2 else (None, None)
+        yield _placed(element, 0, _count(shape))
+    if state[4] is not None:
+        fields = state[4].values() if type(state[4]) is dict else [()]
+        for field in fields:
+            element, offset = field[:2] if type(field) is tuple and len(field) in (2, 3) else (None, None)
+            yield _placed(element, offset, 1)
+
+
+def _placed(element: Any, offset: Any, count: Optional[int]) -> Tuple[Any, Optional[int]]:
+    if not is_dtype(element) or type(offset) is not int or offset < 0 or count is None:
+        return None, None
+    return element, offset + count * element.itemsize
+
+
+def _count(shape: Any) -> Optional[int]:
+    """Elements of a sub-array of this shape."""
+    lengths = shape if type(shape) is tuple else (shape,)
+    count = 1
+    for length in lengths:
+        if type(length) is not int or length < 0:
+            return None
+        count *= length
+    return count
