@@ -59,11 +59,8 @@ impl Bundle {
     #[must_use]
     pub fn close(&self, root: &str) -> Option<ClosedSet> {
         let name = if root == ALL_ROOTS { ALL_ROOTS } else { self.root_name(root)? };
-        let mut union = Union::default();
-        for section in self.reached(name) {
-            union.add(section);
-        }
-        Some(union.finish(name, self))
+        let aliases = |name: &str| self.aliases.get(name).cloned().unwrap_or_default();
+        Some(close(name, self.first_names(name), |name| self.section(name), aliases))
     }
 
     /// Removes the sections that no root reaches.
@@ -77,37 +74,24 @@ impl Bundle {
         self.groups.retain(|name, _| reached.contains(&(false, name.clone())));
     }
 
-    /// The sections that `root` (a root's own name, or `*`) reaches through what they hold.
-    fn reached<'a>(&'a self, root: &str) -> Vec<&'a Section> {
-        let names = self.reached_names(root).into_iter();
-        names.filter_map(|name| self.section(name)).collect()
+    fn reached_names<'a>(&'a self, root: &str) -> Vec<SectionName<'a>> {
+        let reached = reached(self.first_names(root), |name| self.section(name));
+        reached.into_iter().map(|(name, _)| name).collect()
     }
 
-    fn reached_names<'a>(&'a self, root: &str) -> Vec<SectionName<'a>> {
-        let mut seen = FxHashSet::default();
-        let mut open: Vec<SectionName<'a>> = Vec::new();
+    /// The sets that `root` (a root's own name, or `*`) begins with.
+    pub(crate) fn first_names<'a>(&'a self, root: &str) -> Vec<SectionName<'a>> {
         let first = |(name, root): (&'a String, &'a super::Root)| {
             SectionName::Set(root.set.as_deref().unwrap_or(name))
         };
         if root == ALL_ROOTS {
-            open.extend(self.roots.iter().map(first));
-        } else {
-            open.extend(self.roots.get_key_value(root).map(first));
+            return self.roots.iter().map(first).collect();
         }
-        let mut reached = Vec::new();
-        while let Some(name) = open.pop() {
-            if !seen.insert(name) {
-                continue;
-            }
-            let Some(section) = self.section(name) else { continue };
-            reached.push(name);
-            open.extend(section.holds.iter().filter_map(SectionName::of_hold));
-        }
-        reached
+        self.roots.get_key_value(root).map(first).into_iter().collect()
     }
 
     /// The section of that name.
-    pub(super) fn section(&self, name: SectionName<'_>) -> Option<&Section> {
+    pub(crate) fn section(&self, name: SectionName<'_>) -> Option<&Section> {
         match name {
             SectionName::Set(name) => self.sets.get(name),
             SectionName::Group(name) => self.groups.get(name),
@@ -115,9 +99,42 @@ impl Bundle {
     }
 }
 
+/// The closed set of `root`, which begins with `first`; `find` knows the sections, `aliases` a name's
+/// other paths.
+pub(crate) fn close<'a>(
+    root: &str,
+    first: Vec<SectionName<'a>>,
+    find: impl Fn(SectionName<'a>) -> Option<&'a Section>,
+    aliases: impl Fn(&str) -> Vec<String>,
+) -> ClosedSet {
+    let mut union = Union::default();
+    for (_, section) in reached(first, find) {
+        union.add(section);
+    }
+    union.finish(root, aliases)
+}
+
+/// The sections that `open` reach through what they hold, themselves among them.
+fn reached<'a>(
+    mut open: Vec<SectionName<'a>>,
+    find: impl Fn(SectionName<'a>) -> Option<&'a Section>,
+) -> Vec<(SectionName<'a>, &'a Section)> {
+    let mut seen = FxHashSet::default();
+    let mut reached = Vec::new();
+    while let Some(name) = open.pop() {
+        if !seen.insert(name) {
+            continue;
+        }
+        let Some(section) = find(name) else { continue };
+        reached.push((name, section));
+        open.extend(section.holds.iter().filter_map(SectionName::of_hold));
+    }
+    reached
+}
+
 /// Sets and groups have names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum SectionName<'a> {
+pub(crate) enum SectionName<'a> {
     /// A name in `sets`.
     Set(&'a str),
     /// A name in `groups`.
@@ -126,7 +143,7 @@ pub(super) enum SectionName<'a> {
 
 impl<'a> SectionName<'a> {
     /// The name alone.
-    pub(super) fn as_str(self) -> &'a str {
+    pub(crate) fn as_str(self) -> &'a str {
         match self {
             Self::Set(name) | Self::Group(name) => name,
         }
@@ -162,14 +179,14 @@ impl<'a> Union<'a> {
         }
     }
 
-    fn finish(self, root: &str, bundle: &Bundle) -> ClosedSet {
+    fn finish(self, root: &str, aliases: impl Fn(&str) -> Vec<String>) -> ClosedSet {
         let sorted: BTreeMap<_, _> = self.grants.into_iter().collect();
         let grants = sorted.into_iter().map(|(name, entry)| {
             let Allowed { operations, state, constraint } = entry.sum.allowed();
             ClosedGrant {
                 name: name.to_owned(),
                 operations,
-                aliases: bundle.aliases.get(name).cloned().unwrap_or_default(),
+                aliases: aliases(name),
                 state,
                 constraint,
                 why: entry.why.into_iter().map(str::to_owned).collect(),

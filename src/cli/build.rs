@@ -9,6 +9,8 @@ use plc::bundle::Bundle;
 use plc::reachability::{Options, analyse};
 use plc::sources::{Cache, Pin, PythonVersion, Request, Silent, TargetSpec, Universe};
 
+use super::terminal;
+
 /// Compiles a library's sources into a policy bundle.
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -90,6 +92,12 @@ impl UniverseArgs {
         Ok(Arc::new(universe))
     }
 
+    /// Where what was found is kept for later runs. An answer that an earlier run has found for an artifact
+    /// is none for who wants the artifact's hash checked now.
+    pub(crate) fn cache(&self) -> Option<Cache> {
+        (!self.verify_artifact).then(Cache::from_environment)
+    }
+
     fn request(&self, target: TargetSpec) -> Request {
         Request {
             with: self.with.clone(),
@@ -107,14 +115,8 @@ impl UniverseArgs {
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let universe = args.universe.resolve(&args.target)?;
     let options = Options { strict: args.strict, roots: args.root.clone() };
-    let bundle = analyse(&universe, &options);
-    // A source that could not be had would be missing from the bundle without a word.
-    if let Some(error) = universe.errors().into_iter().next() {
-        return Err(error.into());
-    }
-    for note in universe.notes() {
-        eprintln!("note: {note}");
-    }
+    let bundle = analyse(&universe, &options, args.universe.cache().as_ref())?;
+    terminal::notes(&universe);
     let path = args
         .output
         .clone()

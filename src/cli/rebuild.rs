@@ -8,6 +8,7 @@ use plc::config::{self, BundleConfig, Config};
 use plc::reachability::{Options, analyse, explained};
 
 use super::build::UniverseArgs;
+use super::terminal;
 
 /// A project with a `plc.toml`.
 pub(crate) struct Project {
@@ -66,15 +67,20 @@ pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Resul
     let universe = UniverseArgs::stated(wanted.with.clone(), python);
     let tree = project.directory.join(&wanted.target);
     let target = if tree.exists() { tree.display().to_string() } else { wanted.target.clone() };
+    let cache = universe.cache();
     let universe = universe.resolve(&target)?;
     let options = Options { strict: wanted.strict, roots: Vec::new() };
-    let (mut bundle, explainer) = explained(&universe, &options);
+    let (mut bundle, explainer) = explained(&universe, &options, cache.as_ref())?;
+    terminal::notes(&universe);
     project.config.decide(&mut bundle);
     Ok(Built { bundle, explain: Box::new(move |root, name| explainer.chain(root, name)) })
 }
 
 /// Compiles `target` as it is, for the commands that take one in place of a bundle.
 pub(crate) fn compile(target: &str) -> anyhow::Result<Bundle> {
-    let universe = UniverseArgs::default().resolve(target)?;
-    Ok(analyse(&universe, &Options { strict: false, roots: Vec::new() }))
+    let stated = UniverseArgs::default();
+    let universe = stated.resolve(target)?;
+    let bundle = analyse(&universe, &Options::default(), stated.cache().as_ref())?;
+    terminal::notes(&universe);
+    Ok(bundle)
 }
