@@ -27,7 +27,7 @@ pub use model::{
     Universe, Unknown,
 };
 pub use page::page;
-pub use read::{ReadError, WriteError, parse, read, replace_file, write};
+pub use read::{ReadError, WriteError, is_bundle_path, parse, read, replace_file, write};
 pub use schema::JSON_SCHEMA;
 pub use unknowns::Cost;
 pub use validate::{Problem, SCHEMA, validate};

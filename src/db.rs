@@ -50,6 +50,8 @@ pub struct Origin {
     pub is_interface: bool,
     /// Whether it stands for machine code: its fields are not in `__dict__`, its annotations exact.
     pub is_compiled: bool,
+    /// Whether it is a native stub that adds to what a distribution has of the module.
+    pub extends: bool,
 }
 
 impl Origin {
@@ -99,13 +101,6 @@ pub fn lowered(db: &dyn Db, file: SourceFile) -> Arc<Lowered> {
 #[salsa::tracked(returns(ref))]
 pub fn facts(db: &dyn Db, file: SourceFile) -> FactsOf {
     FactsOf(Arc::clone(lowered(db, file)))
-}
-
-/// Whether a file is a native stub that adds to what a distribution has of the module. Its own query
-/// because it asks for one line of the text, and is answered the same after an edit of any other.
-#[salsa::tracked(returns(copy))]
-pub fn extends(db: &dyn Db, file: SourceFile) -> bool {
-    file.text(db).starts_with(EXTENDS)
 }
 
 /// Facts that compare without their places.

@@ -41,6 +41,7 @@ pub use module::{ModuleFile, ModuleKind};
 pub use progress::{Progress, Silent};
 pub use resolve::resolve;
 pub use target::{Pin, PythonVersion, Request, TargetSpec};
+pub use tree::is_source_path;
 pub use universe::{Distribution, Universe};
 
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {

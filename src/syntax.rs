@@ -7,7 +7,7 @@ mod cached;
 pub mod facts;
 pub mod lower;
 
-pub(crate) use cached::KIND as FACTS;
 pub use cached::FactsCache;
+pub(crate) use cached::KIND as FACTS;
 pub use facts::{Facts, Spans};
 pub use lower::{Lowered, Target, lower};

@@ -284,6 +284,7 @@ struct Comparison {
 
 fn compare(before: &Graph, after: &Graph, old: &Reach, new: &Reach) -> Comparison {
     let (was, is) = (before.allowed(old), after.allowed(new));
+    let (granting_old, granting_new) = (before.granting(old), after.granting(new));
     let names: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
     let nothing = Allowed::default();
     let changes = names.into_iter().flat_map(|name| {
@@ -291,9 +292,9 @@ fn compare(before: &Graph, after: &Graph, old: &Reach, new: &Reach) -> Compariso
         keys.into_iter().map(|key| {
             let attribute = key.attribute.as_deref();
             let place = if key.effect.widens() {
-                after.cause((name, attribute), new, before, old)
+                after.cause((name, attribute), (new, &granting_new), before, old)
             } else {
-                before.cause((name, attribute), old, after, new)
+                before.cause((name, attribute), (old, &granting_old), after, new)
             };
             (key, place)
         })

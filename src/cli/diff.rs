@@ -55,8 +55,7 @@ fn bundle_or_target(
     build: &dyn Fn(&str) -> anyhow::Result<Bundle>,
 ) -> anyhow::Result<Bundle> {
     let path = Path::new(argument);
-    let is_bundle = path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "new");
-    if is_bundle {
+    if bundle::is_bundle_path(path) {
         return Ok(bundle::read(path)?);
     }
     build(argument).with_context(|| format!("cannot compile `{argument}`"))
@@ -124,7 +123,7 @@ pub(crate) fn counted(number: usize, noun: &str) -> String {
 }
 
 /// The first `shown` names and how many more there are; `quoted` dresses one.
-fn some_of(names: &[String], shown: usize, quoted: impl Fn(&str) -> String) -> String {
+pub(crate) fn some_of(names: &[String], shown: usize, quoted: impl Fn(&str) -> String) -> String {
     let first: Vec<String> = names.iter().take(shown).map(|name| quoted(name)).collect();
     match names.len().saturating_sub(shown) {
         0 => first.join(", "),

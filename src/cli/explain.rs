@@ -90,9 +90,8 @@ fn granted<'a>(closed: &'a ClosedSet, name: &str) -> Option<&'a ClosedGrant> {
 
 fn sources(args: &Args) -> anyhow::Result<Sources> {
     let path = Path::new(&args.target);
-    let is_bundle = path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "new");
     let options = |strict| Options { strict, roots: vec![args.root.clone()] };
-    if !is_bundle {
+    if !bundle::is_bundle_path(path) {
         let universe = args.universe.resolve(&args.target)?;
         let (bundle, explainer) =
             explained(&universe, &options(args.strict), args.universe.cache().as_ref())?;

@@ -38,6 +38,11 @@ impl Project {
         self.directory.join(&bundle.output)
     }
 
+    /// The source tree that a bundle is of, if it is of one.
+    fn tree(&self, bundle: &BundleConfig) -> Option<PathBuf> {
+        Some(self.directory.join(&bundle.target)).filter(|tree| tree.is_dir())
+    }
+
     /// Where a bundle lies that waits for a review.
     pub(crate) fn pending(&self, bundle: &BundleConfig) -> PathBuf {
         let mut path = self.committed(bundle).into_os_string();
@@ -64,16 +69,37 @@ pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Resul
     let python = python
         .map_err(|error| anyhow!("{error}"))
         .with_context(|| format!("the `python` of `{}` in `{}`", wanted.target, project.file.display()))?;
-    let universe = UniverseArgs::stated(wanted.with.clone(), python);
-    let tree = project.directory.join(&wanted.target);
-    let target = if tree.exists() { tree.display().to_string() } else { wanted.target.clone() };
+    let siblings = project.config.bundles.iter().filter_map(|bundle| project.tree(bundle)).collect();
+    let universe = UniverseArgs::stated(wanted.with.clone(), python, siblings);
+    let file = project.directory.join(&wanted.target);
+    let target = if file.exists() { file.display().to_string() } else { wanted.target.clone() };
     let cache = universe.cache();
     let universe = universe.resolve(&target)?;
     let options = Options { strict: wanted.strict, roots: Vec::new() };
     let (mut bundle, explainer) = explained(&universe, &options, cache.as_ref())?;
     terminal::notes(&universe);
     project.config.decide(&mut bundle);
-    Ok(Built { bundle, explain: Box::new(move |root, name| explainer.chain(root, name)) })
+    let tree = project.tree(wanted);
+    let explain = move |root: &str, name: &str| {
+        let mut chain = explainer.chain(root, name)?;
+        for step in &mut chain.steps {
+            step.file = here(tree.as_deref(), std::mem::take(&mut step.file));
+        }
+        Some(chain)
+    };
+    Ok(Built { bundle, explain: Box::new(explain) })
+}
+
+/// A file of a source tree as one finds it from the current directory; any other as it is.
+fn here(tree: Option<&Path>, file: String) -> String {
+    let found = tree.map(|tree| tree.join(&file)).filter(|path| path.is_file());
+    let current = std::env::current_dir().unwrap_or_default();
+    match found.as_deref().and_then(|path| path.strip_prefix(current).ok()) {
+        Some(path) => {
+            path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        }
+        None => file,
+    }
 }
 
 /// Compiles `target` as it is, for the commands that take one in place of a bundle.

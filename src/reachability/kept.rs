@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::BUILD;
 use crate::bundle;
-use crate::db::{Database, EXTENDS, LoadedModule, Loader, Origin, facts};
+use crate::db::{Database, LoadedModule, Loader, Origin, facts};
 use crate::sources::{Cache, Universe, hexadecimal};
 use crate::syntax::{FACTS, FactsCache, Lowered, Target};
 
@@ -93,8 +93,7 @@ impl<'a> Asked<'a> {
     /// Keeps what an analysis over `db` has found.
     pub(super) fn keep(&self, db: &Database, compiled: &Compiled) {
         let reached: Vec<Reached> = self.reached(db);
-        let answer =
-            Answer { bundle: bundle::emit(&compiled.bundle), is_exhausted: compiled.is_exhausted };
+        let answer = Answer { bundle: bundle::emit(&compiled.bundle), is_exhausted: compiled.is_exhausted };
         if let (Some(key), Ok(bytes)) = (self.answer_key(&reached), postcard::to_stdvec(&answer)) {
             self.cache.keep(ANSWERS, &key, &bytes);
             self.keep_reached(&reached);
@@ -110,7 +109,8 @@ impl<'a> Asked<'a> {
 
     /// The local files that an analysis over `db` asked for, those that it could not read among them.
     fn reached(&self, db: &Database) -> Vec<Reached> {
-        let is_local = |distribution: Option<usize>| distribution.is_some_and(|it| self.universe.is_local(it));
+        let is_local =
+            |distribution: Option<usize>| distribution.is_some_and(|it| self.universe.is_local(it));
         let mut reached = Vec::new();
         for (module, is_interface, file) in db.asked() {
             let read = match file {
@@ -153,7 +153,7 @@ fn read_again(old: &Reached, loader: &Loader, target: &Target, kept: &FactsCache
 /// Hash of all that the analysis takes from a file: facts without their places, and what its first line says.
 fn digest(lowered: &Lowered, text: &str, origin: &Origin) -> [u8; 32] {
     let mut hash = Sha256::new();
-    hash.update([u8::from(origin.is_compiled), u8::from(text.starts_with(EXTENDS))]);
+    hash.update([u8::from(origin.is_compiled), u8::from(origin.extends)]);
     // Writing to memory fails for no facts there are; what did would be a file of its own at each run.
     match postcard::to_stdvec(&lowered.facts) {
         Ok(bytes) => hash.update(bytes),

@@ -11,7 +11,12 @@ use super::Place;
 /// One of the two bundles.
 pub(super) struct Graph<'a> {
     bundle: &'a Bundle,
+    /// The grants of a name in a section, there or in what is compared with it, are looked up for every root.
+    grants: FxHashMap<(SectionName<'a>, &'a str), Vec<&'a Grant>>,
 }
+
+/// The grants of each name that a root reaches, nearest first.
+pub(super) type Granting<'a> = FxHashMap<&'a str, Vec<(SectionName<'a>, &'a Grant)>>;
 
 /// The sections that a root reaches, in breadth-first order, each with the one it was reached from.
 #[derive(Clone)]
@@ -29,7 +34,15 @@ impl Reach<'_> {
 
 impl<'a> Graph<'a> {
     pub(super) fn new(bundle: &'a Bundle) -> Self {
-        Self { bundle }
+        let sets = bundle.sets.iter().map(|(name, body)| (SectionName::Set(name), body));
+        let groups = bundle.groups.iter().map(|(name, body)| (SectionName::Group(name), body));
+        let mut grants = FxHashMap::<_, Vec<&Grant>>::default();
+        for (section, body) in sets.chain(groups) {
+            for grant in &body.grants {
+                grants.entry((section, grant.name.as_str())).or_default().push(grant);
+            }
+        }
+        Self { bundle, grants }
     }
 
     pub(super) fn reach_all(&self) -> Reach<'a> {
@@ -87,6 +100,16 @@ impl<'a> Graph<'a> {
         sums.into_iter().map(|(name, sum)| (name, sum.allowed())).collect()
     }
 
+    pub(super) fn granting(&self, reach: &Reach<'a>) -> Granting<'a> {
+        let mut granting = Granting::default();
+        for &name in &reach.order {
+            for grant in self.section(name).map_or(&[][..], |section| &section.grants) {
+                granting.entry(&grant.name).or_default().push((name, grant));
+            }
+        }
+        granting
+    }
+
     pub(super) fn unknown<'b>(
         &'b self,
         reach: &'b Reach<'a>,
@@ -102,28 +125,23 @@ impl<'a> Graph<'a> {
     pub(super) fn cause(
         &self,
         (name, attribute): (&str, Option<&str>),
-        reach: &Reach<'a>,
+        (reach, granting): (&Reach<'a>, &Granting<'a>),
         other: &Graph<'_>,
         reach_other: &Reach<'_>,
     ) -> Place {
         let mut fallback = None;
-        for &section in &reach.order {
-            let Some(body) = self.section(section) else { continue };
-            let grants = |grant: &&Grant| {
-                let limit = grant.constraint.as_ref();
-                let has = |one| limit.is_some_and(|limit| limit.attributes.contains(one));
-                grant.name == name && attribute.is_none_or(has)
-            };
-            let Some(grant) = body.grants.iter().find(grants) else { continue };
+        for &(section, grant) in granting.get(name).into_iter().flatten() {
+            let limit = grant.constraint.as_ref();
+            let has = |one| limit.is_some_and(|limit| limit.attributes.contains(one));
+            if !attribute.is_none_or(has) {
+                continue;
+            }
             if !reach_other.from.contains_key(&section) {
                 return self.leaving_edge(section, reach, reach_other);
             }
-            let there = other.section(section);
-            let same = there.is_some_and(|there| {
-                there.grants.iter().any(|one| {
-                    (&one.name, &one.may, one.state, &one.constraint)
-                        == (&grant.name, &grant.may, grant.state, &grant.constraint)
-                })
+            let there = other.grants.get(&(section, name)).into_iter().flatten();
+            let same = there.into_iter().any(|one| {
+                (&one.may, one.state, &one.constraint) == (&grant.may, grant.state, &grant.constraint)
             });
             let place = (section.as_str().to_owned(), None, grant.why.clone());
             if !same {

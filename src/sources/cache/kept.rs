@@ -5,8 +5,10 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::super::SourceError;
 use super::Cache;
 
 /// Largest entry that is read, in bytes: ten times the largest that is known.
@@ -15,8 +17,12 @@ const LARGEST_ENTRY: u64 = 256 << 20;
 /// Length of the hash in front of an entry.
 const SEAL: usize = 32;
 
+/// The folders of the cache, without the versions of their formats.
+const OWN: [&str; 9] =
+    ["addresses", "answers", "directories", "facts", "locks", "packs", "reached", "resolutions", "temporary"];
+
 /// What one kind of file in the cache takes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Usage {
     /// The folder: `facts-1`.
     pub kind: String,
@@ -74,12 +80,26 @@ impl Cache {
         }
     }
 
-    /// What is in the cache, by kind, sorted.
+    /// Removes what is in the cache, and says what that was.
+    ///
+    /// # Errors
+    /// If something cannot be removed; what else there was may be gone.
+    pub fn clean(&self) -> Result<Vec<Usage>, SourceError> {
+        let usage = self.usage();
+        for Usage { kind, .. } in &usage {
+            let folder = self.root.join(kind);
+            fs::remove_dir_all(&folder).map_err(|error| SourceError::cache(&folder, error))?;
+        }
+        Ok(usage)
+    }
+
+    /// What is in the cache, by kind, sorted. Folders that are none of the cache's own are left out.
     #[must_use]
     pub fn usage(&self) -> Vec<Usage> {
         let folders = fs::read_dir(&self.root).into_iter().flatten().flatten();
         let mut usage: Vec<Usage> = folders
             .filter(|folder| folder.file_type().is_ok_and(|kind| kind.is_dir()))
+            .filter(|folder| folder.file_name().to_str().is_some_and(is_own))
             .map(|folder| {
                 let entries = entries(&folder.path());
                 Usage {
@@ -92,6 +112,12 @@ impl Cache {
         usage.sort_unstable_by(|one, other| one.kind.cmp(&other.kind));
         usage
     }
+}
+
+/// Whether the cache, of this version or another, makes a folder of that name: `facts-1`.
+fn is_own(folder: &str) -> bool {
+    let (kind, version) = folder.split_once('-').unwrap_or((folder, "1"));
+    OWN.contains(&kind) && version.parse::<u32>().is_ok()
 }
 
 fn entries(folder: &Path) -> Vec<Entry> {
@@ -188,12 +214,30 @@ mod tests {
     }
 
     #[test]
+    fn cleaning_leaves_what_is_not_the_cache_s_own() {
+        let (_folder, cache) = cache();
+        cache.keep("facts-1", "a", b"one");
+        cache.keep("answers-0", "a", b"one");
+        fs::create_dir_all(cache.root().join("thesis-2")).unwrap();
+        let kinds = |usage: Vec<Usage>| usage.into_iter().map(|it| it.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(cache.clean().unwrap()), ["answers-0", "facts-1", "temporary"]);
+        assert_eq!(cache.usage(), []);
+        assert!(cache.root().join("thesis-2").is_dir());
+        assert_eq!(cache.kept("facts-1", "a"), None);
+    }
+
+    #[test]
     fn what_was_not_used_for_longest_goes_first() {
         let (_folder, cache) = cache();
         for (age, key) in ["old", "used", "new"].iter().enumerate() {
             cache.keep("facts-1", key, &[0; 100]);
             let time = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(age as u64);
-            fs::File::options().write(true).open(cache.path("facts-1", key)).unwrap().set_modified(time).unwrap();
+            fs::File::options()
+                .write(true)
+                .open(cache.path("facts-1", key))
+                .unwrap()
+                .set_modified(time)
+                .unwrap();
         }
         assert!(cache.kept("facts-1", "old").is_some());
         cache.bound(&["facts-1"], 300);

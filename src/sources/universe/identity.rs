@@ -1,5 +1,7 @@
 //! What a universe is, for those who keep what they derived from it.
 
+use std::path::PathBuf;
+
 use sha2::{Digest as _, Sha256};
 
 use super::super::origin::Origin;
@@ -35,6 +37,20 @@ impl Universe {
             }
         }
         Some(super::super::hexadecimal(&hash.finalize()))
+    }
+
+    /// The folders of this machine that hold the open files of its distributions, sorted; none in another.
+    #[must_use]
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let roots = self.slots.iter().filter_map(|slot| match &slot.origin {
+            Origin::Tree { root, .. } => Some(root),
+            Origin::Installed { installed, .. } => Some(&installed.site),
+            Origin::Fetched(_) | Origin::StandardLibrary | Origin::Wheel(_) => None,
+        });
+        let mut folders: Vec<PathBuf> = roots.filter_map(|root| root.canonicalize().ok()).collect();
+        folders.sort_unstable();
+        folders.dedup_by(|inner, outer| inner.starts_with(outer));
+        folders
     }
 
     /// Whether the distribution's files lie open on this machine, where anyone may edit them.
