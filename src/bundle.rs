@@ -17,8 +17,8 @@ mod validate;
 mod way;
 
 pub use chain::{Chain, Step};
+pub(crate) use closure::SectionName;
 pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
-pub(crate) use closure::{SectionName, close};
 pub use constraint::{AnyOf, includes};
 pub use emit::emit;
 pub use export::{Enforcer, Expressible, export, expressible};

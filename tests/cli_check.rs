@@ -144,8 +144,7 @@ fn a_commit_to_a_real_library_is_explained_by_its_line() {
     let method = requirement.find("def __init__(self, requirement_string").unwrap();
     let line = requirement[..method].matches('\n').count() + 2;
     let (head, tail) = requirement.split_at(method + requirement[method..].find('\n').unwrap() + 1);
-    let edited =
-        format!("{head}        from packaging.weight import Weight; self.weight = Weight()\n{tail}");
+    let edited = format!("{head}        from packaging.weight import Weight; self.weight = Weight()\n{tail}");
     let weight = "class Weight:\n    def __reduce__(self):\n        return weigh, ()\n\n\ndef weigh():\n    return Weight()\n";
     write(root, "packaging/weight.py", weight);
     write(root, "packaging/requirements.py", &edited);
@@ -203,12 +202,16 @@ fn the_distributions_of_a_monorepo_are_built_from_each_other_s_sources() {
     assert_eq!(status, 0, "{error}");
     let cart = read(root, "bundles/shop-cart.yaml");
     assert!(cart.contains("  shop-goods: {version: \"1.0\", artifact: local,"), "{cart}");
-    assert!(cart.contains("{name: shop_goods.Item, may: [new, build], why: [object.__reduce_ex__]}"), "{cart}");
+    assert!(
+        cart.contains("{name: shop_goods.Item, may: [new, build], why: [object.__reduce_ex__]}"),
+        "{cart}"
+    );
     assert!(root.join("bundles/shop-goods.yaml").is_file());
     assert_eq!(plc(root, &["check"]).0, 0);
 
     let file = "packages/cart/src/shop_cart/__init__.py";
-    write(root, file, &format!("{}        self.total = 1j\n", read(root, file)));
+    let paper = "\nclass Paper:\n    def __reduce__(self):\n        return fold, ()\n\ndef fold(): ...\n";
+    write(root, file, &format!("{}        self.paper = Paper()\n{paper}", read(root, file)));
     let (status, text, _) = plc(root, &["check", "--format", "github"]);
     assert_eq!(status, 1);
     assert!(text.contains(&format!("::warning file={file},line=6,")), "{text}");

@@ -1,4 +1,4 @@
-//! The index of the published bundles, and the summary of each that is reviewed.
+//! The index of the published bundles.
 
 use std::fmt::Write as _;
 
@@ -38,43 +38,9 @@ pub fn render(bundles: &[(String, Bundle)]) -> String {
     text
 }
 
-/// What a reviewer looks at first: counts, the attributes of unknown type that widen the most, and every name that a
-/// pickle may call, with its limits.
+/// Every name that a pickle of any root may call, with its limits.
 #[must_use]
-pub fn summary(bundle: &Bundle) -> String {
-    const WIDEST: usize = 10;
-    let target = &bundle.target;
-    let costs = bundle.costs();
-    let mut text = format!(
-        "{} {} for Python {} on {}\n{} roots, {} sets, {} groups\n",
-        target.name,
-        target.version,
-        target.python,
-        target.platform,
-        bundle.roots.len(),
-        bundle.sets.len(),
-        bundle.groups.len()
-    );
-    let closed = bundle.close(ALL_ROOTS).map(|closed| closed.grants).unwrap_or_default();
-    let operations = [Operation::Import, Operation::New, Operation::Call, Operation::Build, Operation::Fill];
-    let counts = operations.map(|operation| {
-        let count = closed.iter().filter(|grant| grant.operations.contains(&operation)).count();
-        format!("{count} {operation}")
-    });
-    let _ = writeln!(text, "{} names: {}", closed.len(), counts.join(", "));
-    let _ = writeln!(text, "\n{} attributes of unknown type, the widest:", costs.len());
-    for cost in costs.iter().take(WIDEST) {
-        let _ = writeln!(text, "  {} in {} roots", cost.attribute, cost.roots);
-    }
-    let calls = calls(bundle);
-    let _ = writeln!(text, "\n{} names that are called:", calls.len());
-    for call in calls {
-        let _ = writeln!(text, "  {call}");
-    }
-    text
-}
-
-fn calls(bundle: &Bundle) -> Vec<String> {
+pub fn calls(bundle: &Bundle) -> Vec<String> {
     let closed = bundle.close(ALL_ROOTS).map(|closed| closed.grants).unwrap_or_default();
     let calls = closed.into_iter().filter(|grant| grant.operations.contains(&Operation::Call));
     let line = |grant: plc::bundle::ClosedGrant| match &grant.constraint {

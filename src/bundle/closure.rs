@@ -59,8 +59,11 @@ impl Bundle {
     #[must_use]
     pub fn close(&self, root: &str) -> Option<ClosedSet> {
         let name = if root == ALL_ROOTS { ALL_ROOTS } else { self.root_name(root)? };
-        let aliases = |name: &str| self.aliases.get(name).cloned().unwrap_or_default();
-        Some(close(name, self.first_names(name), |name| self.section(name), aliases))
+        let mut union = Union::default();
+        for (_, section) in self.reached(name) {
+            union.add(section);
+        }
+        Some(union.finish(name, self))
     }
 
     /// Removes the sections that no root reaches.
@@ -75,8 +78,23 @@ impl Bundle {
     }
 
     fn reached_names<'a>(&'a self, root: &str) -> Vec<SectionName<'a>> {
-        let reached = reached(self.first_names(root), |name| self.section(name));
-        reached.into_iter().map(|(name, _)| name).collect()
+        self.reached(root).into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The sections that `root` (a root's own name, or `*`) reaches through what they hold.
+    fn reached<'a>(&'a self, root: &str) -> Vec<(SectionName<'a>, &'a Section)> {
+        let mut open = self.first_names(root);
+        let mut seen = FxHashSet::default();
+        let mut reached = Vec::new();
+        while let Some(name) = open.pop() {
+            if !seen.insert(name) {
+                continue;
+            }
+            let Some(section) = self.section(name) else { continue };
+            reached.push((name, section));
+            open.extend(section.holds.iter().filter_map(SectionName::of_hold));
+        }
+        reached
     }
 
     /// The sets that `root` (a root's own name, or `*`) begins with.
@@ -99,39 +117,6 @@ impl Bundle {
     }
 }
 
-/// The closed set of `root`, which begins with `first`; `find` knows the sections, `aliases` a name's
-/// other paths.
-pub(crate) fn close<'a>(
-    root: &str,
-    first: Vec<SectionName<'a>>,
-    find: impl Fn(SectionName<'a>) -> Option<&'a Section>,
-    aliases: impl Fn(&str) -> Vec<String>,
-) -> ClosedSet {
-    let mut union = Union::default();
-    for (_, section) in reached(first, find) {
-        union.add(section);
-    }
-    union.finish(root, aliases)
-}
-
-/// The sections that `open` reach through what they hold, themselves among them.
-fn reached<'a>(
-    mut open: Vec<SectionName<'a>>,
-    find: impl Fn(SectionName<'a>) -> Option<&'a Section>,
-) -> Vec<(SectionName<'a>, &'a Section)> {
-    let mut seen = FxHashSet::default();
-    let mut reached = Vec::new();
-    while let Some(name) = open.pop() {
-        if !seen.insert(name) {
-            continue;
-        }
-        let Some(section) = find(name) else { continue };
-        reached.push((name, section));
-        open.extend(section.holds.iter().filter_map(SectionName::of_hold));
-    }
-    reached
-}
-
 /// Sets and groups have names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum SectionName<'a> {
@@ -150,7 +135,7 @@ impl<'a> SectionName<'a> {
     }
 
     /// The section that `hold` names.
-    pub(super) fn of_hold(hold: &'a super::Hold) -> Option<Self> {
+    pub(crate) fn of_hold(hold: &'a super::Hold) -> Option<Self> {
         let set = hold.set.as_deref().map(Self::Set);
         set.or_else(|| hold.group.as_deref().map(Self::Group))
     }
@@ -179,14 +164,14 @@ impl<'a> Union<'a> {
         }
     }
 
-    fn finish(self, root: &str, aliases: impl Fn(&str) -> Vec<String>) -> ClosedSet {
+    fn finish(self, root: &str, bundle: &Bundle) -> ClosedSet {
         let sorted: BTreeMap<_, _> = self.grants.into_iter().collect();
         let grants = sorted.into_iter().map(|(name, entry)| {
             let Allowed { operations, state, constraint } = entry.sum.allowed();
             ClosedGrant {
                 name: name.to_owned(),
                 operations,
-                aliases: aliases(name),
+                aliases: bundle.aliases.get(name).cloned().unwrap_or_default(),
                 state,
                 constraint,
                 why: entry.why.into_iter().map(str::to_owned).collect(),

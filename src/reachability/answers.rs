@@ -1,14 +1,14 @@
 //! Answers of the analysis as queries, so that an edit makes again only what it changes.
 //!
-//! The analysis is one query: [`compiled`]. What is read off it (a section, the aliases of a name, a root's
-//! closed set) are queries of their own, because they keep their old value where it did not change: a root whose
+//! The analysis is one query: [`compiled`]. What is read off it (a section, a root's closed set) are queries of their own, because they keep their old value where it did not change: a root whose
 //! sections are as they were is not closed again.
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use sha2::{Digest as _, Sha256};
 
-use crate::bundle::{Bundle, Section, SectionName, close};
+use crate::bundle::{Bundle, SectionName};
 use crate::db::Db;
 use crate::sources::Universe;
 
@@ -74,44 +74,58 @@ struct Title<'db> {
     text: String,
 }
 
-/// One section of the bundle. Its own query so that another section's change does not show here.
-#[salsa::tracked(returns(ref))]
-fn section<'db>(db: &'db dyn Db, question: Question, title: Title<'db>) -> Option<Section> {
-    let name = title.text(db);
-    let name = if title.is_set(db) { SectionName::Set(name) } else { SectionName::Group(name) };
-    compiled(db, question).bundle.section(name).cloned()
+/// What a root's digest takes from one section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct SectionDigest {
+    /// Hash of the section, and of the other paths of the names that it grants.
+    digest: Digest,
+    /// The sections that it holds: whether each is a set, and its name.
+    holds: Vec<(bool, String)>,
 }
 
-/// The other paths of the granted names.
+/// One section of the bundle. Its own query so that another section's change does not show here.
 #[salsa::tracked(returns(ref))]
-fn aliases(db: &dyn Db, question: Question) -> Vec<(String, Vec<String>)> {
-    let mut aliases: Vec<_> = compiled(db, question).bundle.aliases.clone().into_iter().collect();
-    aliases.sort_unstable();
-    aliases
+fn section_digest<'db>(db: &'db dyn Db, question: Question, title: Title<'db>) -> Option<SectionDigest> {
+    let bundle = &compiled(db, question).bundle;
+    let name = title.text(db);
+    let section =
+        bundle.section(if title.is_set(db) { SectionName::Set(name) } else { SectionName::Group(name) })?;
+    let aliases: Vec<_> = section.grants.iter().map(|grant| bundle.aliases.get(&grant.name)).collect();
+    let written = serde_json::to_vec(&(section, aliases)).unwrap_or_default();
+    let held = section.holds.iter().filter_map(SectionName::of_hold);
+    Some(SectionDigest {
+        digest: Sha256::digest(written).into(),
+        holds: held.map(|held| (matches!(held, SectionName::Set(_)), held.as_str().to_owned())).collect(),
+    })
 }
 
 /// The set that a root begins with; `None` where there is no such root.
 #[salsa::tracked(returns(ref))]
 fn first_set<'db>(db: &'db dyn Db, question: Question, root: RootName<'db>) -> Option<String> {
-    let root = root.text(db);
-    let first = compiled(db, question).bundle.first_names(root);
+    let first = compiled(db, question).bundle.first_names(root.text(db));
     first.first().map(|name| name.as_str().to_owned())
 }
 
-/// Hash of the closed set of a root: by it, those who have many roots see which of them changed. It is made again
-/// where a section that the root reaches has changed.
+/// Hash of all that the closed set of a root is made of: by it, those who have many roots see which of them changed.
+/// It is made again where a section that the root reaches has changed.
 #[salsa::tracked(returns(copy))]
 pub fn closed_digest<'db>(db: &'db dyn Db, question: Question, root: RootName<'db>) -> Option<Digest> {
-    let first = SectionName::Set(first_set(db, question, root).as_deref()?);
-    let find = |name: SectionName<'db>| {
-        let is_set = matches!(name, SectionName::Set(_));
-        section(db, question, Title::new(db, is_set, name.as_str().to_owned())).as_ref()
-    };
-    let others = |name: &str| {
-        let aliases = aliases(db, question);
-        let found = aliases.binary_search_by(|(canonical, _)| canonical.as_str().cmp(name));
-        found.map_or_else(|_| Vec::new(), |at| aliases[at].1.clone())
-    };
-    let closed = close(root.text(db), vec![first], find, others);
-    Some(Sha256::digest(serde_json::to_vec(&closed).unwrap_or_default()).into())
+    let first = Title::new(db, true, first_set(db, question, root).clone()?);
+    let (mut reached, mut open) = (FxHashSet::from_iter([first]), vec![first]);
+    let mut digests = Vec::new();
+    while let Some(title) = open.pop() {
+        let Some(section) = section_digest(db, question, title) else { continue };
+        digests.push((title.is_set(db), title.text(db), section.digest));
+        let held = section.holds.iter().map(|(is_set, name)| Title::new(db, *is_set, name.clone()));
+        open.extend(held.filter(|held| reached.insert(*held)));
+    }
+    digests.sort_unstable();
+    let mut hash = Sha256::new();
+    for (is_set, title, digest) in digests {
+        hash.update([u8::from(is_set)]);
+        hash.update((title.len() as u64).to_le_bytes());
+        hash.update(title);
+        hash.update(digest);
+    }
+    Some(hash.finalize().into())
 }
