@@ -65,12 +65,12 @@ def edits(text):
 
 
 def copy(env, into):
-    for path in env.rglob("*"):
+    for path in filter(pathlib.Path.is_file, env.rglob("*")):
         place = into / path.relative_to(env)
         if path.suffix in READ or path.parent.suffix == ".dist-info" or path.name == "pyvenv.cfg":
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, place)
-        elif path.suffix in (".so", ".pyd") and path.is_file():
+        elif path.suffix in (".so", ".pyd"):
             # That it is there counts, not what is in it.
             place.parent.mkdir(parents=True, exist_ok=True)
             place.touch()

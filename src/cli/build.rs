@@ -163,7 +163,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}.yaml", bundle.target.name, bundle.target.version)));
-    write(&path, &bundle)?;
+    write(&path, &bundle, &path)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -182,16 +182,17 @@ fn project(args: &Args) -> Result<ExitCode> {
             std::fs::create_dir_all(directory)
                 .with_context(|| format!("cannot create `{}`", directory.display()))?;
         }
-        write(&path, &built.bundle)?;
+        write(&path, &built.bundle, &wanted.output)?;
         remove(&project.pending(wanted))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(path: &Path, bundle: &Bundle) -> Result<()> {
+/// Writes a bundle and says so; `shown` is the path as the user knows it.
+fn write(path: &Path, bundle: &Bundle, shown: &Path) -> Result<()> {
     bundle::write(path, bundle).with_context(|| format!("could not write `{}`", path.display()))?;
     // There is nobody left to tell where standard error is closed.
-    let _ = std::io::stderr().write_all(summary(bundle, path).as_bytes());
+    let _ = std::io::stderr().write_all(summary(bundle, shown).as_bytes());
     Ok(())
 }
 
