@@ -17,6 +17,7 @@ mod validate;
 mod way;
 
 pub use chain::{Chain, Step};
+pub(crate) use closure::SectionName;
 pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
 pub use constraint::{AnyOf, includes};
 pub use emit::emit;
@@ -26,7 +27,7 @@ pub use model::{
     State, Target, Universe, Unknown,
 };
 pub use page::page;
-pub use read::{ReadError, WriteError, parse, read, replace_file, write};
+pub use read::{ReadError, WriteError, is_bundle_path, parse, read, replace_file, write};
 pub use schema::JSON_SCHEMA;
 pub use unknowns::Cost;
 pub use validate::{Problem, SCHEMA, validate};

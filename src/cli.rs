@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod build;
+mod cache;
 mod check;
 mod completions;
 mod diff;
@@ -23,6 +24,7 @@ mod show;
 mod terminal;
 mod trace;
 mod verify;
+mod watch;
 
 /// Compiles the sources of Python libraries into policies for their pickles.
 #[derive(Parser)]
@@ -35,6 +37,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Build(build::Args),
+    Cache(cache::Args),
     Check(check::Args),
     Completions(completions::Args),
     Diff(diff::Args),
@@ -49,6 +52,7 @@ enum Command {
     Show(show::Args),
     Trace(trace::Args),
     Verify(verify::Args),
+    Watch(watch::Args),
 }
 
 /// Runs the command that the arguments name.
@@ -57,6 +61,7 @@ enum Command {
 pub(crate) fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Build(args) => build::run(&args),
+        Command::Cache(args) => cache::run(&args),
         Command::Check(args) => check::run(&args, &rebuild::rebuild),
         Command::Completions(args) => completions::run(&args),
         Command::Diff(args) => diff::run(&args, &rebuild::compile),
@@ -71,6 +76,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Show(args) => show::run(&args),
         Command::Trace(args) => trace::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Watch(args) => watch::run(&args),
     };
     done.unwrap_or_else(|error| terminal::fail(&error))
 }

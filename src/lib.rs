@@ -13,3 +13,7 @@ pub mod reductions;
 pub mod sources;
 pub mod syntax;
 pub mod types;
+pub mod watch;
+
+/// Hash of the sources and stubs that this analyser was built from: what another build has kept is not its own.
+pub const BUILD: &str = env!("PLC_BUILD");

@@ -2,13 +2,18 @@
 
 mod aliases;
 mod analysis;
+mod answers;
 mod assemble;
 mod explain;
 mod fallback;
+mod kept;
 mod markers;
 mod merge;
 mod roots;
+mod workspace;
 
-pub use analysis::{Analysis, Options, analyse};
+pub use analysis::{Analysis, Options};
+pub use answers::{Digest, Question};
 pub use explain::{Explainer, explained};
 pub use markers::Markers;
+pub use workspace::{Workspace, analyse};

@@ -35,15 +35,16 @@ mod universe;
 mod wheel;
 mod zip_directory;
 
-pub use cache::Cache;
+pub use cache::{Cache, Usage};
 pub use error::SourceError;
 pub use module::{ModuleFile, ModuleKind};
 pub use progress::{Progress, Silent};
 pub use resolve::resolve;
 pub use target::{Pin, PythonVersion, Request, TargetSpec};
+pub use tree::is_source_path;
 pub use universe::{Distribution, Universe};
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a String cannot fail.

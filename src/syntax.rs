@@ -3,8 +3,11 @@
 //! Facts are a query of their own because they hold no source ranges: an edit that only moves text
 //! gives equal facts, and nothing after this stage runs again. The syntax tree is dropped here.
 
+mod cached;
 pub mod facts;
 pub mod lower;
 
+pub use cached::FactsCache;
+pub(crate) use cached::KIND as FACTS;
 pub use facts::{Facts, Spans};
 pub use lower::{Lowered, Target, lower};

@@ -111,6 +111,199 @@ fn a_change_is_found_accepted_and_then_current() {
     assert_eq!((status, text.as_str()), (0, "nothing to review: `plc check` found no change\n"));
 }
 
+/// Shows a maintainer's day on `packaging`, where the test's Python has it.
+#[test]
+fn a_commit_to_a_real_library_is_explained_by_its_line() {
+    let Some(sources) = packaging() else {
+        eprintln!("skipped: the Python of `PLC_PYTHON` has no `packaging`");
+        return;
+    };
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path();
+    write(root, "pyproject.toml", "[project]\nname = \"packaging\"\nversion = \"1.0\"\n");
+    write(root, ".gitignore", ".cache/\n*.new\n");
+    for entry in std::fs::read_dir(&sources).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".py") {
+            write(root, &format!("packaging/{name}"), &std::fs::read_to_string(entry.path()).unwrap());
+        }
+    }
+    let committed = |message: &str| {
+        git(root, &["add", "."]);
+        git(root, &["commit", "--quiet", "-m", message]);
+    };
+    git(root, &["init", "--quiet"]);
+    assert_eq!(plc(root, &["init"]).0, 0);
+    let (status, _, error) = plc(root, &["build"]);
+    assert_eq!(status, 0, "{error}");
+    assert!(error.contains("bundles/packaging.yaml: "), "{error}");
+    committed("the policy of packaging");
+    assert_eq!(plc(root, &["check"]).0, 0);
+
+    let requirement = read(root, "packaging/requirements.py");
+    let method = requirement.find("def __init__(self, requirement_string").unwrap();
+    let line = requirement[..method].matches('\n').count() + 2;
+    let (head, tail) = requirement.split_at(method + requirement[method..].find('\n').unwrap() + 1);
+    let edited = format!("{head}        from packaging.weight import Weight; self.weight = Weight()\n{tail}");
+    let weight = "class Weight:\n    def __reduce__(self):\n        return weigh, ()\n\n\ndef weigh():\n    return Weight()\n";
+    write(root, "packaging/weight.py", weight);
+    write(root, "packaging/requirements.py", &edited);
+    committed("requirements have a weight");
+
+    let (status, text, error) = plc(root, &["check"]);
+    assert_eq!(status, 1, "{text}{error}");
+    assert!(text.contains("+ packaging.weight.weigh  call"), "{text}");
+    assert!(text.contains("Requirement.weight"), "{text}");
+    assert!(text.contains(&format!("packaging/requirements.py:{line}:")), "line {line}\n{text}");
+    assert!(text.contains("self.weight = Weight()"), "{text}");
+    assert_eq!(plc(root, &["review", "--accept"]).0, 0);
+    committed("and may be loaded with it");
+    let (status, text, error) = plc(root, &["check"]);
+    assert_eq!(status, 0, "{text}{error}");
+}
+
+/// Where the test's Python keeps `packaging`, which pytest needs and pip carries.
+fn packaging() -> Option<std::path::PathBuf> {
+    let python = std::env::var_os("PLC_PYTHON").unwrap_or_else(|| "python3".into());
+    let find = "try: import packaging as found\nexcept ImportError: import pip._vendor.packaging as found\n\
+                print(found.__path__[0])";
+    let output = std::process::Command::new(python).args(["-c", find]).output().ok()?;
+    let path = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+    Some(path.trim().into())
+}
+
+fn git(directory: &Path, arguments: &[&str]) {
+    let identity = ["-c", "user.name=n", "-c", "user.email=e"];
+    let mut git = std::process::Command::new("git");
+    let output = git.current_dir(directory).args(identity).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Two distributions of one repository, one of which needs the other.
+fn monorepo() -> tempfile::TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path();
+    write(root, "packages/goods/pyproject.toml", "[project]\nname = \"shop-goods\"\nversion = \"1.0\"\n");
+    write(root, "packages/goods/shop_goods/__init__.py", "class Item:\n    ...\n");
+    let cart = "[project]\nname = \"shop-cart\"\nversion = \"1.0\"\ndependencies = [\"shop-goods\"]\n";
+    write(root, "packages/cart/pyproject.toml", cart);
+    let cart =
+        "from shop_goods import Item\n\nclass Cart:\n    def __init__(self):\n        self.item = Item()\n";
+    write(root, "packages/cart/src/shop_cart/__init__.py", cart);
+    assert_eq!(plc(root, &["init"]).0, 0);
+    directory
+}
+
+#[test]
+fn the_distributions_of_a_monorepo_are_built_from_each_other_s_sources() {
+    let directory = monorepo();
+    let root = directory.path();
+    let (status, _, error) = plc(root, &["build"]);
+    assert_eq!(status, 0, "{error}");
+    let cart = read(root, "bundles/shop-cart.yaml");
+    assert!(cart.contains("  shop-goods: {version: \"1.0\", artifact: local,"), "{cart}");
+    assert!(
+        cart.contains("{name: shop_goods.Item, may: [new, build], why: [object.__reduce_ex__]}"),
+        "{cart}"
+    );
+    assert!(root.join("bundles/shop-goods.yaml").is_file());
+    assert_eq!(plc(root, &["check"]).0, 0);
+
+    let file = "packages/cart/src/shop_cart/__init__.py";
+    let paper = "\nclass Paper:\n    def __reduce__(self):\n        return fold, ()\n\ndef fold(): ...\n";
+    write(root, file, &format!("{}        self.paper = Paper()\n{paper}", read(root, file)));
+    let (status, text, _) = plc(root, &["check", "--format", "github"]);
+    assert_eq!(status, 1);
+    assert!(text.contains(&format!("::warning file={file},line=6,")), "{text}");
+    assert!(!text.contains("shop-goods.yaml"), "{text}");
+}
+
+#[test]
+fn a_build_without_a_target_takes_no_options_of_one() {
+    let directory = monorepo();
+    for options in [&["--strict"][..], &["-o", "x.yaml"], &["--with", "numpy"]] {
+        let (status, _, error) = plc(directory.path(), &[&["build"], options].concat());
+        assert_eq!(status, 2);
+        assert!(error.contains("name one, or state them in `plc.toml`"), "{error}");
+    }
+    assert_eq!(plc(tempfile::tempdir().unwrap().path(), &["build"]).0, 2);
+}
+
+#[test]
+fn a_bundle_is_a_lock() {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path();
+    // Of a source tree the bundle pins all but the tree itself, and the Python.
+    write(root, "shop/pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1.0\"\n");
+    write(root, "shop/shop.py", "class Cart: ...\n");
+    assert_eq!(plc(root, &["build", "./shop", "--python", "3.9", "-o", "shop.yaml"]).0, 0);
+    assert_eq!(plc(root, &["build", "./shop", "--locked", "shop.yaml", "-o", "again.yaml"]).0, 0);
+    assert_eq!(read(root, "shop.yaml"), read(root, "again.yaml"));
+    assert!(read(root, "again.yaml").contains("python: \"3.9\""));
+    let cases: [(&[&str], &str); 4] = [
+        (&["build", "--locked", "shop.yaml"], "name that tree as TARGET"),
+        (&["build", "shop==2.0", "--locked", "shop.yaml"], "the bundle pins 1.0"),
+        (&["build", "cart", "--locked", "shop.yaml"], "the bundle pins no version of it"),
+        (&["build", "cart", "--env", ".", "--locked", "shop.yaml"], "give one of them"),
+    ];
+    for (arguments, expected) in cases {
+        let (status, _, error) = plc(root, arguments);
+        assert_eq!(status, 2, "{arguments:?}");
+        assert!(error.contains(expected), "{arguments:?}\n{error}");
+    }
+    let dependent = "[project]\nname = \"shop\"\nversion = \"1.0\"\ndependencies = [\"cart\"]\n";
+    write(root, "shop/pyproject.toml", dependent);
+    let (status, _, error) = plc(root, &["build", "./shop", "--locked", "shop.yaml", "-o", "again.yaml"]);
+    assert_eq!(status, 2);
+    assert!(error.contains("`cart`: the bundle pins no version of it"), "{error}");
+}
+
+/// A wheel whose one module is damaged: its directory is whole, so it shows only when the module is read.
+fn damaged_wheel(path: &Path) {
+    let mut wheel = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let metadata = "Metadata-Version: 2.1\nName: shop\nVersion: 1.0\n";
+    let record = "shop.py,,\nshop-1.0.dist-info/METADATA,,\nshop-1.0.dist-info/RECORD,,\n";
+    let files = [
+        ("shop.py", "class Cart: ...\n"),
+        ("shop-1.0.dist-info/METADATA", metadata),
+        ("shop-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n"),
+        ("shop-1.0.dist-info/RECORD", record),
+    ];
+    for (file, text) in files {
+        wheel.start_file(file, stored).unwrap();
+        std::io::Write::write_all(&mut wheel, text.as_bytes()).unwrap();
+    }
+    let mut bytes = wheel.finish().unwrap().into_inner();
+    let at = bytes.windows(4).position(|window| window == b"Cart").unwrap();
+    bytes[at] = b'D';
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_of_every_command_that_compiles() {
+    let directory = project();
+    let root = directory.path();
+    let wheel = "shop-1.0-py3-none-any.whl";
+    damaged_wheel(&root.join(wheel));
+    write(root, "plc.toml", &format!("[[bundle]]\ntarget = \"{wheel}\"\noutput = \"bundles/shop.yaml\"\n"));
+    let before = read(root, "bundles/shop.yaml");
+    let commands = [
+        &["check"][..],
+        &["build"],
+        &["build", wheel],
+        &["diff", "bundles/shop.yaml", wheel],
+        &["explain", wheel, "shop.Cart"],
+    ];
+    for arguments in commands {
+        let (status, text, error) = plc(root, arguments);
+        assert_eq!(status, 2, "{arguments:?}\n{text}{error}");
+        assert!(error.contains("member `shop.py`"), "{arguments:?}\n{error}");
+    }
+    assert_eq!(read(root, "bundles/shop.yaml"), before);
+    assert!(!root.join("bundles/shop.yaml.new").exists());
+}
+
 #[test]
 fn a_rejected_change_stays_rejected() {
     let directory = project();

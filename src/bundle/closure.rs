@@ -60,7 +60,7 @@ impl Bundle {
     pub fn close(&self, root: &str) -> Option<ClosedSet> {
         let name = if root == ALL_ROOTS { ALL_ROOTS } else { self.root_name(root)? };
         let mut union = Union::default();
-        for section in self.reached(name) {
+        for (_, section) in self.reached(name) {
             union.add(section);
         }
         Some(union.finish(name, self))
@@ -77,37 +77,39 @@ impl Bundle {
         self.groups.retain(|name, _| reached.contains(&(false, name.clone())));
     }
 
-    /// The sections that `root` (a root's own name, or `*`) reaches through what they hold.
-    fn reached<'a>(&'a self, root: &str) -> Vec<&'a Section> {
-        let names = self.reached_names(root).into_iter();
-        names.filter_map(|name| self.section(name)).collect()
+    fn reached_names<'a>(&'a self, root: &str) -> Vec<SectionName<'a>> {
+        self.reached(root).into_iter().map(|(name, _)| name).collect()
     }
 
-    fn reached_names<'a>(&'a self, root: &str) -> Vec<SectionName<'a>> {
+    /// The sections that `root` (a root's own name, or `*`) reaches through what they hold.
+    fn reached<'a>(&'a self, root: &str) -> Vec<(SectionName<'a>, &'a Section)> {
+        let mut open = self.first_names(root);
         let mut seen = FxHashSet::default();
-        let mut open: Vec<SectionName<'a>> = Vec::new();
-        let first = |(name, root): (&'a String, &'a super::Root)| {
-            SectionName::Set(root.set.as_deref().unwrap_or(name))
-        };
-        if root == ALL_ROOTS {
-            open.extend(self.roots.iter().map(first));
-        } else {
-            open.extend(self.roots.get_key_value(root).map(first));
-        }
         let mut reached = Vec::new();
         while let Some(name) = open.pop() {
             if !seen.insert(name) {
                 continue;
             }
             let Some(section) = self.section(name) else { continue };
-            reached.push(name);
+            reached.push((name, section));
             open.extend(section.holds.iter().filter_map(SectionName::of_hold));
         }
         reached
     }
 
+    /// The sets that `root` (a root's own name, or `*`) begins with.
+    pub(crate) fn first_names<'a>(&'a self, root: &str) -> Vec<SectionName<'a>> {
+        let first = |(name, root): (&'a String, &'a super::Root)| {
+            SectionName::Set(root.set.as_deref().unwrap_or(name))
+        };
+        if root == ALL_ROOTS {
+            return self.roots.iter().map(first).collect();
+        }
+        self.roots.get_key_value(root).map(first).into_iter().collect()
+    }
+
     /// The section of that name.
-    pub(super) fn section(&self, name: SectionName<'_>) -> Option<&Section> {
+    pub(crate) fn section(&self, name: SectionName<'_>) -> Option<&Section> {
         match name {
             SectionName::Set(name) => self.sets.get(name),
             SectionName::Group(name) => self.groups.get(name),
@@ -117,7 +119,7 @@ impl Bundle {
 
 /// Sets and groups have names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum SectionName<'a> {
+pub(crate) enum SectionName<'a> {
     /// A name in `sets`.
     Set(&'a str),
     /// A name in `groups`.
@@ -126,14 +128,14 @@ pub(super) enum SectionName<'a> {
 
 impl<'a> SectionName<'a> {
     /// The name alone.
-    pub(super) fn as_str(self) -> &'a str {
+    pub(crate) fn as_str(self) -> &'a str {
         match self {
             Self::Set(name) | Self::Group(name) => name,
         }
     }
 
     /// The section that `hold` names.
-    pub(super) fn of_hold(hold: &'a super::Hold) -> Option<Self> {
+    pub(crate) fn of_hold(hold: &'a super::Hold) -> Option<Self> {
         let set = hold.set.as_deref().map(Self::Set);
         set.or_else(|| hold.group.as_deref().map(Self::Group))
     }

@@ -33,7 +33,8 @@ impl AnyOf {
     /// of one argument, become one.
     #[must_use]
     pub fn new<'a>(constraints: impl IntoIterator<Item = &'a Constraint>) -> Option<Self> {
-        let mut distinct: BTreeSet<Constraint> = constraints.into_iter().cloned().collect();
+        let distinct: BTreeSet<&Constraint> = constraints.into_iter().collect();
+        let mut distinct: BTreeSet<Constraint> = distinct.into_iter().cloned().collect();
         if distinct.len() > 1 {
             distinct = unite_attributes(distinct);
             let indices: BTreeSet<u32> =

@@ -7,12 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::closure::Allowed;
+use super::closure::{Allowed, SectionName};
 use super::constraint::{AnyOf, includes};
 use super::{Bundle, Operation};
-use graph::{Graph, Reach};
+use graph::{Graph, Reach, allowed};
 
 mod graph;
 
@@ -184,23 +185,26 @@ pub fn diff(old: &Bundle, new: &Bundle) -> Diff {
     let (before, after) = (Graph::new(old), Graph::new(new));
     let (all_before, all_after) = (before.reach_all(), after.reach_all());
     let old_names = before.allowed(&all_before);
-    let changed_sections = before.changed(&after);
+    let (changed_before, changed_after) = (before.changed(&after), after.changed(&before));
+    let (touched_before, touched_after) = (before.reaching(&changed_before), after.reaching(&changed_after));
 
     // A new root is compared with all that was allowed, an old one with all that still is.
     let names: BTreeSet<&String> = old.roots.keys().chain(new.roots.keys()).collect();
     let names: Vec<&String> = names.into_iter().collect();
     let compared: Vec<_> = names
         .par_iter()
-        .filter_map(|name| {
+        .filter(|name| {
+            let (was, is) = (old.first_names(name), new.first_names(name));
+            was != is
+                || was.iter().any(|set| touched_before.contains(set))
+                || is.iter().any(|set| touched_after.contains(set))
+        })
+        .map(|name| {
             let (was, is) = (old.roots.contains_key(*name), new.roots.contains_key(*name));
             let reach_old = if was { before.reach(name) } else { all_before.clone() };
             let reach_new = if is { after.reach(name) } else { all_after.clone() };
-            let touched = !was
-                || !is
-                || old.roots[*name].set != new.roots[*name].set
-                || reach_old.touches(&changed_sections)
-                || reach_new.touches(&changed_sections);
-            touched.then(|| (*name, compare(&before, &after, &reach_old, &reach_new)))
+            let old = (&before, &reach_old, &changed_before);
+            (*name, compare(old, (&after, &reach_new, &changed_after)))
         })
         .collect();
 
@@ -282,18 +286,26 @@ struct Comparison {
     newly_unknown: Vec<(String, Vec<String>)>,
 }
 
-fn compare(before: &Graph, after: &Graph, old: &Reach, new: &Reach) -> Comparison {
-    let (was, is) = (before.allowed(old), after.allowed(new));
-    let names: BTreeSet<&str> = was.keys().chain(is.keys()).copied().collect();
+/// One of the two bundles, what a root reaches in it, and its sections that the other has not so.
+type Side<'s, 'a> = (&'s Graph<'a>, &'s Reach<'a>, &'s FxHashSet<SectionName<'a>>);
+
+fn compare((before, old, changed_old): Side<'_, '_>, (after, new, changed_new): Side<'_, '_>) -> Comparison {
+    // Any other name is granted by the same sections in the same way.
+    let names: BTreeSet<&str> = before
+        .names_in_play(old, new, changed_old)
+        .chain(after.names_in_play(new, old, changed_new))
+        .collect();
+    let (granting_old, granting_new) = (before.granting(old, &names), after.granting(new, &names));
+    let (was, is) = (allowed(&granting_old), allowed(&granting_new));
     let nothing = Allowed::default();
     let changes = names.into_iter().flat_map(|name| {
         let keys = changes_of(name, was.get(name), is.get(name), &nothing);
         keys.into_iter().map(|key| {
             let attribute = key.attribute.as_deref();
             let place = if key.effect.widens() {
-                after.cause((name, attribute), new, before, old)
+                after.cause((name, attribute), (new, &granting_new), (old, &granting_old))
             } else {
-                before.cause((name, attribute), old, after, new)
+                before.cause((name, attribute), (old, &granting_old), (new, &granting_new))
             };
             (key, place)
         })

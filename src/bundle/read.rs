@@ -56,6 +56,12 @@ pub enum WriteError {
     Malformed(#[from] Problem),
 }
 
+/// Whether a path ends as those of bundles do, and of bundles that wait for a review.
+#[must_use]
+pub fn is_bundle_path(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "new")
+}
+
 /// Reads and checks the bundle in `path`.
 ///
 /// # Errors

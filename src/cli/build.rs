@@ -1,22 +1,28 @@
 //! `plc build`: from a target to a bundle.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result};
-use plc::bundle::Bundle;
+use anyhow::{Context as _, Result, bail};
+use plc::bundle::{self, Bundle};
+use plc::config;
 use plc::reachability::{Options, analyse};
 use plc::sources::{Cache, Pin, PythonVersion, Request, Silent, TargetSpec, Universe};
 
-use super::rebuild::complete;
+use super::check::remove;
+use super::rebuild::{Project, rebuild};
+use super::terminal;
 
-/// Compiles a library's sources into a policy bundle.
+/// Compiles a library's sources into a policy bundle
+///
+/// Without a target, every bundle that `plc.toml` names, or with `--locked BUNDLE` that bundle's target.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// `NAME==VERSION` or another requirement, a source tree, a wheel or an sdist; with `--env`, the
     /// name of an installed distribution.
-    target: String,
+    target: Option<String>,
     /// Writes the bundle here; else `NAME-VERSION.yaml`.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -31,7 +37,7 @@ pub(crate) struct Args {
 }
 
 /// What decides the universe, the same for every command that analyses.
-#[derive(clap::Args, Clone, Default)]
+#[derive(clap::Args, Clone, Default, PartialEq)]
 pub(crate) struct UniverseArgs {
     /// Analyses what is installed in this virtual environment.
     #[arg(long, value_name = "VENV")]
@@ -45,9 +51,12 @@ pub(crate) struct UniverseArgs {
     /// Asks this interpreter for versions and artifacts.
     #[arg(long, value_name = "PYTHON")]
     interpreter: Option<PathBuf>,
-    /// Takes this lock (`pylock.toml`) as it is.
+    /// Takes this lock (`pylock.toml`) as it is, or the versions and artifacts that this bundle pins.
     #[arg(long, value_name = "LOCK")]
     locked: Option<PathBuf>,
+    /// Source trees of the same repository.
+    #[arg(skip)]
+    siblings: Vec<PathBuf>,
     /// Uses nothing but the cache.
     #[arg(long)]
     offline: bool,
@@ -58,38 +67,54 @@ pub(crate) struct UniverseArgs {
 
 impl UniverseArgs {
     /// What `plc.toml` says of a universe.
-    pub(crate) fn stated(with: Vec<String>, python: Option<PythonVersion>) -> Self {
-        Self { with, python, ..Self::default() }
+    pub(crate) fn stated(with: Vec<String>, python: Option<PythonVersion>, siblings: Vec<PathBuf>) -> Self {
+        Self { with, python, siblings, ..Self::default() }
     }
 
     /// Finds the universe of a target.
     pub(crate) fn resolve(&self, target: &str) -> Result<Arc<Universe>> {
-        let request = self.request(TargetSpec::parse(target, self.env.as_deref())?);
-        let universe = plc::sources::resolve(&request, Arc::new(Silent))?;
+        let universe = plc::sources::resolve(&self.requested(target)?, Arc::new(Silent))?;
         Ok(Arc::new(universe))
+    }
+
+    /// The request for the universe of a target.
+    pub(crate) fn requested(&self, target: &str) -> Result<Request> {
+        let request = self.request(TargetSpec::parse(target, self.env.as_deref())?);
+        match self.locked_bundle()? {
+            None => Ok(request),
+            Some(bundle) => {
+                let python = Some(self.python.map_or_else(|| bundle.target.python.parse(), Ok)?);
+                Ok(Request { locked: None, python, pins: Some(pins(&bundle)), ..request })
+            }
+        }
+    }
+
+    /// The bundle that `--locked` names, where it names one.
+    fn locked_bundle(&self) -> Result<Option<Bundle>> {
+        let Some(path) = self.locked.as_deref().filter(|path| bundle::is_bundle_path(path)) else {
+            return Ok(None);
+        };
+        if self.env.is_some() {
+            bail!("`--locked` pins what an index has, and `--env` takes what is installed: give one of them");
+        }
+        Ok(Some(bundle::read(path)?))
     }
 
     /// Finds the universe of a bundle again: the same artifacts, through the cache or the index.
     pub(crate) fn pinned(&self, bundle: &Bundle) -> Result<Arc<Universe>> {
-        let target = &bundle.target;
-        let pin = |(name, pinned): (&String, &plc::bundle::Universe)| Pin {
-            name: name.clone(),
-            version: pinned.version.clone(),
-            artifact: pinned.artifact.clone(),
-            sha256: pinned.sha256.clone(),
-        };
-        let spec = if target.name == "python" {
-            TargetSpec::Python(target.python.clone())
-        } else {
-            TargetSpec::Requirement(format!("{}=={}", target.name, target.version))
-        };
         let request = Request {
-            python: Some(target.python.parse()?),
-            pins: Some(bundle.universe.iter().map(pin).collect()),
-            ..self.request(spec)
+            python: Some(bundle.target.python.parse()?),
+            pins: Some(pins(bundle)),
+            ..self.request(TargetSpec::parse(&target_of(bundle), None)?)
         };
         let universe = plc::sources::resolve(&request, Arc::new(Silent))?;
         Ok(Arc::new(universe))
+    }
+
+    /// Where what was found is kept for later runs. An answer that an earlier run has found for an artifact
+    /// is none for who wants the artifact's hash checked now.
+    pub(crate) fn cache(&self) -> Option<Cache> {
+        (!self.verify_artifact).then(Cache::from_environment)
     }
 
     fn request(&self, target: TargetSpec) -> Request {
@@ -97,6 +122,7 @@ impl UniverseArgs {
             with: self.with.clone(),
             python: self.python,
             interpreter: self.interpreter.clone(),
+            siblings: self.siblings.clone(),
             locked: self.locked.clone(),
             offline: self.offline,
             verify_artifact: self.verify_artifact,
@@ -105,22 +131,69 @@ impl UniverseArgs {
     }
 }
 
+/// The target of a bundle, as one writes it: the version is that of the distribution, or of Python.
+fn target_of(bundle: &Bundle) -> String {
+    let target = &bundle.target;
+    let version = if target.name == "python" { &target.python } else { &target.version };
+    format!("{}=={version}", target.name)
+}
+
+fn pins(bundle: &Bundle) -> Vec<Pin> {
+    let pin = |(name, pinned): (&String, &bundle::Universe)| Pin {
+        name: name.clone(),
+        version: pinned.version.clone(),
+        artifact: pinned.artifact.clone(),
+        sha256: pinned.sha256.clone(),
+    };
+    bundle.universe.iter().map(pin).collect()
+}
+
 /// Runs `plc build`.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let universe = args.universe.resolve(&args.target)?;
+    let target = match (&args.target, args.universe.locked_bundle()?) {
+        (Some(target), _) => target.clone(),
+        (None, Some(bundle)) => target_of(&bundle),
+        (None, None) => return project(args),
+    };
+    let universe = args.universe.resolve(&target)?;
     let options = Options { strict: args.strict, roots: args.root.clone() };
-    let bundle = analyse(&universe, &options);
-    complete(&universe)?;
-    for note in universe.notes() {
-        eprintln!("note: {note}");
-    }
+    let bundle = analyse(&universe, &options, args.universe.cache().as_ref())?;
+    terminal::notes(&universe);
     let path = args
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}.yaml", bundle.target.name, bundle.target.version)));
-    plc::bundle::write(&path, &bundle).with_context(|| format!("Could not write `{}`", path.display()))?;
-    eprint!("{}", summary(&bundle, &path));
+    write(&path, &bundle, &path)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Builds every bundle that `plc.toml` names.
+fn project(args: &Args) -> Result<ExitCode> {
+    let is_plain = args.output.is_none() && !args.strict && args.root.is_empty();
+    if !is_plain || args.universe != UniverseArgs::default() {
+        bail!("these options are a target's: name one, or state them in `{}`", config::FILE_NAME);
+    }
+    let project = Project::find(Path::new("."))?;
+    for wanted in &project.config.bundles {
+        let built =
+            rebuild(&project, wanted).with_context(|| format!("cannot compile `{}`", wanted.target))?;
+        let path = project.committed(wanted);
+        if let Some(directory) = path.parent() {
+            std::fs::create_dir_all(directory)
+                .with_context(|| format!("cannot create `{}`", directory.display()))?;
+        }
+        write(&path, &built.bundle, &wanted.output)?;
+        remove(&project.pending(wanted))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a bundle and says so; `shown` is the path as the user knows it.
+fn write(path: &Path, bundle: &Bundle, shown: &Path) -> Result<()> {
+    bundle::write(path, bundle).with_context(|| format!("could not write `{}`", path.display()))?;
+    // There is nobody left to tell where standard error is closed.
+    let _ = std::io::stderr().write_all(summary(bundle, shown).as_bytes());
+    Ok(())
 }
 
 /// What was written, and the attributes of unknown type that widen the most roots.

@@ -27,6 +27,9 @@ pub(crate) struct Args {
     /// For people, for a pull request's comment, or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Tell every change to people, where there are so many that most are only counted
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -42,6 +45,7 @@ pub(crate) fn run(args: &Args, build: &dyn Fn(&str) -> anyhow::Result<Bundle>) -
     let (old, new) = (bundle_or_target(&args.old, build)?, bundle_or_target(&args.new, build)?);
     let difference = diff(&old, &new);
     match args.format {
+        Format::Text if args.all => terminal::print(&text::render_all(&difference))?,
         Format::Text => terminal::print(&text::render(&difference))?,
         Format::Markdown => terminal::print(&markdown::render(&difference))?,
         Format::Json => terminal::print_json(&difference)?,
@@ -55,8 +59,7 @@ fn bundle_or_target(
     build: &dyn Fn(&str) -> anyhow::Result<Bundle>,
 ) -> anyhow::Result<Bundle> {
     let path = Path::new(argument);
-    let is_bundle = path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "new");
-    if is_bundle {
+    if bundle::is_bundle_path(path) {
         return Ok(bundle::read(path)?);
     }
     build(argument).with_context(|| format!("cannot compile `{argument}`"))
@@ -66,7 +69,9 @@ fn bundle_or_target(
 fn parts(difference: &Diff) -> Vec<(&'static str, Vec<&GrantChange>)> {
     let part = |title, effect, unseen| {
         let fits = |change: &&GrantChange| change.effect == effect && change.unseen == unseen;
-        (title, difference.grants.iter().filter(fits).collect::<Vec<_>>())
+        let mut changes: Vec<_> = difference.grants.iter().filter(fits).collect();
+        changes.sort_by_key(|change| weight(change));
+        (title, changes)
     };
     let mut parts = vec![
         part("Granted for the first time", Effect::Granted, true),
@@ -77,6 +82,14 @@ fn parts(difference: &Diff) -> Vec<(&'static str, Vec<&GrantChange>)> {
     ];
     parts.retain(|(_, changes)| !changes.is_empty());
     parts
+}
+
+/// What runs code comes first: a call, then what takes a state, then what only makes or names.
+fn weight(change: &GrantChange) -> usize {
+    let operations = [Operation::Call, Operation::Build, Operation::Fill, Operation::New];
+    let changed = |one: &Operation| change.added.contains(one) || change.removed.contains(one);
+    let limits = change.attribute.is_some() || change.constraint.is_some();
+    if limits { 0 } else { operations.iter().position(changed).unwrap_or(operations.len()) }
 }
 
 /// Changes with the same causes in the same roots, which are told together.
@@ -124,7 +137,7 @@ pub(crate) fn counted(number: usize, noun: &str) -> String {
 }
 
 /// The first `shown` names and how many more there are; `quoted` dresses one.
-fn some_of(names: &[String], shown: usize, quoted: impl Fn(&str) -> String) -> String {
+pub(crate) fn some_of(names: &[String], shown: usize, quoted: impl Fn(&str) -> String) -> String {
     let first: Vec<String> = names.iter().take(shown).map(|name| quoted(name)).collect();
     match names.len().saturating_sub(shown) {
         0 => first.join(", "),

@@ -3,14 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::bail;
 use clap::ValueEnum;
 use plc::bundle::{self, Bundle, Chain, ClosedGrant, ClosedSet};
 use plc::diagnostics::{self, Severity};
 use plc::reachability::{Explainer, Options, explained};
-use plc::sources::Universe;
 
 use super::build::UniverseArgs;
 use super::show;
@@ -92,11 +90,11 @@ fn granted<'a>(closed: &'a ClosedSet, name: &str) -> Option<&'a ClosedGrant> {
 
 fn sources(args: &Args) -> anyhow::Result<Sources> {
     let path = Path::new(&args.target);
-    let is_bundle = path.extension().is_some_and(|end| end == "yaml" || end == "yml" || end == "new");
     let options = |strict| Options { strict, roots: vec![args.root.clone()] };
-    if !is_bundle {
+    if !bundle::is_bundle_path(path) {
         let universe = args.universe.resolve(&args.target)?;
-        let (bundle, explainer) = explained(&universe, &options(args.strict));
+        let (bundle, explainer) =
+            explained(&universe, &options(args.strict), args.universe.cache().as_ref())?;
         if bundle.roots.is_empty() {
             bail!("`{}` has no public class `{}`", args.target, args.root);
         }
@@ -107,8 +105,13 @@ fn sources(args: &Args) -> anyhow::Result<Sources> {
         bail!(show::unknown_root(&bundle, &args.root, &args.target))
     }
     let strict = bundle.mode == bundle::Mode::Strict;
-    let explainer = match args.universe.pinned(&bundle).and_then(readable) {
-        Ok(universe) => Some(explained(&universe, &options(strict)).1),
+    let cache = args.universe.cache();
+    let explained = args
+        .universe
+        .pinned(&bundle)
+        .and_then(|universe| Ok(explained(&universe, &options(strict), cache.as_ref())?.1));
+    let explainer = match explained {
+        Ok(explainer) => Some(explainer),
         Err(error) => {
             terminal::note(&format!(
                 "the sources are not at hand, so the bundle's own reasons are all that is shown: {error:#}"
@@ -117,15 +120,6 @@ fn sources(args: &Args) -> anyhow::Result<Sources> {
         }
     };
     Ok(Sources { bundle, explainer })
-}
-
-/// A universe whose target can be read: a distribution that cannot be fetched shows only then.
-fn readable(universe: Arc<Universe>) -> anyhow::Result<Arc<Universe>> {
-    universe.modules_of(universe.target);
-    match universe.errors().into_iter().next() {
-        Some(error) => Err(error.into()),
-        None => Ok(universe),
-    }
 }
 
 /// One grant, a step after the other.

@@ -51,8 +51,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     replace_file(&path, &text).with_context(|| format!("cannot write `{}`", path.display()))?;
     let names: Vec<String> = found.iter().map(|one| format!("`{}`", one.name)).collect();
     terminal::print(&format!(
-        "wrote `{}` for {}\nnext: `plc check`, then `plc review --accept`, and commit the bundle; \
-         keep `*.yaml.new` out of the repository\n",
+        "wrote `{}` for {}\nnext: `plc build`, and commit the bundle; keep `*.yaml.new` out of the repository\n",
         path.display(),
         names.join(", ")
     ))?;

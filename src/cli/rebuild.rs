@@ -6,9 +6,9 @@ use anyhow::{Context as _, anyhow};
 use plc::bundle::{Bundle, Chain};
 use plc::config::{self, BundleConfig, Config};
 use plc::reachability::{Options, analyse, explained};
-use plc::sources::Universe;
 
 use super::build::UniverseArgs;
+use super::terminal;
 
 /// A project with a `plc.toml`.
 pub(crate) struct Project {
@@ -38,6 +38,11 @@ impl Project {
         self.directory.join(&bundle.output)
     }
 
+    /// The source tree that a bundle is of, if it is of one.
+    fn tree(&self, bundle: &BundleConfig) -> Option<PathBuf> {
+        Some(self.directory.join(&bundle.target)).filter(|tree| tree.is_dir())
+    }
+
     /// Where a bundle lies that waits for a review.
     pub(crate) fn pending(&self, bundle: &BundleConfig) -> PathBuf {
         let mut path = self.committed(bundle).into_os_string();
@@ -64,27 +69,44 @@ pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Resul
     let python = python
         .map_err(|error| anyhow!("{error}"))
         .with_context(|| format!("the `python` of `{}` in `{}`", wanted.target, project.file.display()))?;
-    let universe = UniverseArgs::stated(wanted.with.clone(), python);
-    let tree = project.directory.join(&wanted.target);
-    let target = if tree.exists() { tree.display().to_string() } else { wanted.target.clone() };
+    let siblings = project.config.bundles.iter().filter_map(|bundle| project.tree(bundle)).collect();
+    let universe = UniverseArgs::stated(wanted.with.clone(), python, siblings);
+    let file = project.directory.join(&wanted.target);
+    let target = if file.exists() { file.display().to_string() } else { wanted.target.clone() };
+    let cache = universe.cache();
     let universe = universe.resolve(&target)?;
     let options = Options { strict: wanted.strict, roots: Vec::new() };
-    let (mut bundle, explainer) = explained(&universe, &options);
-    complete(&universe)?;
+    let (mut bundle, explainer) = explained(&universe, &options, cache.as_ref())?;
+    terminal::notes(&universe);
     project.config.decide(&mut bundle);
-    Ok(Built { bundle, explain: Box::new(move |root, name| explainer.chain(root, name)) })
+    let tree = project.tree(wanted);
+    let explain = move |root: &str, name: &str| {
+        let mut chain = explainer.chain(root, name)?;
+        for step in &mut chain.steps {
+            step.file = here(tree.as_deref(), std::mem::take(&mut step.file));
+        }
+        Some(chain)
+    };
+    Ok(Built { bundle, explain: Box::new(explain) })
+}
+
+/// A file of a source tree as one finds it from the current directory; any other as it is.
+fn here(tree: Option<&Path>, file: String) -> String {
+    let found = tree.map(|tree| tree.join(&file)).filter(|path| path.is_file());
+    let current = std::env::current_dir().unwrap_or_default();
+    match found.as_deref().and_then(|path| path.strip_prefix(current).ok()) {
+        Some(path) => {
+            path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        }
+        None => file,
+    }
 }
 
 /// Compiles `target` as it is, for the commands that take one in place of a bundle.
 pub(crate) fn compile(target: &str) -> anyhow::Result<Bundle> {
-    let universe = UniverseArgs::default().resolve(target)?;
-    let bundle = analyse(&universe, &Options { strict: false, roots: Vec::new() });
-    complete(&universe)?;
+    let stated = UniverseArgs::default();
+    let universe = stated.resolve(target)?;
+    let bundle = analyse(&universe, &Options::default(), stated.cache().as_ref())?;
+    terminal::notes(&universe);
     Ok(bundle)
-}
-
-/// Whether an analysis had all that it reads: a source or a marker that it could not read would be missing from the bundle
-/// without a word.
-pub(crate) fn complete(universe: &Universe) -> anyhow::Result<()> {
-    universe.errors().into_iter().next().map_or(Ok(()), |error| Err(error.into()))
 }

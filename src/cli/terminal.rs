@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use console::{Style, style};
+use plc::sources::Universe;
 
 /// Exit status of a finding.
 pub(crate) const FINDING: u8 = 1;
@@ -52,6 +53,11 @@ pub(crate) fn complain(message: &str) {
 pub(crate) fn note(message: &str) {
     let label = style("note").for_stderr().bold();
     let _ = io::stderr().write_all(format!("{label}: {message}\n").as_bytes());
+}
+
+/// Says what was passed over while the sources were found and read.
+pub(crate) fn notes(universe: &Universe) {
+    universe.notes().iter().for_each(|text| note(text));
 }
 
 /// Style of a heading on standard output; plain where colours are off (`NO_COLOR`, no terminal).

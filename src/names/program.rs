@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::db::{Db, EXTENDS, Origin, SourceFile, facts};
+use crate::db::{Db, Origin, SourceFile, facts};
 use crate::syntax::Lowered;
 use crate::syntax::facts::{Binding, Facts, NameId, ScopeId};
 
@@ -187,7 +187,7 @@ impl<'db> Program<'db> {
         let id = self.db.file(name).map(|file| self.read(symbol, file));
         self.by_name.insert(symbol, id);
         if let Some(id) = id
-            && self.module(id).file.text(self.db).starts_with(EXTENDS)
+            && self.module(id).origin.extends
             && let Some(file) = self.db.interface(name)
         {
             let extended = self.read(symbol, file);

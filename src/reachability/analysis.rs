@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::bundle::Bundle;
 use crate::db::{Database, Db, EXTENDS, LoadedModule, Loader, Origin};
 use crate::names::{ClassId, Definition, Program};
 use crate::reductions::{Held, Reduction, follow, reduction};
@@ -13,7 +12,7 @@ use crate::sources::{ModuleFile, ModuleKind, Universe};
 use crate::syntax::Target;
 use crate::types::{ObjId, Solver};
 
-use super::assemble::assemble;
+use super::answers::Question;
 use super::markers::Markers;
 use super::roots::{classes_of, is_root, is_test_module, wrappers};
 
@@ -43,29 +42,32 @@ pub struct Analysis<'db> {
 /// Evaluation recurses as deep as the analysed expressions do.
 pub(super) const STACK: usize = 1 << 30;
 
-/// Compiles a universe's target into a bundle.
-#[must_use]
-pub fn analyse(universe: &Arc<Universe>, options: &Options) -> Bundle {
+/// Runs the analysis' work, which recurses deeply, on a stack that bears it.
+pub(super) fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
-        let worker =
-            std::thread::Builder::new().name("solver".into()).stack_size(STACK).spawn_scoped(scope, || {
-                let db = database(universe);
-                let mut analysis = Analysis::run(&db, universe, options);
-                assemble(&mut analysis, universe, options)
-            });
-        match worker.map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(bundle)) => bundle,
+        let worker = std::thread::Builder::new().name("solver".into()).stack_size(STACK);
+        match worker.spawn_scoped(scope, work).map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(done)) => done,
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
             Err(error) => std::panic::panic_any(error.to_string()),
         }
     })
 }
 
-/// The database over a universe: modules are read when something reaches them.
-#[must_use]
-pub fn database(universe: &Arc<Universe>) -> Database {
+/// What conditions are decided for in a universe.
+pub(super) fn conditions(universe: &Universe) -> Target {
+    let platform = match universe.platform.as_str() {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    };
+    Target { python: (universe.python.major, universe.python.minor), platform: platform.to_string() }
+}
+
+/// Reads the modules of a universe when something reaches them.
+pub(super) fn loader(universe: &Arc<Universe>) -> Loader {
     let source = Arc::clone(universe);
-    let loader: Loader = Arc::new(move |module, interface| {
+    Arc::new(move |module, interface| {
         let served = source.locate(module)?;
         let native = (served.kind == ModuleKind::Source).then(|| source.native(module)).flatten();
         // A native stub that extends a Python module says what no analysis of its source sees: it
@@ -78,14 +80,7 @@ pub fn database(universe: &Arc<Universe>) -> Database {
             (None, false) => served,
         };
         load(&source, &file)
-    });
-    let platform = match universe.platform.as_str() {
-        "macos" => "darwin",
-        "windows" => "win32",
-        other => other,
-    };
-    let python = (universe.python.major, universe.python.minor);
-    Database::new(loader, Target { python, platform: platform.to_string() })
+    })
 }
 
 fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
@@ -93,7 +88,7 @@ fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
     if file.kind == ModuleKind::Cython {
         return None;
     }
-    let text = universe.read(file).ok()?;
+    let text = universe.read_for_analysis(file)?;
     // A distribution that has nothing but a `.pyi` of a module has the rest as machine code, unless it
     // is one of stubs only.
     let interface_only = file.kind == ModuleKind::Stub && !file.path.contains("-stubs/");
@@ -104,21 +99,26 @@ fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
         is_stub: matches!(file.kind, ModuleKind::Native | ModuleKind::Stdlib),
         is_interface: file.kind == ModuleKind::Stub,
         is_compiled: compiled,
+        extends: text.starts_with(EXTENDS),
     };
     Some(LoadedModule { text, is_package: file.is_package, origin })
+}
+
+/// Makes the facts of the target's modules, which need no order, on all cores.
+pub(super) fn lower_target(db: &Database, universe: &Universe) {
+    target_modules(universe).par_iter().for_each_with(db.clone(), |db, module| {
+        if let Some(file) = db.file(module) {
+            crate::db::facts(db, file);
+        }
+    });
 }
 
 impl<'db> Analysis<'db> {
     /// Solves a target.
     #[must_use]
-    pub fn run(db: &'db Database, universe: &Universe, options: &Options) -> Self {
+    pub fn run(db: &'db dyn Db, question: Question) -> Self {
+        let (universe, options) = (question.universe(db), question.options(db));
         let modules = target_modules(universe);
-        // Parsing and lowering need no order: all cores.
-        modules.par_iter().for_each_with(db.clone(), |db, module| {
-            if let Some(file) = db.file(module) {
-                crate::db::facts(db, file);
-            }
-        });
         let mut program = Program::new(db);
         let distributions: Vec<String> = universe.distributions.iter().map(|d| d.name.clone()).collect();
         let markers = Markers::read(&mut program, &distributions);
@@ -157,7 +157,7 @@ impl<'db> Analysis<'db> {
             let object = solver.root_object(*class);
             solver.visit(object);
         }
-        let wrappers = wrappers(&mut solver.program, universe);
+        let wrappers = wrappers(&mut solver.program, question.savers(db));
         for class in &wrappers {
             let object = solver.root_object(*class);
             solver.visit(object);
@@ -165,12 +165,6 @@ impl<'db> Analysis<'db> {
         solver.run();
         let followed: Vec<ClassId> = roots.iter().chain(&wrappers).copied().collect();
         let reductions = collect(&mut solver, &followed);
-        if solver.is_exhausted() {
-            universe.note(
-                "the analysis stopped at its step budget: what it did not come to is missing from the bundle"
-                    .to_owned(),
-            );
-        }
         Analysis { solver, markers, roots, wrappers, reductions }
     }
 }

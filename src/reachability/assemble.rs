@@ -10,7 +10,7 @@ use crate::bundle::{
     Universe as Pinned, Unknown,
 };
 use crate::names::ClassId;
-use crate::sources::Universe;
+use crate::sources::{Distribution, Universe};
 
 use super::aliases::aliases;
 use super::analysis::{Analysis, Options};
@@ -55,6 +55,19 @@ pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, op
         .filter(|(name, _)| assembly.sets.contains_key(name))
         .collect::<BTreeMap<_, _>>();
     assembly.finish(analysis, universe, options, roots)
+}
+
+/// What of the universe stands in the header of a bundle, sorted by name.
+pub(super) fn pins(universe: &Universe) -> IndexMap<String, Pinned> {
+    let pin = |it: &Distribution| Pinned {
+        version: it.version.clone(),
+        artifact: it.artifact.clone(),
+        sha256: it.sha256.clone(),
+    };
+    let mut pins: IndexMap<_, _> =
+        universe.distributions.iter().map(|it| (it.name.clone(), pin(it))).collect();
+    pins.sort_unstable_keys();
+    pins
 }
 
 struct Assembly {
@@ -239,19 +252,6 @@ impl Assembly {
         names.extend(roots.keys().cloned());
         let aliases = aliases(&mut analysis.solver.program, &names);
         let target = &universe.distributions[universe.target];
-        let mut pinned: Vec<(String, Pinned)> = universe
-            .distributions
-            .iter()
-            .map(|d| {
-                let pin = Pinned {
-                    version: d.version.clone(),
-                    artifact: d.artifact.clone(),
-                    sha256: d.sha256.clone(),
-                };
-                (d.name.clone(), pin)
-            })
-            .collect();
-        pinned.sort_by(|a, b| a.0.cmp(&b.0));
         for section in self.groups.values_mut().chain(self.sets.values_mut()) {
             sort(section);
         }
@@ -265,7 +265,7 @@ impl Assembly {
                 platform: universe.platform.clone(),
             },
             mode: if options.strict { Mode::Strict } else { Mode::Default },
-            universe: pinned.into_iter().collect(),
+            universe: pins(universe),
             aliases: aliases
                 .into_iter()
                 .map(|(name, paths)| (name, paths.into_iter().collect()))

@@ -6,8 +6,8 @@
 mod places;
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,16 +15,21 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::bundle::{Bundle, Chain, Section, Step};
 use crate::names::{ClassId, Definition};
 use crate::reductions::{Granted, Held, Holding};
-use crate::sources::Universe;
+use crate::sources::{Cache, SourceError, Universe};
 use crate::types::ObjId;
 
-use super::analysis::{Analysis, Options, STACK, database};
-use super::assemble::{DATA_CORE, PLAIN_VALUES, assemble};
+use super::analysis::{Analysis, Options, STACK};
+use super::answers::Compiled;
+use super::assemble::{DATA_CORE, PLAIN_VALUES};
+use super::workspace::{Workspace, finish};
 
-/// A finished analysis that answers questions; it ends with the last of its senders.
-#[derive(Debug)]
+/// An analysis that answers questions; it ends with the last of its senders.
 pub struct Explainer {
-    questions: Sender<Question>,
+    universe: Arc<Universe>,
+    options: Options,
+    cache: Option<Cache>,
+    /// Where its answers come from, once something was asked.
+    questions: OnceLock<Sender<Question>>,
 }
 
 #[derive(Debug)]
@@ -47,27 +52,68 @@ impl Explainer {
         let (answer, answers) = channel();
         let question = Question { root: root.to_owned(), names, answer };
         // An analysis that is gone has nothing to say.
-        if self.questions.send(question).is_err() {
+        let questions = self.questions.get_or_init(|| start(self.workspace()).0);
+        if questions.send(question).is_err() {
             return Vec::new();
         }
         answers.recv().unwrap_or_default()
     }
+
+    fn workspace(&self) -> Workspace {
+        Workspace::open(&self.universe, &self.options, self.cache.as_ref())
+    }
 }
 
-/// Compiles a universe's target into a bundle, and keeps the analysis to explain it.
-#[must_use]
-pub fn explained(universe: &Arc<Universe>, options: &Options) -> (Bundle, Explainer) {
+/// Compiles a universe's target into a bundle, and keeps the analysis to explain it. Where `cache` has the
+/// bundle, the analysis waits for the first question.
+///
+/// # Errors
+/// If a source could not be had: what it defines would be missing from the bundle.
+pub fn explained(
+    universe: &Arc<Universe>,
+    options: &Options,
+    cache: Option<&Cache>,
+) -> Result<(Bundle, Explainer), SourceError> {
+    let mut explainer = Explainer {
+        universe: Arc::clone(universe),
+        options: options.clone(),
+        cache: cache.cloned(),
+        questions: OnceLock::new(),
+    };
+    let workspace = explainer.workspace();
+    let compiled = workspace.kept().unwrap_or_else(|| {
+        let (questions, compiled) = start(workspace);
+        explainer.questions = OnceLock::from(questions);
+        compiled
+    });
+    Ok((finish(universe, compiled)?, explainer))
+}
+
+/// Analyses on a thread of its own, which then waits for questions.
+fn start(workspace: Workspace) -> (Sender<Question>, Compiled) {
     let (questions, asked) = channel();
-    let (done, bundle) = channel();
-    let (universe, options) = (Arc::clone(universe), options.clone());
+    let (done, compiled) = channel();
     let worker = std::thread::Builder::new()
         .name("explainer".into())
         .stack_size(STACK)
-        .spawn(move || serve(&universe, &options, &done, &asked));
+        .spawn(move || serve(&workspace, &done, &asked));
     let worker = worker.unwrap_or_else(|error| std::panic::panic_any(error.to_string()));
-    match bundle.recv() {
-        Ok(bundle) => (bundle, Explainer { questions }),
+    match compiled.recv() {
+        Ok(compiled) => (questions, compiled),
         Err(_) => fail(worker),
+    }
+}
+
+fn serve(workspace: &Workspace, done: &Sender<Compiled>, asked: &Receiver<Question>) {
+    let (mut analysis, compiled) = workspace.analysis();
+    workspace.keep(&compiled);
+    if done.send(compiled.clone()).is_err() {
+        return;
+    }
+    while let Ok(question) = asked.recv() {
+        let chains = chains(&mut analysis, &compiled.bundle, &question.root, &question.names);
+        // Nobody waits for the answer any more.
+        let _ = question.answer.send(chains);
     }
 }
 
@@ -76,20 +122,6 @@ fn fail(worker: JoinHandle<()>) -> ! {
     match worker.join() {
         Err(panic) => std::panic::resume_unwind(panic),
         Ok(()) => std::panic::panic_any("the analysis ended without a bundle"),
-    }
-}
-
-fn serve(universe: &Arc<Universe>, options: &Options, done: &Sender<Bundle>, asked: &Receiver<Question>) {
-    let db = database(universe);
-    let mut analysis = Analysis::run(&db, universe, options);
-    let bundle = assemble(&mut analysis, universe, options);
-    if done.send(bundle.clone()).is_err() {
-        return;
-    }
-    while let Ok(question) = asked.recv() {
-        let chains = chains(&mut analysis, &bundle, &question.root, &question.names);
-        // Nobody waits for the answer any more.
-        let _ = question.answer.send(chains);
     }
 }
 

@@ -1,7 +1,9 @@
 //! Roots: the public classes of the target, and what the library itself saves.
 
+use rayon::prelude::*;
+
 use crate::names::{ClassId, Definition, ModuleId, Program};
-use crate::sources::{ModuleKind, Universe};
+use crate::sources::{ModuleFile, ModuleKind, Universe};
 use crate::syntax::facts::{Binding, Effect, Expr, Facts, ScopeId, ScopeKind};
 
 /// A folder or module of tests: what it defines is not for users.
@@ -68,28 +70,32 @@ fn is_public(program: &Program<'_>, class: ClassId) -> bool {
     !program.text(qualname).split('.').any(|part| part.starts_with('_'))
 }
 
+/// The modules of the target and of what it requires that may define a pickler, by distribution.
+pub(super) fn savers(universe: &Universe) -> Vec<String> {
+    let target = &universe.distributions[universe.target];
+    let near = universe.distributions.iter().enumerate().filter(|(index, distribution)| {
+        *index == universe.target || target.requires.contains(&distribution.name)
+    });
+    let files: Vec<ModuleFile> = near.flat_map(|(index, _)| universe.modules_of(index)).collect();
+    let is_saver = |file: &&ModuleFile| {
+        let is_source = file.kind == ModuleKind::Source && !is_test_module(&file.module);
+        is_source && universe.read_for_analysis(file).is_some_and(|text| text.contains("Pickler)"))
+    };
+    files.par_iter().filter(is_saver).map(|file| file.module.clone()).collect()
+}
+
 /// Classes that the universe's own picklers put round what they save: what a method of a subclass
 /// of `pickle.Pickler` constructs.
-pub(super) fn wrappers(program: &mut Program<'_>, universe: &Universe) -> Vec<ClassId> {
-    let target = &universe.distributions[universe.target];
+pub(super) fn wrappers(program: &mut Program<'_>, savers: &[String]) -> Vec<ClassId> {
     let mut wrappers = Vec::new();
-    for (index, distribution) in universe.distributions.iter().enumerate() {
-        if index != universe.target && !target.requires.contains(&distribution.name) {
-            continue;
-        }
-        for file in universe.modules_of(index) {
-            let is_source = file.kind == ModuleKind::Source && !is_test_module(&file.module);
-            if !is_source || !universe.read(&file).is_ok_and(|text| text.contains("Pickler)")) {
-                continue;
-            }
-            let Some(module) = program.load(&file.module) else { continue };
-            for class in classes_of(program, module) {
-                let pickles = ["pickle._Pickler", "_pickle.Pickler", "pickle.Pickler"]
-                    .iter()
-                    .any(|name| program.inherits(class, name));
-                if pickles {
-                    constructed(program, class, &mut wrappers);
-                }
+    for module in savers {
+        let Some(module) = program.load(module) else { continue };
+        for class in classes_of(program, module) {
+            let pickles = ["pickle._Pickler", "_pickle.Pickler", "pickle.Pickler"]
+                .iter()
+                .any(|name| program.inherits(class, name));
+            if pickles {
+                constructed(program, class, &mut wrappers);
             }
         }
     }

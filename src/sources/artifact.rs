@@ -99,6 +99,11 @@ impl Fetched {
         }
     }
 
+    /// Whether it is a source tree that the resolver named.
+    pub(super) fn is_tree(&self) -> bool {
+        matches!(self.artifact.place, Place::Tree(_))
+    }
+
     /// Bytes that came over the network for the whole universe.
     pub(super) fn bytes_fetched(&self) -> u64 {
         self.fetcher.as_ref().map_or(0, |fetcher| fetcher.bytes())

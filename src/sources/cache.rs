@@ -1,7 +1,10 @@
-//! The folder where fetched sources are kept, addressed by content.
+//! The folder where fetched sources, facts and answers are kept, addressed by content.
 //!
 //! Every file is written under a temporary name and renamed, so a reader sees the whole of it or
 //! nothing, whatever happens to the writer. What an interrupted writer leaves is swept a day later.
+//!
+//! Whoever can write here can say what a bundle grants: the folders are the user's alone, and what is
+//! *kept* (derived from sources, to be derived again at will) is not read where others can write.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -12,6 +15,10 @@ use etcetera::{BaseStrategy as _, choose_base_strategy};
 use tempfile::NamedTempFile;
 
 use super::SourceError;
+
+mod kept;
+
+pub use kept::Usage;
 
 /// Age at which a temporary file has no writer any more.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
@@ -60,7 +67,7 @@ impl Cache {
     /// A temporary file that can become one of the cache's.
     pub(super) fn begin(&self) -> Result<NamedTempFile, SourceError> {
         let folder = self.root.join("temporary");
-        fs::create_dir_all(&folder).map_err(|error| SourceError::cache(&folder, error))?;
+        create(&folder)?;
         sweep(&folder);
         NamedTempFile::new_in(&folder).map_err(|error| SourceError::cache(&folder, error))
     }
@@ -68,8 +75,7 @@ impl Cache {
     /// Makes the temporary file the one of this kind and key.
     pub(super) fn commit(&self, file: NamedTempFile, kind: &str, key: &str) -> Result<PathBuf, SourceError> {
         let path = self.path(kind, key);
-        let folder = self.root.join(kind);
-        fs::create_dir_all(&folder).map_err(|error| SourceError::cache(&folder, error))?;
+        create(&self.root.join(kind))?;
         file.persist(&path).map_err(|error| SourceError::cache(&path, error.error))?;
         Ok(path)
     }
@@ -87,11 +93,20 @@ impl Cache {
     /// It only spares a second download; where the file system knows no locks, work is done twice.
     pub(super) fn lock(&self, key: &str) -> Result<Option<File>, SourceError> {
         let folder = self.root.join("locks");
-        fs::create_dir_all(&folder).map_err(|error| SourceError::cache(&folder, error))?;
+        create(&folder)?;
         let path = folder.join(key);
         let file = File::create(&path).map_err(|error| SourceError::cache(&path, error))?;
         Ok(fs4::FileExt::lock(&file).ok().map(|()| file))
     }
+}
+
+/// Makes a folder that is its owner's alone.
+fn create(folder: &Path) -> Result<(), SourceError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|error| SourceError::cache(folder, error))
 }
 
 fn sweep(folder: &Path) {

@@ -159,6 +159,14 @@ impl Modules {
         self.served.iter().map(|(module, served)| (module.as_str(), served))
     }
 
+    /// Every file, whichever modules another one serves in its place, and every compiled module.
+    pub(super) fn everything(&self) -> impl Iterator<Item = (&str, String)> {
+        let files = [&self.served, &self.interfaces, &self.natives].into_iter().flatten();
+        let text = |served: &Served| format!("{:?} {} {}", served.kind, served.is_package, served.path);
+        let files = files.map(move |(module, served)| (module.as_str(), text(served)));
+        files.chain(self.compiled.iter().map(|module| (module.as_str(), "compiled".to_owned())))
+    }
+
     /// Names of the modules directly in `module`, compiled ones too.
     pub(super) fn children<'a>(&'a self, module: &'a str) -> impl Iterator<Item = &'a str> {
         let prefix = format!("{module}.");

@@ -10,11 +10,11 @@ mod saved;
 mod tags;
 mod uv;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 use std::sync::Arc;
 
-use pep508_rs::ExtraName;
+use pep508_rs::{ExtraName, VersionOrUrl};
 use serde::{Deserialize, Serialize};
 
 use super::artifact::{self, Artifact, Fetched, Place};
@@ -45,8 +45,8 @@ pub fn resolve(request: &Request, progress: Arc<dyn Progress>) -> Result<Univers
     match &request.target {
         TargetSpec::Python(version) => Ok(local::standard_library(PythonVersion::from_str(version)?)),
         TargetSpec::Environment { venv, name } => local::environment(venv, name, request),
-        TargetSpec::Tree(path) => with_dependencies(local::tree(path)?, &[], request, progress),
-        TargetSpec::Archive(path) => with_dependencies(local::archive(path)?, &[], request, progress),
+        TargetSpec::Tree(path) => with_dependencies(local::tree(path)?, request, progress),
+        TargetSpec::Archive(path) => with_dependencies(local::archive(path)?, request, progress),
         TargetSpec::Requirement(text) => {
             let name = normalise(requirement(text)?.name.as_ref());
             let python = interpreter::target_version(request)?;
@@ -64,30 +64,94 @@ pub fn resolve(request: &Request, progress: Arc<dyn Progress>) -> Result<Univers
 
 /// A local distribution, and the closure of what it requires.
 fn with_dependencies(
-    mut local: Local,
-    extras: &[ExtraName],
+    local: Local,
     request: &Request,
     progress: Arc<dyn Progress>,
 ) -> Result<Universe, SourceError> {
     let name = normalise(&local.metadata.name);
     let python = interpreter::target_version(request)?;
-    let environment = metadata::marker_environment(python);
-    let (direct, unreadable) = metadata::direct(&local.metadata.requires, &environment, extras);
-    let direct: Vec<Direct> = direct.into_iter().filter(|it| it.name != name).collect();
-    let mut notes = std::mem::take(&mut local.notes);
-    let unreadable = unreadable.into_iter();
-    notes.extend(unreadable.map(|line| format!("`{name}` requires `{line}`, which is not PEP 508")));
-    let asked: Vec<String> =
-        direct.iter().map(|it| it.text.clone()).chain(request.with.iter().cloned()).collect();
-    let mut packages = if asked.is_empty() && request.locked.is_none() {
-        Vec::new()
-    } else {
-        packages(request, &asked, python, &*progress)?
-    };
-    packages.retain(|package| package.name != name);
+    let Family { members: own, mut asked, notes } = family(local, request, python)?;
+    let names: BTreeSet<String> = own.iter().map(|(member, _)| member.name.clone()).collect();
+    asked.extend(request.with.iter().cloned());
+    let request = &Request { pins: pins_of_others(request, &names, &asked)?, ..request.clone() };
+    let is_alone = asked.is_empty() && request.locked.is_none() && request.pins.is_none();
+    let mut packages = if is_alone { Vec::new() } else { packages(request, &asked, python, &*progress)? };
+    packages.retain(|package| !names.contains(&package.name));
     let mut members = members(packages, request, progress)?;
-    members.push(local.into_member(&direct));
+    members.extend(own);
     Ok(Universe::new(&name, python, members, notes))
+}
+
+/// Source trees that belong together, and what they require of others.
+#[derive(Default)]
+struct Family {
+    members: Vec<(Distribution, Origin)>,
+    asked: Vec<String>,
+    notes: Vec<String>,
+}
+
+/// A local distribution and those of its siblings that it needs, directly or through another.
+fn family(local: Local, request: &Request, python: PythonVersion) -> Result<Family, SourceError> {
+    let environment = metadata::marker_environment(python);
+    let mut siblings = BTreeMap::new();
+    for root in &request.siblings {
+        let sibling = local::tree(root)?;
+        siblings.insert(normalise(&sibling.metadata.name), sibling);
+    }
+    let own = normalise(&local.metadata.name);
+    siblings.remove(&own);
+    let names: BTreeSet<String> = siblings.keys().cloned().chain([own]).collect();
+    let mut family = Family::default();
+    let mut waiting: Vec<(Local, Vec<ExtraName>)> = vec![(local, Vec::new())];
+    while let Some((mut local, extras)) = waiting.pop() {
+        let name = normalise(&local.metadata.name);
+        let (direct, unreadable) = metadata::direct(&local.metadata.requires, &environment, &extras);
+        let direct: Vec<Direct> = direct.into_iter().filter(|it| it.name != name).collect();
+        family.notes.append(&mut local.notes);
+        let unreadable = unreadable.into_iter();
+        family
+            .notes
+            .extend(unreadable.map(|line| format!("`{name}` requires `{line}`, which is not PEP 508")));
+        family.members.push(local.into_member(&direct));
+        for needed in direct {
+            match siblings.remove(&needed.name) {
+                Some(sibling) => waiting.push((sibling, needed.extras)),
+                None if names.contains(&needed.name) => {}
+                None => family.asked.push(needed.text),
+            }
+        }
+    }
+    Ok(family)
+}
+
+/// The pins without those of the trees themselves, where a bundle pins the rest.
+fn pins_of_others(
+    request: &Request,
+    own: &BTreeSet<String>,
+    asked: &[String],
+) -> Result<Option<Vec<Pin>>, SourceError> {
+    let Some(pins) = &request.pins else { return Ok(None) };
+    let others: Vec<Pin> = pins.iter().filter(|pin| !own.contains(&pin.name)).cloned().collect();
+    asked.iter().try_for_each(|text| is_pinned(text, &others))?;
+    Ok(Some(others))
+}
+
+/// Whether one of the pins is what the requirement asks for.
+fn is_pinned(text: &str, pins: &[Pin]) -> Result<(), SourceError> {
+    let requirement = requirement(text)?;
+    let name = normalise(requirement.name.as_ref());
+    let Some(pin) = pins.iter().find(|pin| pin.name == name) else {
+        return Err(SourceError::target(text, "the bundle pins no version of it: build without `--locked`"));
+    };
+    let version = pep440_rs::Version::from_str(&pin.version);
+    match (&requirement.version_or_url, version) {
+        (Some(VersionOrUrl::VersionSpecifier(wanted)), Ok(version)) if !wanted.contains(&version) => {
+            let problem =
+                format!("the bundle pins {}: name that version, or build without `--locked`", pin.version);
+            Err(SourceError::target(text, problem))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What a resolver, a lock file or the cache says to these requirements.
@@ -105,6 +169,7 @@ fn packages(
         return lock::read(path, python, &BTreeMap::new());
     }
     if let Some(pins) = &request.pins {
+        asked.iter().try_for_each(|text| is_pinned(text, pins))?;
         return pinned(request, pins, python, progress);
     }
     let key = saved::key(asked, python);

@@ -163,6 +163,8 @@ pub struct Request {
     pub python: Option<PythonVersion>,
     /// The interpreter to ask; else the active environment's, or the one on PATH.
     pub interpreter: Option<PathBuf>,
+    /// Source trees of the same repository: what they require of each other is not asked of an index.
+    pub siblings: Vec<PathBuf>,
     /// A PEP 751 lock file to take as it is.
     pub locked: Option<PathBuf>,
     /// The universe of a bundle, to be built again.
@@ -184,6 +186,7 @@ impl Request {
             with: Vec::new(),
             python: None,
             interpreter: None,
+            siblings: Vec::new(),
             locked: None,
             pins: None,
             offline: false,

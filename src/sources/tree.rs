@@ -68,6 +68,18 @@ fn is_wanted(path: &str) -> bool {
         || path.ends_with(".egg-info/requires.txt")
 }
 
+/// Whether a path inside a watched folder, there or not, may be that of a file that plc reads, or of a folder
+/// that holds some.
+#[must_use]
+pub fn is_source_path(path: &str) -> bool {
+    let hidden = |part: &str| (part.starts_with('.') && part != ".") || SKIPPED[..2].contains(&part);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    !path.split('/').any(hidden)
+        && (is_wanted(path)
+            || !name.contains('.')
+            || [".egg-info", ".dist-info"].iter().any(|it| path.contains(it)))
+}
+
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let path = path.strip_prefix(root).ok()?;
     let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();

@@ -10,6 +10,8 @@ use super::module::{ModuleFile, ModuleKind, Modules, Served};
 use super::origin::Origin;
 use super::{PythonVersion, SourceError, encoding, metadata, standard_library, stubs};
 
+mod identity;
+
 /// One distribution of the universe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Distribution {
@@ -152,6 +154,22 @@ impl Universe {
         }
     }
 
+    /// As `read`, for an analysis, which goes on without what it cannot read: of a file that is no text
+    /// there is a note, and any other failure is among the errors.
+    pub fn read_for_analysis(&self, file: &ModuleFile) -> Option<Arc<str>> {
+        match self.read(file) {
+            Ok(text) => Some(text),
+            Err(error @ SourceError::Decode { .. }) => {
+                self.note(format!("{error}; passed over"));
+                None
+            }
+            Err(error) => {
+                self.fail(error);
+                None
+            }
+        }
+    }
+
     /// Every module of a distribution, sorted by name; of the target `python`, every stub of the
     /// standard library.
     pub fn modules_of(&self, distribution: usize) -> Vec<ModuleFile> {
@@ -201,15 +219,18 @@ impl Universe {
         fetched.unwrap_or(0)
     }
 
-    /// Failures of `locate`, `modules_of` and `submodules` so far. A build that has any is not
-    /// complete and must not be written.
+    /// Failures of `locate`, `modules_of`, `submodules` and `read_for_analysis` so far. A build that has any
+    /// is not complete and must not be written.
     pub fn errors(&self) -> Vec<SourceError> {
         self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Adds a failure, by which the build is not complete and must not be written.
     pub fn fail(&self, error: SourceError) {
-        self.errors.lock().unwrap_or_else(PoisonError::into_inner).push(error);
+        let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
+        if !errors.contains(&error) {
+            errors.push(error);
+        }
     }
 
     /// Adds something that whoever asked should know.

@@ -3,21 +3,22 @@
 use indexmap::IndexMap;
 use ruff_text_size::TextRange;
 use rustc_hash::FxBuildHasher;
+use serde::{Deserialize, Serialize};
 
 /// Index into [`Facts::names`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct NameId(pub u32);
 
 /// Index into [`Facts::exprs`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ExprId(pub u32);
 
 /// Index into [`Facts::scopes`]. Scope 0 is the module.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ScopeId(pub u32);
 
 /// A run of [`Facts::lists`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct List {
     /// First index.
     pub start: u32,
@@ -26,7 +27,7 @@ pub struct List {
 }
 
 /// What a test said about an expression on the branch where it is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Guard {
     /// `isinstance(x, T)`.
     Instance(ExprId),
@@ -41,7 +42,7 @@ pub enum Guard {
 }
 
 /// An expression. Names are resolved in the scope that the reader evaluates it in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Expr {
     /// `None`.
     None,
@@ -116,7 +117,7 @@ pub enum Expr {
 }
 
 /// An arithmetic operator, as far as it matters to types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Operator {
     /// `+`
     Add,
@@ -135,7 +136,7 @@ pub enum Operator {
 }
 
 /// What a comprehension builds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ComprehensionKind {
     /// `[…]`
     List,
@@ -148,7 +149,7 @@ pub enum ComprehensionKind {
 }
 
 /// The arguments of one call.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CallArgs {
     /// Positional, `*x` as [`Expr::Starred`].
     pub positional: Vec<ExprId>,
@@ -157,7 +158,7 @@ pub struct CallArgs {
 }
 
 /// How a parameter takes arguments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParamKind {
     /// By position only.
     Positional,
@@ -172,7 +173,7 @@ pub enum ParamKind {
 }
 
 /// A parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Param {
     /// Its name.
     pub name: NameId,
@@ -185,7 +186,7 @@ pub struct Param {
 }
 
 /// How a name comes to mean something in a scope.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Binding {
     /// An assignment of any kind.
     Value(ExprId),
@@ -210,7 +211,7 @@ pub enum Binding {
 }
 
 /// Something a scope does besides computing values.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     /// `obj.attr = value`.
     StoreAttr(ExprId, NameId, ExprId),
@@ -225,7 +226,7 @@ pub enum Effect {
 }
 
 /// What kind of scope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScopeKind {
     /// The file.
     Module,
@@ -243,7 +244,7 @@ pub enum ScopeKind {
 pub type Bindings = IndexMap<NameId, Vec<Binding>, FxBuildHasher>;
 
 /// A scope.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scope {
     /// Its kind.
     pub kind: ScopeKind,
@@ -282,7 +283,7 @@ pub struct Scope {
 }
 
 /// The facts of one file.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Facts {
     /// Every identifier and string.
     pub names: Vec<Box<str>>,
@@ -327,7 +328,7 @@ impl Facts {
 }
 
 /// Where the facts of a file stand in its text. A query of its own, read only by `explain`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Spans {
     /// By [`ExprId`].
     pub exprs: Vec<TextRange>,

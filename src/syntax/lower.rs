@@ -7,6 +7,7 @@ mod statements;
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::facts::{
     Binding, Bindings, CallArgs, Expr, ExprId, Facts, Guard, List, NameId, Scope, ScopeId, ScopeKind, Spans,
@@ -22,7 +23,7 @@ pub struct Target {
 }
 
 /// The result of lowering: always facts, and what could not be parsed.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Lowered {
     /// The facts.
     pub facts: Facts,

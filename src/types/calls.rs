@@ -694,7 +694,8 @@ impl Solver<'_> {
         let func = self.func(func);
         let lowered = self.facts(func.module);
         let scope = lowered.facts.scope(func.scope);
-        let Expr::Name(variable) = lowered.facts.expr(scope.returns_annotation.filter(|_| scope.is_stub)?) else {
+        let Expr::Name(variable) = lowered.facts.expr(scope.returns_annotation.filter(|_| scope.is_stub)?)
+        else {
             return None;
         };
         let same = |annotation: ExprId| lowered.facts.expr(annotation) == Expr::Name(variable);

@@ -1,6 +1,6 @@
 //! A bundle as the comparison walks it: reaching sections from a root, and remembering the way.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,25 +11,43 @@ use super::Place;
 /// One of the two bundles.
 pub(super) struct Graph<'a> {
     bundle: &'a Bundle,
+    /// Every grant of a name, with its section.
+    granting: Granting<'a>,
 }
 
-/// The sections that a root reaches, in breadth-first order, each with the one it was reached from.
+/// Grants of names, with their sections.
+pub(super) type Granting<'a> = FxHashMap<&'a str, Vec<(SectionName<'a>, &'a Grant)>>;
+
+/// What grants allow together, by name.
+pub(super) fn allowed<'a>(granting: &Granting<'a>) -> BTreeMap<&'a str, Allowed> {
+    let sum = |grants: &[(SectionName<'a>, &'a Grant)]| {
+        let mut sum = Sum::default();
+        grants.iter().for_each(|(_, grant)| sum.add(grant));
+        sum.allowed()
+    };
+    granting.iter().map(|(name, grants)| (*name, sum(grants))).collect()
+}
+
+/// The sections that a root reaches, in breadth-first order.
 #[derive(Clone)]
 pub(super) struct Reach<'a> {
     root: &'a str,
     order: Vec<SectionName<'a>>,
-    from: FxHashMap<SectionName<'a>, Option<SectionName<'a>>>,
-}
-
-impl Reach<'_> {
-    pub(super) fn touches(&self, sections: &FxHashSet<SectionName<'_>>) -> bool {
-        self.order.iter().any(|section| sections.contains(section))
-    }
+    /// The place of each in that order, and the one it was reached from.
+    from: FxHashMap<SectionName<'a>, (usize, Option<SectionName<'a>>)>,
 }
 
 impl<'a> Graph<'a> {
     pub(super) fn new(bundle: &'a Bundle) -> Self {
-        Self { bundle }
+        let sets = bundle.sets.iter().map(|(name, body)| (SectionName::Set(name), body));
+        let groups = bundle.groups.iter().map(|(name, body)| (SectionName::Group(name), body));
+        let mut granting = Granting::default();
+        for (section, body) in sets.chain(groups) {
+            for grant in &body.grants {
+                granting.entry(&grant.name).or_default().push((section, grant));
+            }
+        }
+        Self { bundle, granting }
     }
 
     pub(super) fn reach_all(&self) -> Reach<'a> {
@@ -52,7 +70,7 @@ impl<'a> Graph<'a> {
             if reach.from.contains_key(&name) {
                 continue;
             }
-            reach.from.insert(name, from);
+            reach.from.insert(name, (reach.order.len(), from));
             reach.order.push(name);
             let holds = self.section(name).map_or(&[][..], |section| &section.holds);
             let held = holds.iter().filter_map(SectionName::of_hold);
@@ -69,22 +87,63 @@ impl<'a> Graph<'a> {
         reach.order.iter().filter_map(|name| self.section(*name))
     }
 
-    /// The sections that are not the same in `other`, or that only one of the two has.
-    pub(super) fn changed<'b>(&'b self, other: &'b Self) -> FxHashSet<SectionName<'b>> {
-        let names = |graph: &'b Self| {
-            let sets = graph.bundle.sets.keys().map(|name| SectionName::Set(name));
-            sets.chain(graph.bundle.groups.keys().map(|name| SectionName::Group(name)))
+    fn names(&self) -> impl Iterator<Item = SectionName<'a>> {
+        let sets = self.bundle.sets.keys().map(|name| SectionName::Set(name));
+        sets.chain(self.bundle.groups.keys().map(|name| SectionName::Group(name)))
+    }
+
+    /// Its sections that are not the same in `other`.
+    pub(super) fn changed(&self, other: &Graph<'_>) -> FxHashSet<SectionName<'a>> {
+        self.names().filter(|name| self.section(*name) != other.section(*name)).collect()
+    }
+
+    /// The sections that reach one of `sections`, these among them.
+    pub(super) fn reaching(&self, sections: &FxHashSet<SectionName<'a>>) -> FxHashSet<SectionName<'a>> {
+        let mut holders = FxHashMap::<_, Vec<SectionName<'a>>>::default();
+        for name in self.names() {
+            let holds = self.section(name).map_or(&[][..], |section| &section.holds);
+            for held in holds.iter().filter_map(SectionName::of_hold) {
+                holders.entry(held).or_default().push(name);
+            }
+        }
+        let mut reaching = sections.clone();
+        let mut open: Vec<_> = sections.iter().copied().collect();
+        while let Some(held) = open.pop() {
+            let new = holders.get(&held).into_iter().flatten().filter(|holder| reaching.insert(**holder));
+            open.extend(new);
+        }
+        reaching
+    }
+
+    /// The names that sections of `reach` grant which are `changed`, or which `other` does not have.
+    pub(super) fn names_in_play(
+        &self,
+        reach: &Reach<'a>,
+        other: &Reach<'_>,
+        changed: &FxHashSet<SectionName<'_>>,
+    ) -> impl Iterator<Item = &'a str> {
+        let in_play = |name: &&SectionName<'_>| changed.contains(*name) || !other.from.contains_key(*name);
+        let sections = reach.order.iter().filter(in_play).filter_map(|name| self.section(*name));
+        sections.flat_map(|section| &section.grants).map(|grant| grant.name.as_str())
+    }
+
+    /// The grants of these names in `reach`, nearest first.
+    pub(super) fn granting(&self, reach: &Reach<'a>, names: &BTreeSet<&str>) -> Granting<'a> {
+        let of_name = |name: &&str| {
+            let (name, grants) = self.granting.get_key_value(*name)?;
+            let place =
+                |(section, _): &(SectionName<'a>, _)| reach.from.get(section).map(|(place, _)| *place);
+            let mut reached: Vec<_> = grants.iter().copied().filter(|it| place(it).is_some()).collect();
+            reached.sort_by_key(place);
+            (!reached.is_empty()).then_some((*name, reached))
         };
-        names(self).chain(names(other)).filter(|name| self.section(*name) != other.section(*name)).collect()
+        names.iter().filter_map(of_name).collect()
     }
 
     /// The names that the sections of `reach` grant together.
     pub(super) fn allowed(&self, reach: &Reach<'a>) -> BTreeMap<&'a str, Allowed> {
-        let mut sums = FxHashMap::<&str, Sum>::default();
-        for grant in self.sections(reach).flat_map(|section| &section.grants) {
-            sums.entry(&grant.name).or_default().add(grant);
-        }
-        sums.into_iter().map(|(name, sum)| (name, sum.allowed())).collect()
+        let names = self.granting.keys().copied().collect();
+        allowed(&self.granting(reach, &names))
     }
 
     pub(super) fn unknown<'b>(
@@ -102,28 +161,24 @@ impl<'a> Graph<'a> {
     pub(super) fn cause(
         &self,
         (name, attribute): (&str, Option<&str>),
-        reach: &Reach<'a>,
-        other: &Graph<'_>,
-        reach_other: &Reach<'_>,
+        (reach, granting): (&Reach<'a>, &Granting<'a>),
+        (reach_other, granting_other): (&Reach<'_>, &Granting<'_>),
     ) -> Place {
         let mut fallback = None;
-        for &section in &reach.order {
-            let Some(body) = self.section(section) else { continue };
-            let grants = |grant: &&Grant| {
-                let limit = grant.constraint.as_ref();
-                let has = |one| limit.is_some_and(|limit| limit.attributes.contains(one));
-                grant.name == name && attribute.is_none_or(has)
-            };
-            let Some(grant) = body.grants.iter().find(grants) else { continue };
+        for &(section, grant) in granting.get(name).into_iter().flatten() {
+            let limit = grant.constraint.as_ref();
+            let has = |one| limit.is_some_and(|limit| limit.attributes.contains(one));
+            if !attribute.is_none_or(has) {
+                continue;
+            }
             if !reach_other.from.contains_key(&section) {
                 return self.leaving_edge(section, reach, reach_other);
             }
-            let there = other.section(section);
-            let same = there.is_some_and(|there| {
-                there.grants.iter().any(|one| {
-                    (&one.name, &one.may, one.state, &one.constraint)
-                        == (&grant.name, &grant.may, grant.state, &grant.constraint)
-                })
+            let mut there = granting_other.get(name).into_iter().flatten();
+            let same = there.any(|(there, one)| {
+                let alike =
+                    (&one.may, one.state, &one.constraint) == (&grant.may, grant.state, &grant.constraint);
+                *there == section && alike
             });
             let place = (section.as_str().to_owned(), None, grant.why.clone());
             if !same {
@@ -137,7 +192,7 @@ impl<'a> Graph<'a> {
     /// The first hold on the way to `section` whose end was not reached in the other bundle.
     fn leaving_edge(&self, section: SectionName<'a>, reach: &Reach<'a>, reach_other: &Reach<'_>) -> Place {
         let mut held = section;
-        while let Some(Some(holder)) = reach.from.get(&held) {
+        while let Some((_, Some(holder))) = reach.from.get(&held) {
             if reach_other.from.contains_key(holder) {
                 let holds = self.section(*holder).map_or(&[][..], |body| &body.holds);
                 let hold = holds.iter().find(|hold| SectionName::of_hold(hold) == Some(held));

@@ -18,6 +18,13 @@
     made.append(...children.filter((child) => child !== undefined && child !== null));
     return made;
   }
+  // A sentence, with what stands in backticks as code.
+  const prose = (text) => text.split(/`([^`]*)`/).map((part, index) => (index % 2 ? element("code", {}, breakable(part)) : part));
+  // A dotted name may break where its parts meet, and nowhere else as long as that suffices.
+  function breakable(name) {
+    const parts = name.split(/(?<=\.)|(?<=[A-Za-z0-9]_)(?=[A-Za-z0-9])/);
+    return element("span", {}, ...parts.flatMap((part) => [part, element("wbr")]));
+  }
   const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
   const plural = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
@@ -176,7 +183,7 @@
 
   function chainOfSources(chain) {
     return element("ol", { class: "chain" }, ...chain.steps.map((step) =>
-      element("li", {}, element("div", {}, step.label), element("div", { class: "file" }, `${step.file}:${markedLine(step)}`), snippet(step))));
+      element("li", {}, element("div", {}, ...prose(step.label)), element("div", { class: "file" }, `${step.file}:${markedLine(step)}`), snippet(step))));
   }
 
   // Without sources: the sections on the way from the root, and the reason of each.
@@ -197,7 +204,7 @@
     const reasons = [...grant.why];
     const why = reasons.slice(0, 3).join(", ") + (reasons.length > 3 ? ` and ${reasons.length - 3} more` : "");
     const card = element("details", { class: "grant" },
-      element("summary", {}, element("span", { class: "name" }, grant.name),
+      element("summary", {}, element("span", { class: "name" }, breakable(grant.name)),
         element("span", { class: "ops" }, ...order.map((one) => element("span", { class: "op " + one, title: operations[one] }, one))),
         element("span", { class: "why" }, why)));
     card.dataset.name = grant.name;
@@ -244,7 +251,7 @@
     const graph = tree(start(root), [start(root)]);
     graph.className = "tree";
     detail.replaceChildren(
-      element("h2", {}, root),
+      element("h2", {}, breakable(root)),
       element("p", { class: "sub" }, bundle.roots[root].why.join(", ") + (aliases ? " · also as " + aliases.join(", ") : "")),
       element("p", { class: "sub" }, `A pickle of it may need ${plural(grants.length, "name")} from ${plural(order.length, "section")}.`),
       filter,
@@ -264,7 +271,7 @@
     for (const id of leading) (holders.get(id) ?? []).forEach((holder) => leading.add(holder));
     const roots = Object.keys(bundle.roots).filter((root) => leading.has(start(root)));
     detail.replaceChildren(
-      element("h2", {}, name),
+      element("h2", {}, breakable(name)),
       element("p", { class: "sub" }, `Granted to ${plural(roots.length, "root")}, by ${ids.map(title).slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`),
       element("h3", {}, "Roots that may need it"),
       element("ul", { class: "plain" }, ...roots.slice(0, SHOWN).map((root) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => go("root", root, name) }, root)))),

@@ -12,8 +12,20 @@ use super::{because, blocks, counted, limits, operations, parts, some_of, summar
 /// Longest list of roots or names that is written out.
 const SHOWN: usize = 20;
 
-/// The difference, the widening first.
+/// Changes of one part that are told with their reasons; the others are counted.
+const TOLD: usize = 40;
+
+/// The difference, the widening first; of a very large one its beginnings.
 pub(crate) fn render(difference: &Diff) -> String {
+    parts_of(difference, TOLD)
+}
+
+/// The whole difference, the widening first.
+pub(crate) fn render_all(difference: &Diff) -> String {
+    parts_of(difference, usize::MAX)
+}
+
+fn parts_of(difference: &Diff, told: usize) -> String {
     let mut text = String::new();
     let Diff { old, new, .. } = difference;
     let title = if old == new { new.clone() } else { format!("{old} → {new}") };
@@ -21,13 +33,13 @@ pub(crate) fn render(difference: &Diff) -> String {
     let (wider, narrower): (Vec<_>, Vec<_>) =
         parts(difference).into_iter().partition(|(_, changes)| changes[0].effect.widens());
     for (title, changes) in wider {
-        part(&mut text, title, &changes);
+        part(&mut text, title, &changes, told);
     }
     aliases(&mut text, "Accepted under another path", '+', &difference.aliases.added);
     new_roots(&mut text, &difference.roots);
     unknown(&mut text, difference);
     for (title, changes) in narrower {
-        part(&mut text, title, &changes);
+        part(&mut text, title, &changes, told);
     }
     aliases(&mut text, "No longer accepted under another path", '-', &difference.aliases.removed);
     if !difference.roots.removed.is_empty() {
@@ -60,14 +72,19 @@ fn more(text: &mut String, count: usize) {
     }
 }
 
-fn part(text: &mut String, title: &str, changes: &[&GrantChange]) {
+fn part(text: &mut String, title: &str, changes: &[&GrantChange], told: usize) {
     title_line(text, title);
-    for block in blocks(changes) {
+    let blocks = blocks(changes);
+    let untold: usize = blocks.iter().skip(told).map(Vec::len).sum();
+    for block in blocks.into_iter().take(told) {
         for change in block.iter().take(SHOWN) {
             name(text, change);
         }
         more(text, block.len());
         reasons(text, block[0]);
+    }
+    if untold > 0 {
+        let _ = writeln!(text, "    and {untold} more: `plc diff OLD NEW --all` tells them");
     }
 }
 

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::bundle::{Operation, Step};
+use crate::db::lowered;
 use crate::diagnostics::excerpt;
 use crate::names::{ClassId, ModuleId, Symbol};
 use crate::reductions::{Granted, Held, Holding, UnknownType};
+use crate::syntax::Spans;
 use crate::syntax::facts::{Binding, Effect, ScopeId};
 use crate::types::{ObjId, Origin, Set, Value};
 
@@ -153,14 +155,18 @@ impl Analysis<'_> {
     }
 
     fn expression(&self, origin: Origin) -> Option<Place> {
-        let spans = &self.solver.program.module(origin.module).lowered.spans;
         // Some calls are pickle's own, and stand in no file.
-        let range = spans.exprs.get(origin.expr.0 as usize)?;
+        let range = self.spans(origin.module).exprs.get(origin.expr.0 as usize)?;
         Some(Place { module: origin.module, span: range.start().into()..range.end().into() })
     }
 
+    fn spans(&self, module: ModuleId) -> &Spans {
+        let program = &self.solver.program;
+        &lowered(program.db, program.module(module).file).spans
+    }
+
     fn scope(&self, module: ModuleId, scope: ScopeId) -> Option<Place> {
-        let range = self.solver.program.module(module).lowered.spans.scopes.get(scope.0 as usize)?;
+        let range = self.spans(module).scopes.get(scope.0 as usize)?;
         Some(Place { module, span: range.start().into()..range.end().into() })
     }
 
