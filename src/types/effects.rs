@@ -342,6 +342,9 @@ impl Solver<'_> {
         if !self.activated.insert(object) {
             return;
         }
+        if self.constructing {
+            self.constructed.insert(object);
+        }
         let class = self.object(object).class;
         if matches!(self.object(object).kind, ObjKind::Annotated(..))
             || self.is_container(object)

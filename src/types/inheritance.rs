@@ -49,8 +49,10 @@ impl Solver<'_> {
             return false;
         }
         let uses = self.uses(owner, name);
-        // What anybody may do to one instance of another distribution's class, its class says well enough.
-        let is_generic = !self.is_of_target(class) && !matches!(self.object(object).kind, ObjKind::Root);
+        // What anybody may do to one instance of another distribution's class, or to one that only a method makes,
+        // its class says well enough.
+        let is_root = matches!(self.object(object).kind, ObjKind::Root);
+        let is_generic = !is_root && !(self.is_of_target(class) && self.constructed.contains(&object));
         if !is_generic {
             if class == owner {
                 return false;

@@ -72,7 +72,7 @@ const SITE_BUDGET: u32 = 64;
 const CLASS_BUDGET: u32 = 96;
 
 /// Steps after which the solver answers with what it has.
-const STEP_BUDGET: u64 = 4_000_000;
+const STEP_BUDGET: u64 = 5_000_000;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;
@@ -107,6 +107,10 @@ pub struct Solver<'db> {
     /// Keys that a copy of an instance's dict leaves out.
     pub(super) dropped: FxHashSet<(ObjId, Symbol)>,
     pub(super) activated: FxHashSet<ObjId>,
+    /// Objects that were activated before any method other than a constructor ran.
+    pub(super) constructed: FxHashSet<ObjId>,
+    /// Only constructors have run so far.
+    pub(super) constructing: bool,
     pub(super) active: FxHashSet<CtxId>,
     pub(super) opened: FxHashSet<CtxId>,
     pub(super) called: FxHashSet<CtxId>,
@@ -190,6 +194,8 @@ impl<'db> Solver<'db> {
             field_names: FxHashMap::default(),
             dropped: FxHashSet::default(),
             activated: FxHashSet::default(),
+            constructed: FxHashSet::default(),
+            constructing: true,
             active: FxHashSet::default(),
             opened: FxHashSet::default(),
             called: FxHashSet::default(),
@@ -546,6 +552,7 @@ impl<'db> Solver<'db> {
                     self.run_task(task);
                 }
             }
+            self.constructing = false;
             if !self.later.is_empty() {
                 self.queue.append(&mut self.later);
                 continue;

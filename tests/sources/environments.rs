@@ -33,7 +33,8 @@ fn the_closure_by_markers_and_extras() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     let requires = "Requires-Dist: dep-one\nRequires-Dist: newer; python_version > '3.10'\n\
-                    Requires-Dist: absent\nRequires-Dist: more; extra == 'x'\n";
+                    Requires-Dist: absent\nProvides-Extra: x\nRequires-Dist: more; extra == 'x'\n\
+                    Requires-Dist: wanting; extra == 'x'\n";
     install(root, "Target", requires, &[("oddly_named/__init__.py", b"x = 1")]);
     install(root, "dep_one", "Requires-Dist: target\n", &[("one.py", b"y = 1")]);
     install(root, "newer", "", &[("newer.py", b"")]);
@@ -42,14 +43,16 @@ fn the_closure_by_markers_and_extras() {
 
     let universe = environment(root, "target").unwrap();
     let names: Vec<&str> = universe.distributions.iter().map(|it| it.name.as_str()).collect();
-    assert_eq!(names, ["dep-one", "target"]);
-    assert_eq!(universe.distributions[1].requires, ["absent", "dep-one"]);
+    // What an extra asks for is taken where it is installed, and not missed where it is not.
+    assert_eq!(names, ["dep-one", "more", "target"]);
+    assert_eq!(universe.distributions[2].requires, ["absent", "dep-one", "more"]);
     assert_eq!(universe.python.to_string(), "3.10");
     assert_eq!(modules(&universe), ["oddly_named"]);
     assert_eq!(text(&universe, "one").unwrap(), "y = 1");
     assert_eq!(universe.locate("one").unwrap().distribution, Some(0));
     assert!(universe.locate("unrelated").is_none() && universe.locate("evil").is_none());
     assert!(universe.notes().join("\n").contains("`absent`, which is not installed"));
+    assert!(!universe.notes().join("\n").contains("`wanting`"));
 
     let universe = environment(root, "target[x]").unwrap();
     assert_eq!(universe.distributions.len(), 3);
