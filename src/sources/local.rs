@@ -198,7 +198,10 @@ impl Closure<'_> {
         let installed = optional.into_iter().filter(|it| self.environment.installed.contains_key(&it.name));
         let installed: Vec<_> = installed.collect();
         self.waiting.extend(installed.iter().map(|it| (it.name.clone(), it.extras.clone())));
-        visited.member.0.requires.extend(names(&installed));
+        let requires = &mut visited.member.0.requires;
+        requires.extend(names(&installed));
+        requires.sort_unstable();
+        requires.dedup();
     }
 
     /// Adds what the distribution needs with these extras, too.
