@@ -4,7 +4,9 @@
 //! context, a parameter, a return, or a field of an abstract object; it holds a finite set of
 //! values and the expression each came by. See ARCHITECTURE.md for contexts and widening.
 
+mod activation;
 mod annotations;
+mod arguments;
 mod attributes;
 mod calls;
 mod containers;

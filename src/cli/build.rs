@@ -28,12 +28,25 @@ pub(crate) struct Args {
     output: Option<PathBuf>,
     #[command(flatten)]
     universe: UniverseArgs,
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+/// What decides the answer of an analysis beside the universe.
+#[derive(clap::Args)]
+pub(crate) struct AnalysisArgs {
     /// Grants nothing for attributes of unknown type.
     #[arg(long)]
     strict: bool,
     /// Compiles only this root (repeatable).
     #[arg(long, value_name = "CLASS")]
     root: Vec<String>,
+}
+
+impl AnalysisArgs {
+    pub(crate) fn options(&self) -> Options {
+        Options { strict: self.strict, roots: self.root.clone() }
+    }
 }
 
 /// What decides the universe, the same for every command that analyses.
@@ -156,8 +169,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         (None, None) => return project(args),
     };
     let universe = args.universe.resolve(&target)?;
-    let options = Options { strict: args.strict, roots: args.root.clone() };
-    let bundle = analyse(&universe, &options, args.universe.cache().as_ref())?;
+    let bundle = analyse(&universe, &args.analysis.options(), args.universe.cache().as_ref())?;
     terminal::notes(&universe);
     let path = args
         .output
@@ -169,7 +181,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 
 /// Builds every bundle that `plc.toml` names.
 fn project(args: &Args) -> Result<ExitCode> {
-    let is_plain = args.output.is_none() && !args.strict && args.root.is_empty();
+    let is_plain = args.output.is_none() && args.analysis.options() == Options::default();
     if !is_plain || args.universe != UniverseArgs::default() {
         bail!("these options are a target's: name one, or state them in `{}`", config::FILE_NAME);
     }

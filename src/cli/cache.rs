@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 use plc::sources::{Cache, Usage};
 
-use super::terminal;
+use super::terminal::{self, Format};
 
 /// Show what the cache holds, or remove it
 #[derive(clap::Args)]
@@ -23,13 +23,6 @@ pub(crate) struct Args {
 enum Command {
     /// Remove everything that is in the cache
     Clean,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {

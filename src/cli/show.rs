@@ -6,10 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use clap::ValueEnum;
 use plc::bundle::{self, AnyOf, Argument, Bundle, ClosedGrant, ClosedSet, Constraint};
 
-use super::terminal::{self, faint, heading};
+use super::terminal::{self, Format, faint, heading};
 
 /// Show what a pickle of a root may need: its closed set
 #[derive(clap::Args)]
@@ -21,13 +20,6 @@ pub(crate) struct Args {
     /// For people or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {

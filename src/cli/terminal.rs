@@ -6,6 +6,14 @@ use std::process::ExitCode;
 use console::{Style, style};
 use plc::sources::Universe;
 
+/// For whom output is.
+#[derive(Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
 /// Exit status of a finding.
 pub(crate) const FINDING: u8 = 1;
 /// Exit status of wrong use and broken input.

@@ -5,12 +5,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use plc::bundle::{self, Bundle};
 use plc::pickle::{self, PickleTrace, Policy, Trace};
 
 use super::models::{self, LimitArgs, Model};
-use super::terminal::{self, faint, heading};
+use super::terminal::{self, Format, faint, heading};
 
 /// Show what model files ask for, without loading them
 #[derive(clap::Args)]
@@ -26,13 +25,6 @@ pub(crate) struct Args {
     format: Format,
     #[command(flatten)]
     limits: LimitArgs,
-}
-
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 /// One file's answer.

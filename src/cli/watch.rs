@@ -5,14 +5,12 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use clap::ValueEnum;
 use plc::bundle::{self, Bundle};
-use plc::reachability::Options;
 use plc::watch::{Update, Watch};
 
-use super::build::UniverseArgs;
+use super::build::{AnalysisArgs, UniverseArgs};
 use super::diff::{counted, some_of, text};
-use super::terminal::{self, faint, heading};
+use super::terminal::{self, Format, faint, heading};
 
 /// Compile a target, and again whenever its sources change
 ///
@@ -29,26 +27,14 @@ pub(crate) struct Args {
     format: Format,
     #[command(flatten)]
     universe: UniverseArgs,
-    /// Grant nothing for attributes of unknown type
-    #[arg(long)]
-    strict: bool,
-    /// Compile only this root (repeatable)
-    #[arg(long, value_name = "CLASS")]
-    root: Vec<String>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
+    #[command(flatten)]
+    analysis: AnalysisArgs,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
-    let options = Options { strict: args.strict, roots: args.root.clone() };
     let request = args.universe.requested(&args.target)?;
-    let mut watch = Watch::start(request, &options, args.universe.cache().as_ref())?;
+    let mut watch = Watch::start(request, &args.analysis.options(), args.universe.cache().as_ref())?;
     write(args.output.as_deref(), watch.bundle())?;
     terminal::print(&began(&watch, start.elapsed(), args.format))?;
     while let Some(update) = watch.next(None) {

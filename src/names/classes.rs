@@ -537,17 +537,10 @@ impl Program<'_> {
         let (module, scope) = (info.module, info.scope);
         let facts = self.module(module).facts();
         facts.scope(scope).decorators.iter().any(|decorator| {
-            let mut expr = facts.expr(*decorator);
-            if let Expr::Call(func, _) = expr {
-                expr = facts.expr(func);
-            }
-            let name = match expr {
-                Expr::Name(name) | Expr::Attr(_, name) => facts.name(name),
-                _ => return false,
-            };
+            let name = facts.called_name(*decorator).or_else(|| facts.last_name(*decorator));
             matches!(
                 name,
-                "dataclass" | "attrs" | "define" | "frozen" | "mutable" | "s" | "dataclass_transform"
+                Some("dataclass" | "attrs" | "define" | "frozen" | "mutable" | "s" | "dataclass_transform")
             )
         })
     }

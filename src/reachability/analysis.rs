@@ -17,7 +17,7 @@ use super::markers::Markers;
 use super::roots::{classes_of, is_root, is_test_module, wrappers};
 
 /// What a build is asked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Unknown types grant nothing.
     pub strict: bool,

@@ -1,7 +1,8 @@
 //! Answers of the analysis as queries, so that an edit makes again only what it changes.
 //!
-//! The analysis is one query: [`compiled`]. What is read off it (a section, a root's closed set) are queries of their own, because they keep their old value where it did not change: a root whose
-//! sections are as they were is not closed again.
+//! The analysis is one query: [`compiled`]. Sections and closed sets, which are read off it, are queries of their
+//! own: they keep their old value where it did not change, and a root whose sections are as they were is not closed
+//! again.
 
 use std::sync::Arc;
 

@@ -211,8 +211,7 @@ impl Closure<'_> {
         let requires = &visited.metadata.requires;
         let (direct, unreadable) = metadata::direct(requires, &self.markers, &visited.extras);
         visited.member.0.requires = names(&direct);
-        let unreadable = unreadable.into_iter();
-        self.notes.extend(unreadable.map(|line| format!("`{name}` requires `{line}`, which is not PEP 508")));
+        self.notes.extend(unreadable.iter().map(|line| metadata::unreadable_note(name, line)));
         for needed in direct {
             if self.environment.installed.contains_key(&needed.name) {
                 self.waiting.push_back((needed.name, needed.extras));

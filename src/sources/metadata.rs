@@ -79,6 +79,11 @@ pub(super) fn direct(
     (holding, unreadable)
 }
 
+/// What to say of a requirement that nobody can read.
+pub(super) fn unreadable_note(distribution: &str, line: &str) -> String {
+    format!("`{distribution}` requires `{line}`, which is not PEP 508")
+}
+
 fn direct_of(mut requirement: Requirement) -> Direct {
     requirement.marker = pep508_rs::MarkerTree::default();
     Direct {

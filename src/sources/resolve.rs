@@ -108,10 +108,7 @@ fn family(local: Local, request: &Request, python: PythonVersion) -> Result<Fami
         let (direct, unreadable) = metadata::direct(&local.metadata.requires, &environment, &extras);
         let direct: Vec<Direct> = direct.into_iter().filter(|it| it.name != name).collect();
         family.notes.append(&mut local.notes);
-        let unreadable = unreadable.into_iter();
-        family
-            .notes
-            .extend(unreadable.map(|line| format!("`{name}` requires `{line}`, which is not PEP 508")));
+        family.notes.extend(unreadable.iter().map(|line| metadata::unreadable_note(&name, line)));
         family.members.push(local.into_member(&direct));
         for needed in direct {
             match siblings.remove(&needed.name) {

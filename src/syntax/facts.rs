@@ -314,6 +314,24 @@ impl Facts {
         self.exprs[id.0 as usize]
     }
 
+    /// `name` of `name` and of `module.name`.
+    #[must_use]
+    pub fn last_name(&self, expr: ExprId) -> Option<&str> {
+        match self.expr(expr) {
+            Expr::Name(name) | Expr::Attr(_, name) => Some(self.name(name)),
+            _ => None,
+        }
+    }
+
+    /// `name` of `name(…)` and of `module.name(…)`.
+    #[must_use]
+    pub fn called_name(&self, expr: ExprId) -> Option<&str> {
+        match self.expr(expr) {
+            Expr::Call(func, _) => self.last_name(func),
+            _ => None,
+        }
+    }
+
     /// The expressions of a list.
     #[must_use]
     pub fn list(&self, list: List) -> &[ExprId] {

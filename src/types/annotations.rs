@@ -1,7 +1,7 @@
 //! Annotations: what an expression in a type position says.
 
 use crate::names::{ClassId, ClassKind, Definition};
-use crate::syntax::facts::{Binding, Expr, ExprId, Facts, NameId, Operator, ScopeId};
+use crate::syntax::facts::{Binding, Expr, ExprId, NameId, Operator, ScopeId};
 
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
@@ -11,6 +11,9 @@ use super::value::{Set, Value};
 
 /// Aliases of aliases are followed this far.
 const ALIAS_DEPTH: u32 = 8;
+
+/// What makes a type variable.
+const TYPE_VARIABLE: &str = "TypeVar";
 
 impl Solver<'_> {
     /// The values that an annotation allows.
@@ -59,10 +62,7 @@ impl Solver<'_> {
             None => {
                 // `typing` may have no stub for a name: its own name says what it is.
                 let lowered = self.facts(env.module);
-                let name = match lowered.facts.expr(expr) {
-                    Expr::Name(name) | Expr::Attr(_, name) => lowered.facts.name(name),
-                    _ => "",
-                };
+                let name = lowered.facts.last_name(expr).unwrap_or_default();
                 self.typing_form(name, env, expr, index, depth).unwrap_or_else(|| Set::one(Value::Unknown))
             }
         }
@@ -110,7 +110,7 @@ impl Solver<'_> {
         };
         let data = self.program.module(module);
         data.bindings(ScopeId(0), symbol).iter().any(|binding| match binding {
-            Binding::Value(value) => is_type_variable_made(data.facts(), *value),
+            Binding::Value(value) => data.facts().called_name(*value) == Some(TYPE_VARIABLE),
             _ => false,
         })
     }
@@ -129,15 +129,11 @@ impl Solver<'_> {
                 continue;
             };
             let lowered = self.facts(module);
-            if let Expr::Call(func, args) = lowered.facts.expr(value) {
+            if let Expr::Call(_, args) = lowered.facts.expr(value) {
                 // `TypeVar("T", bound=X)`, `NewType("N", X)`.
-                let called = match lowered.facts.expr(func) {
-                    Expr::Name(name) | Expr::Attr(_, name) => lowered.facts.name(name),
-                    _ => "",
-                };
                 let call = &lowered.facts.calls[args as usize];
-                match called {
-                    "TypeVar" => {
+                match lowered.facts.called_name(value) {
+                    Some(TYPE_VARIABLE) => {
                         let bound = call
                             .keywords
                             .iter()
@@ -157,7 +153,7 @@ impl Solver<'_> {
                             }
                         }
                     }
-                    "NewType" => {
+                    Some("NewType") => {
                         if let Some(of) = call.positional.get(1) {
                             set.extend(&self.annotation_inner(env, *of, depth + 1));
                         }
@@ -393,10 +389,4 @@ impl Solver<'_> {
         self.read(NodeKey::Field(object, known.elements));
         Set::one(Value::Object(object))
     }
-}
-
-/// `TypeVar("T", …)`.
-fn is_type_variable_made(facts: &Facts, value: ExprId) -> bool {
-    let Expr::Call(func, _) = facts.expr(value) else { return false };
-    matches!(facts.expr(func), Expr::Name(name) | Expr::Attr(_, name) if facts.name(name) == "TypeVar")
 }

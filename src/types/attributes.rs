@@ -3,7 +3,7 @@
 use crate::names::{ClassId, ClassKind, Definition, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId};
 
-use super::calls::Args;
+use super::arguments::Args;
 use super::inheritance::stored_names;
 use super::nodes::NodeKey;
 use super::objects::{Func, ObjId};
@@ -404,14 +404,8 @@ impl Solver<'_> {
             return Decoration::Class;
         }
         for decorator in &lowered.decorators {
-            let mut expr = facts.expr(*decorator);
-            if let Expr::Call(func, _) = expr {
-                expr = facts.expr(func);
-            }
-            let name = match expr {
-                Expr::Name(name) | Expr::Attr(_, name) => facts.name(name),
-                _ => continue,
-            };
+            let name = facts.called_name(*decorator).or_else(|| facts.last_name(*decorator));
+            let Some(name) = name else { continue };
             match name {
                 "staticmethod" | "abstractstaticmethod" => return Decoration::Static,
                 "classmethod" | "abstractclassmethod" => return Decoration::Class,

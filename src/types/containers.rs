@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::{Expr, ExprId};
 
-use super::calls::Args;
+use super::arguments::Args;
 use super::nodes::NodeKey;
 use super::objects::ObjId;
 use super::solver::{Env, Origin, Solver, Task};

@@ -3,7 +3,7 @@
 use crate::names::ClassId;
 use crate::syntax::facts::ExprId;
 
-use super::calls::Args;
+use super::arguments::Args;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, FuncId, Method, ObjId, ObjKind};
 use super::solver::{Env, Solver};

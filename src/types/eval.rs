@@ -300,7 +300,7 @@ impl Solver<'_> {
                 }
                 Value::Object(_) | Value::Bound(_) => {
                     let method = self.attributes(&Set::one(value), enter, None);
-                    set.extend(&self.call_values(&method, &super::calls::Args::none(), env, expr));
+                    set.extend(&self.call_values(&method, &super::arguments::Args::none(), env, expr));
                 }
                 Value::Unknown | Value::Data => {
                     set.insert(value);
@@ -429,7 +429,7 @@ impl Solver<'_> {
                 continue;
             }
             let method = self.attributes(&Set::one(value), name, None);
-            let args = super::calls::Args::positional(*others);
+            let args = super::arguments::Args::positional(*others);
             set.extend(&self.call_values(&method, &args, env, expr));
             break;
         }

@@ -52,7 +52,8 @@ impl Solver<'_> {
         // What anybody may do to one instance of another distribution's class, or to one that only a method makes,
         // its class says well enough.
         let is_root = matches!(self.object(object).kind, ObjKind::Root);
-        let is_made_by_constructors = self.is_of_target(class) && self.constructed.contains(&object);
+        let is_made_by_constructors =
+            self.is_of_target(class) && self.activation.constructed.contains(&object);
         if is_root || is_made_by_constructors {
             if class == owner {
                 return false;

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use crate::names::{ClassId, ClassKind, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId};
 
-use super::calls::Args;
+use super::arguments::Args;
 use super::containers::ContainerKind;
 use super::contexts::{Keyed, SITE_DEPTH};
 use super::objects::{Context, CtxId, ObjId, ObjKind};
@@ -383,10 +383,6 @@ impl Solver<'_> {
 
 /// `field(…)`, `attr.ib(…)`, `Field(…)`.
 fn is_field_call(facts: &crate::syntax::Facts, value: ExprId) -> bool {
-    let Expr::Call(func, _) = facts.expr(value) else { return false };
-    let name = match facts.expr(func) {
-        Expr::Name(name) | Expr::Attr(_, name) => facts.name(name),
-        _ => return false,
-    };
-    matches!(name, "field" | "ib" | "Field" | "attrib" | "Factory" | "PrivateAttr")
+    let name = facts.called_name(value);
+    matches!(name, Some("field" | "ib" | "Field" | "attrib" | "Factory" | "PrivateAttr"))
 }

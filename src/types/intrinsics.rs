@@ -3,7 +3,7 @@
 use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::ExprId;
 
-use super::calls::Args;
+use super::arguments::Args;
 use super::nodes::NodeKey;
 use super::objects::{FuncId, Method, ObjKind};
 use super::solver::{Env, Origin, Solver};

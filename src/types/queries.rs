@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
 
-use super::calls::Args;
+use super::arguments::Args;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, FuncId, ObjId};

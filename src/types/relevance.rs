@@ -159,8 +159,7 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
                     return Timing::Method(symbol(name));
                 }
                 return match kept(facts, scope, value) {
-                    Timing::Always if !may_store(facts.name(name)) => passes_receiver(facts, args),
-                    Timing::Outside if !may_store(facts.name(name)) => passes_receiver(facts, args),
+                    Timing::Always | Timing::Outside if !may_store(facts.name(name)) => handed(facts, args),
                     timing => timing,
                 };
             }
@@ -174,7 +173,7 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
                     _ => {}
                 }
             }
-            passes_receiver(facts, args)
+            handed(facts, args)
         }
     }
 }
@@ -198,14 +197,15 @@ const READERS: &[&str] = &[
 ];
 
 /// A call that hands the receiver itself on may store to it.
-fn passes_receiver(facts: &Facts, args: u32) -> Timing {
+fn handed(facts: &Facts, args: u32) -> Timing {
+    if passes_receiver(facts, args) { Timing::Always } else { Timing::Never }
+}
+
+/// Whether the receiver itself is among the arguments of a call.
+fn passes_receiver(facts: &Facts, args: u32) -> bool {
     let args = &facts.calls[args as usize];
-    let passes = args
-        .positional
-        .iter()
-        .chain(args.keywords.iter().map(|(_, arg)| arg))
-        .any(|arg| is_receiver(facts, *arg));
-    if passes { Timing::Always } else { Timing::Never }
+    let given = args.positional.iter().chain(args.keywords.iter().map(|(_, arg)| arg));
+    given.into_iter().any(|arg| is_receiver(facts, *arg))
 }
 
 /// Methods whose names say that they keep what they are given.
@@ -313,7 +313,7 @@ fn is_of_receiver(facts: &Facts, scope: ScopeId, expr: ExprId, depth: u32) -> bo
         Expr::Call(func, args) => match facts.expr(func) {
             Expr::Attr(value, _) if is_receiver(facts, value) => return true,
             Expr::Attr(value, name) if ACCESSORS.contains(&facts.name(name)) => Some(value),
-            _ if passes_receiver(facts, args) == Timing::Always => return true,
+            _ if passes_receiver(facts, args) => return true,
             Expr::Name(name) if matches!(facts.name(name), "getattr" | "vars") => {
                 facts.calls[args as usize].positional.first().copied()
             }

@@ -106,11 +106,7 @@ pub struct Solver<'db> {
     pub(super) field_names: FxHashMap<ObjId, Vec<Symbol>>,
     /// Keys that a copy of an instance's dict leaves out.
     pub(super) dropped: FxHashSet<(ObjId, Symbol)>,
-    pub(super) activated: FxHashSet<ObjId>,
-    /// Objects that were activated before any method other than a constructor ran.
-    pub(super) constructed: FxHashSet<ObjId>,
-    /// Only constructors have run so far.
-    pub(super) constructing: bool,
+    pub(super) activation: super::activation::Activation,
     pub(super) active: FxHashSet<CtxId>,
     pub(super) opened: FxHashSet<CtxId>,
     pub(super) called: FxHashSet<CtxId>,
@@ -193,9 +189,7 @@ impl<'db> Solver<'db> {
             depth: 0,
             field_names: FxHashMap::default(),
             dropped: FxHashSet::default(),
-            activated: FxHashSet::default(),
-            constructed: FxHashSet::default(),
-            constructing: true,
+            activation: super::activation::Activation::default(),
             active: FxHashSet::default(),
             opened: FxHashSet::default(),
             called: FxHashSet::default(),
@@ -552,7 +546,7 @@ impl<'db> Solver<'db> {
                     self.run_task(task);
                 }
             }
-            self.constructing = false;
+            self.activation.is_constructed = true;
             if !self.later.is_empty() {
                 self.queue.append(&mut self.later);
                 continue;

@@ -208,14 +208,6 @@ impl Set {
         self.0 != before
     }
 
-    /// Number of values that a union has.
-    #[must_use]
-    pub fn union_len(&self, other: &Set) -> usize {
-        let mut union = *self;
-        union.extend(other);
-        union.len()
-    }
-
     /// The values, in an order that does not change within one run.
     pub fn iter(&self) -> impl Iterator<Item = Value> + use<> {
         let values = self.values();

@@ -53,21 +53,20 @@ impl Solver<'_> {
             .map(|value| match value {
                 value if value.is_atom() || value.is_vague() => value,
                 _ if objects == Objects::Unknown => Value::Unknown,
-                Value::Object(object) => {
-                    let class = self.object(object).class;
-                    match base.filter(|base| self.program.mro(class).contains(base)) {
-                        Some(base) => Value::Bound(base),
-                        None if objects == Objects::Merged => self.merged(node, object),
-                        None => value,
-                    }
-                }
-                Value::Bound(class) => match base.filter(|base| self.program.mro(class).contains(base)) {
+                Value::Object(object) => match self.within(base, self.object(object).class) {
                     Some(base) => Value::Bound(base),
+                    None if objects == Objects::Merged => self.merged(node, object),
                     None => value,
                 },
+                Value::Bound(class) => self.within(base, class).map_or(value, Value::Bound),
                 other => other,
             })
             .collect()
+    }
+
+    /// The base, where a class is one of its subclasses.
+    fn within(&mut self, base: Option<ClassId>, class: ClassId) -> Option<ClassId> {
+        base.filter(|base| self.program.is_subclass(class, *base))
     }
 
     /// What a node is to hold: made coarser where it is too much.
