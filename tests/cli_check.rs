@@ -115,7 +115,7 @@ fn a_change_is_found_accepted_and_then_current() {
 #[test]
 fn a_commit_to_a_real_library_is_explained_by_its_line() {
     let Some(sources) = packaging() else {
-        eprintln!("skipped: the Python of `PLC_PYTHON` has no `packaging`");
+        eprintln!("skipped: the Python of `PLC_PYTHON` has no `packaging` before 26.2");
         return;
     };
     let directory = tempfile::tempdir().unwrap();
@@ -162,11 +162,13 @@ fn a_commit_to_a_real_library_is_explained_by_its_line() {
     assert_eq!(status, 0, "{text}{error}");
 }
 
-/// Where the test's Python keeps `packaging`, which pytest needs and pip carries.
+/// Where the test's Python keeps a `packaging` whose requirements are pickled as they are: since 26.2 they say themselves
+/// what their state is.
 fn packaging() -> Option<std::path::PathBuf> {
     let python = std::env::var_os("PLC_PYTHON").unwrap_or_else(|| "python3".into());
-    let find = "try: import packaging as found\nexcept ImportError: import pip._vendor.packaging as found\n\
-                print(found.__path__[0])";
+    let find = "import packaging, packaging.requirements as found\n\
+                assert '__getstate__' not in vars(found.Requirement)\n\
+                print(packaging.__path__[0])";
     let output = std::process::Command::new(python).args(["-c", find]).output().ok()?;
     let path = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
     Some(path.trim().into())
