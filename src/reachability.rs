@@ -4,6 +4,7 @@ mod aliases;
 mod analysis;
 mod answers;
 mod assemble;
+mod bounds;
 mod explain;
 mod fallback;
 mod kept;

@@ -21,10 +21,8 @@ class ProxyType:
 class ReferenceType(Generic[_T]):
     __module__ = "weakref"
     __callback__: Any
-    def __new__(cls, o: _T, callback=None, /):
-        self = object.__new__(cls)
+    def __init__(self, o: _T, callback=None, /):
         self._referent = o
-        return self
     def __call__(self): return self._referent
     def __reduce__(self): raise TypeError
 

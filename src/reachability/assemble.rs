@@ -14,6 +14,7 @@ use crate::sources::{Distribution, Universe};
 
 use super::aliases::aliases;
 use super::analysis::{Analysis, Options};
+use super::bounds::{self, Bound};
 use super::fallback::{self, Code};
 use super::markers::Markers;
 use super::merge::{Allowed, Sets, merge};
@@ -34,7 +35,7 @@ const SPELLED_OUT: usize = 4;
 pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Bundle {
     analysis.markers.inherit(&mut analysis.solver.program);
     let sets = merge(&analysis.solver, &analysis.reductions, &analysis.roots);
-    let mut assembly = Assembly { groups: BTreeMap::new(), sets: BTreeMap::new(), used: BTreeSet::new() };
+    let mut assembly = Assembly::default();
     assembly.groups.insert(DATA_CORE.into(), data_core(analysis, |_, _| true));
     assembly
         .groups
@@ -70,7 +71,10 @@ pub(super) fn pins(universe: &Universe) -> IndexMap<String, Pinned> {
     pins
 }
 
+#[derive(Default)]
 struct Assembly {
+    /// What "an instance of" each class stands for.
+    bounds: BTreeMap<ClassId, Bound>,
     groups: BTreeMap<String, Section>,
     sets: BTreeMap<String, Section>,
     used: BTreeSet<String>,
@@ -164,25 +168,20 @@ impl Assembly {
         why: &BTreeSet<Arc<str>>,
         section: &mut Section,
     ) {
-        let subclasses = analysis.solver.program.all_subclasses(class);
-        let names: Vec<String> = subclasses
-            .iter()
-            .filter_map(|class| {
-                let object = analysis.solver.root_object(*class);
-                sets.of_object.get(&object).map(|set| sets.sets[*set].name.clone())
-            })
-            .collect();
-        if names.len() <= SPELLED_OUT {
-            for name in names {
-                section.holds.push(hold_set(&name, why));
-            }
+        let bound = self.bounds.entry(class).or_insert_with(|| bounds::instances(analysis, sets, class));
+        let name = analysis.solver.program.class_name(class);
+        let group = format!("instances of {name}");
+        if let Some(left_out) = &bound.left_out {
+            section.unknown.push(Unknown { attribute: group.clone(), why: vec![left_out.clone()] });
+        }
+        if bound.members.len() <= SPELLED_OUT {
+            section.holds.extend(bound.members.iter().map(|member| hold_set(member, why)));
             return;
         }
-        let bound = analysis.solver.program.class_name(class).to_string();
-        let group = format!("instances of {bound}");
-        self.groups.entry(group.clone()).or_insert_with(|| {
-            let why: BTreeSet<Arc<str>> = [Arc::from(format!("a subclass of {bound}"))].into();
-            Section { holds: names.iter().map(|name| hold_set(name, &why)).collect(), ..Section::default() }
+        let subclass: BTreeSet<Arc<str>> = [Arc::from(format!("a subclass of {name}"))].into();
+        self.groups.entry(group.clone()).or_insert_with(|| Section {
+            holds: bound.members.iter().map(|member| hold_set(member, &subclass)).collect(),
+            ..Section::default()
         });
         section.holds.push(hold_group(&group, why));
     }
@@ -222,10 +221,10 @@ impl Assembly {
         let code = closed_code(analysis, sets);
         let unknown: BTreeSet<Arc<str>> = [Arc::from("an attribute of unknown type")].into();
         for (index, set) in sets.sets.iter().enumerate() {
-            if set.needs.unknown.is_empty() {
+            let Some(section) = self.sets.get_mut(&set.name) else { continue };
+            if section.unknown.is_empty() {
                 continue;
             }
-            let Some(section) = self.sets.get_mut(&set.name) else { continue };
             section.holds.push(hold_group(DATA_CORE, &unknown));
             for groups in by_distribution.values() {
                 for (name, group_code, _) in groups {

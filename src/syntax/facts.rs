@@ -39,6 +39,8 @@ pub enum Guard {
     Callable,
     /// `isinstance(x, type)` or `inspect.isclass(x)`.
     IsClass,
+    /// One of two guards: each an index, and whether it holds.
+    Either((u32, bool), (u32, bool)),
 }
 
 /// An expression. Names are resolved in the scope that the reader evaluates it in.

@@ -200,6 +200,7 @@ impl Solver<'_> {
         let scope = lowered.facts.scope(func.scope);
         let is_method = self.context(ctx).context.method().is_some();
         let inherited = self.is_inherited(ctx);
+        let is_constructor = self.is_constructor(ctx);
         let env = self.definition_env(func);
         for (index, param) in scope.params.iter().enumerate() {
             if index == 0 && is_method {
@@ -210,9 +211,10 @@ impl Solver<'_> {
             if let Some(annotation) = param.annotation {
                 values.extend(&self.annotation(env, annotation));
                 at = Some(annotation);
-                if inherited {
-                    values =
-                        if self.is_wide(&values) { Set::one(Value::Unknown) } else { self.exact(&values) };
+                if !is_constructor && self.is_wide(&values) {
+                    values = Set::one(Value::Unknown);
+                } else if inherited {
+                    values = self.exact(&values);
                 }
             }
             if let Some(default) = param.default {

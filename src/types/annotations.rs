@@ -86,7 +86,13 @@ impl Solver<'_> {
                         return set;
                     }
                 }
-                self.alias(module, name, depth)
+                let mut values = self.alias(module, name, depth);
+                if let (true, Some(index)) = (values.contains(Value::Unknown) && values.len() > 1, index) {
+                    // `Pair[int]`, with `Pair = Union[T, Tuple[T, T]]`: what stands for the variable is given here.
+                    values.retain(|value| value != Value::Unknown);
+                    values.extend(&self.annotation_inner(env, index, depth + 1));
+                }
+                values
             }
             Definition::Function(module, scope) => {
                 let facts = self.program.module(module).facts();

@@ -39,6 +39,16 @@ impl Args {
         self.positional.push(values);
     }
 
+    /// Takes the first positional argument away.
+    pub(super) fn drop_first(&mut self) {
+        if !self.positional.is_empty() {
+            self.positional.remove(0);
+        }
+        if !self.origins.is_empty() {
+            self.origins.remove(0);
+        }
+    }
+
     /// The first positional argument.
     pub(super) fn first(&self) -> Set {
         self.nth(0)

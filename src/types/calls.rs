@@ -1,9 +1,11 @@
 //! Calls: what is called, and what it returns.
 
-use crate::names::Symbol;
+use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::{Expr, ExprId, ParamKind, ScopeKind};
 
 use super::arguments::Args;
+use super::attributes::Decoration;
+use super::effects::NARROW_RECEIVER;
 use super::nodes::{NodeId, NodeKey};
 use super::objects::{CtxId, FuncId, ObjKind};
 use super::solver::{Env, Origin, Solver};
@@ -18,6 +20,9 @@ impl Solver<'_> {
             && lowered.facts.name(name) == "super"
         {
             return self.super_value(env, args);
+        }
+        if self.dispatches_itself(env, args) {
+            return Set::new();
         }
         let callees = match lowered.facts.expr(func) {
             // A method call on a builtin container is the solver's own.
@@ -40,6 +45,31 @@ impl Solver<'_> {
         result
     }
 
+    /// Whether a function hands itself and its own arguments on, `dispatch(f, (x,), x, y)`, to whatever one of the
+    /// arguments does in its place: where none does, that gives what the function itself gives.
+    fn dispatches_itself(&mut self, env: Env, args: u32) -> bool {
+        let lowered = self.facts(env.module);
+        let [function, relevant, handed @ ..] = &lowered.facts.calls[args as usize].positional[..] else {
+            return false;
+        };
+        let Expr::Tuple(relevant) = lowered.facts.expr(*relevant) else { return false };
+        let is_handed = |item: &ExprId| {
+            let name = lowered.facts.expr(*item);
+            matches!(name, Expr::Name(_)) && handed.iter().any(|arg| lowered.facts.expr(*arg) == name)
+        };
+        if !lowered.facts.list(relevant).iter().any(is_handed) {
+            return false;
+        }
+        let Some(running) = self.context_func(env.ctx).map(|func| self.func(func)) else { return false };
+        self.eval(env, *function).iter().any(|value| match value {
+            Value::Function(func) => {
+                let func = self.func(func);
+                (func.module, func.scope) == (running.module, running.scope)
+            }
+            _ => false,
+        })
+    }
+
     fn method_call(
         &mut self,
         env: Env,
@@ -55,7 +85,18 @@ impl Solver<'_> {
         let mapping = self.program.text(name) == "update";
         let args = self.arguments_of(env, args, mapping);
         let mut set = Set::new();
+        let many = receivers.iter().filter(|value| !value.is_atom()).count() > NARROW_RECEIVER;
         for receiver in receivers.iter() {
+            if self.is_any_of_many(env, receiver, many) {
+                let members = self.attributes(&Set::one(receiver), name, Some((env, expr)));
+                for member in members.iter() {
+                    set.extend(&match member {
+                        Value::Method(_) => self.method_return(member),
+                        other => self.call_value(other, &args, env, expr),
+                    });
+                }
+                continue;
+            }
             match receiver {
                 Value::Object(object) => {
                     if let Some(result) = self.container_method(object, name, &args, env, expr) {
@@ -86,6 +127,18 @@ impl Solver<'_> {
             self.discard = false;
         }
         set
+    }
+
+    /// Whether a receiver stands for so many objects that what is passed to a method of it says little of any.
+    fn is_any_of_many(&mut self, env: Env, receiver: Value, many: bool) -> bool {
+        match receiver {
+            Value::Bound(class) => many || self.is_wide_bound(class),
+            Value::Object(object) => {
+                many && self.container_kind(self.object(object).class).is_none()
+                    && !self.is_own_receiver(env, object)
+            }
+            _ => false,
+        }
     }
 
     /// A method of `vars(object)`.
@@ -216,7 +269,7 @@ impl Solver<'_> {
         }
         match callee {
             Value::Class(class) => self.instantiate(class, args, env, expr),
-            Value::Subclass(class) => Set::one(Value::Bound(class)),
+            Value::Subclass(class) => Set::one(self.instance_value(class)),
             Value::Function(func) => {
                 let discard = std::mem::take(&mut self.discard);
                 if let Some(result) = self.intrinsic(func, args, env, expr) {
@@ -227,6 +280,9 @@ impl Solver<'_> {
                 }
                 if !self.is_followed(func, None) {
                     return self.stated_return(func);
+                }
+                if let Some(result) = self.call_unbound(func, args, env, expr, discard) {
+                    return result;
                 }
                 let ctx = self.function_context(func, args, env, expr);
                 self.invoke(ctx, func, args, 0, env, discard)
@@ -264,6 +320,52 @@ impl Solver<'_> {
             Value::Unknown | Value::Data | Value::Atoms => Set::one(callee),
             _ => Set::new(),
         }
+    }
+
+    /// `Base.method(receiver, …)`: a method of each receiver that is an instance of the class; `None` where the function
+    /// is no method or nothing says that the first argument is one.
+    fn call_unbound(
+        &mut self,
+        func: FuncId,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+        discard: bool,
+    ) -> Option<Set> {
+        let owner = self.method_owner(func)?;
+        let receivers = args.first();
+        let mut others = args.clone();
+        others.drop_first();
+        let mut result = None;
+        for receiver in receivers.iter() {
+            let class = match receiver {
+                Value::Object(object) => self.object(object).class,
+                Value::Bound(class) => class,
+                _ => continue,
+            };
+            if self.program.mro(class).contains(&owner) {
+                let method = self.method_value(func, receiver, owner);
+                self.discard = discard;
+                result.get_or_insert_with(Set::new).extend(&self.call_value(method, &others, env, expr));
+                self.discard = false;
+            }
+        }
+        let never = !receivers.is_empty() && receivers.iter().all(Value::is_atom);
+        result.or(never.then(Set::new))
+    }
+
+    /// The class in whose body a function is a method, unless it is a builtin one.
+    fn method_owner(&mut self, func: FuncId) -> Option<ClassId> {
+        let func = self.func(func);
+        let lowered = self.facts(func.module);
+        let body = lowered.facts.scope(func.scope).parent?;
+        if lowered.facts.scope(body).kind != ScopeKind::Class
+            || self.decoration(func.module, func.scope) != Decoration::None
+        {
+            return None;
+        }
+        let owner = self.program.class(func.module, body);
+        (!self.is_builtin_class(owner)).then_some(owner)
     }
 
     pub(super) fn push_receiver(&mut self, ctx: CtxId, receiver: Value) {

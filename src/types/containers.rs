@@ -137,7 +137,11 @@ impl Solver<'_> {
             }
             let values = self.read(NodeKey::Field(from, name));
             match (from_container, to_container) {
-                (true, true) | (false, false) => self.store_field(to, name, &values, None),
+                (true, true) => self.store_field(to, name, &values, None),
+                (false, false) => {
+                    let values = self.taken_over(&values, to, name);
+                    self.store_field(to, name, &values, None);
+                }
                 (false, true) => {
                     let field = self.item_field(name);
                     if self.dropped.contains(&(to, field)) {
@@ -153,6 +157,8 @@ impl Solver<'_> {
                         continue;
                     }
                     let attr = if inner == "?" { known.anything } else { self.program.intern(&inner) };
+                    let is_namespace = self.namespace_sources.contains_key(&from);
+                    let values = if is_namespace { self.taken_over(&values, to, attr) } else { values };
                     self.store_field(to, attr, &values, None);
                 }
             }

@@ -12,7 +12,7 @@ use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
 /// A receiver of more values than this is not known well.
-const NARROW_RECEIVER: usize = 3;
+pub(super) const NARROW_RECEIVER: usize = 3;
 
 impl Solver<'_> {
     /// Schedules what a scope does, comprehensions in it included, but for what waits for a local.
@@ -154,7 +154,8 @@ impl Solver<'_> {
                     }
                     self.store_on_instance(env, object, attr, values, origin);
                 }
-                Value::Bound(class) if many && !self.has_attribute(class, attr) => {}
+                Value::Bound(class)
+                    if (many || self.is_wide_bound(class)) && !self.has_attribute(class, attr) => {}
                 Value::Bound(class) => {
                     let object = self.root_object(class);
                     self.store_on_instance(env, object, attr, values, origin);
@@ -179,8 +180,22 @@ impl Solver<'_> {
         }
     }
 
+    /// Those of some objects that a name which code passes on may be an attribute of: a method's own receiver, and what
+    /// has such an attribute.
+    pub(super) fn having(&mut self, env: Env, objects: &Set, attr: Symbol) -> Set {
+        let mut is_meant = |value: &Value| match *value {
+            Value::Object(object) => {
+                let class = self.object(object).class;
+                self.is_own_receiver(env, object) || self.has_attribute(class, attr)
+            }
+            Value::Bound(class) => self.has_attribute(class, attr),
+            _ => true,
+        };
+        objects.iter().filter(|value| is_meant(value)).collect()
+    }
+
     /// Whether the code at hand is a method of the object.
-    fn is_own_receiver(&self, env: Env, object: ObjId) -> bool {
+    pub(super) fn is_own_receiver(&self, env: Env, object: ObjId) -> bool {
         let mut ctx = Some(env.ctx);
         while let Some(here) = ctx {
             let data = self.context(here);

@@ -95,15 +95,19 @@ impl Solver<'_> {
         names.sort_unstable();
         for name in names {
             let values = self.read(NodeKey::Field(base, name));
-            let taken: Set = values.iter().map(|value| self.taken(value, object, name)).collect();
+            let taken = self.taken_over(&values, object, name);
             if !taken.is_empty() {
                 self.store_field(object, name, &taken, None);
             }
         }
     }
 
-    /// A value that an heir takes over. A container is the heir's own: what the heir puts into it, the base does
-    /// not have.
+    /// What an object takes over of an attribute of another.
+    pub(super) fn taken_over(&mut self, values: &Set, object: ObjId, name: Symbol) -> Set {
+        values.iter().map(|value| self.taken(value, object, name)).collect()
+    }
+
+    /// A value that an object takes over. A container is its own: what it puts into it, the other does not have.
     fn taken(&mut self, value: Value, object: ObjId, name: Symbol) -> Value {
         let Value::Object(container) = value else { return value };
         let class = self.object(container).class;

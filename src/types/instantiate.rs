@@ -132,7 +132,7 @@ impl Solver<'_> {
         if let Some(known) = self.has_object(class, &kind) {
             return known;
         }
-        if self.over_budget(class) {
+        if self.over_budget(class, env.ctx) {
             return self.site_of_all(class, env, expr);
         }
         self.object_id(class, kind, depth)
@@ -151,7 +151,7 @@ impl Solver<'_> {
     }
 
     /// The receivers by whose methods a context came to be, the nearest first.
-    fn makers(&self, mut ctx: CtxId) -> SmallVec<[ObjId; 8]> {
+    pub(super) fn makers(&self, mut ctx: CtxId) -> SmallVec<[ObjId; 8]> {
         let mut makers = SmallVec::new();
         for _ in 0..8 {
             let context = &self.context(ctx).context;

@@ -1,7 +1,7 @@
 //! Functions whose meaning no body in a stub can say.
 
 use crate::names::{ClassId, Symbol};
-use crate::syntax::facts::ExprId;
+use crate::syntax::facts::{Expr, ExprId};
 
 use super::arguments::Args;
 use super::nodes::NodeKey;
@@ -89,9 +89,7 @@ impl Solver<'_> {
             "builtins.object.__new__" => first
                 .iter()
                 .filter_map(|value| match value {
-                    Value::Class(class) => {
-                        Some(Value::Object(self.new_object(class, &Args::none(), env, expr)))
-                    }
+                    Value::Class(class) => Some(Value::Object(self.placed_object(class, env, expr))),
                     Value::Subclass(class) => Some(Value::Bound(class)),
                     _ => None,
                 })
@@ -164,9 +162,7 @@ impl Solver<'_> {
                 args.first()
                     .iter()
                     .filter_map(|value| match value {
-                        Value::Class(class) => {
-                            Some(Value::Object(self.new_object(class, &Args::none(), env, expr)))
-                        }
+                        Value::Class(class) => Some(Value::Object(self.placed_object(class, env, expr))),
                         _ => None,
                     })
                     .collect(),
@@ -215,9 +211,20 @@ impl Solver<'_> {
     fn setattr(&mut self, args: &Args, env: Env, origin: Origin) {
         let values = args.nth(2);
         let objects = args.first();
+        let lowered = self.facts(env.module);
+        let is_literal = args
+            .origins
+            .get(1)
+            .copied()
+            .flatten()
+            .is_some_and(|name| matches!(lowered.facts.expr(name), Expr::Str(_)));
         for name in args.nth(1).iter() {
             if let Value::Text(name) = name {
-                self.store_attribute(env, &objects, name, &values, origin);
+                let mut named = objects;
+                if !is_literal {
+                    named = self.having(env, &objects, name);
+                }
+                self.store_attribute(env, &named, name, &values, origin);
                 continue;
             }
             for object in objects.iter() {

@@ -38,6 +38,16 @@ impl Solver<'_> {
                 values
             }
             Guard::Instance(classes) => self.narrow_instance(env, &values, classes, holds),
+            Guard::Either(..) if !holds => values,
+            Guard::Either(one, other) => {
+                let lowered = self.facts(env.module);
+                let [one, other] = [one, other].map(|(guard, holds)| {
+                    self.narrow(env, values, lowered.facts.guards[guard as usize], holds)
+                });
+                let mut set = one;
+                set.extend(&other);
+                set
+            }
         }
     }
 
@@ -83,7 +93,9 @@ impl Solver<'_> {
                 Value::Bound(bound) => self.program.is_subclass(*class, bound),
                 _ => true,
             };
-            if tighter {
+            if value == Value::Unknown && self.is_wide_bound(*class) {
+                set.insert(value);
+            } else if tighter {
                 set.insert(self.instance_value(*class));
             } else if let Value::Bound(bound) = value
                 && self.program.is_subclass(bound, *class)
@@ -93,8 +105,8 @@ impl Solver<'_> {
         }
     }
 
-    /// An instance of a class, as a guard means it.
-    fn instance_value(&mut self, class: ClassId) -> Value {
+    /// An instance of a class or of any that inherits from it; of a builtin one, what is known of its contents.
+    pub(super) fn instance_value(&mut self, class: ClassId) -> Value {
         match self.program.class_name(class) {
             "builtins.int" => Value::Int,
             "builtins.float" => Value::Float,

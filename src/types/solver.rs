@@ -261,7 +261,7 @@ impl<'db> Solver<'db> {
             return known;
         }
         // Containers are what tells objects apart: they are never merged by class.
-        if self.container_kind(class).is_none() && self.over_budget(class) {
+        if self.container_kind(class).is_none() && self.over_budget(class, env.ctx) {
             return self.site_of_all(class, env, expr);
         }
         // A method's receivers are bounded already: what it makes for each stays apart.
@@ -280,8 +280,12 @@ impl<'db> Solver<'db> {
         self.object_id(class, ObjKind::Site(env.module, expr, top), 0)
     }
 
-    /// Counts one more object of a class; true where there are too many to tell apart.
-    pub(super) fn over_budget(&mut self, class: ClassId) -> bool {
+    /// Counts one more object of a class, made in a context; true where there are too many to tell apart. What a base
+    /// makes for all its heirs is few.
+    pub(super) fn over_budget(&mut self, class: ClassId, ctx: CtxId) -> bool {
+        if self.makers(ctx).iter().any(|maker| matches!(self.object(*maker).kind, ObjKind::Base)) {
+            return false;
+        }
         let count = self.class_objects.entry(class).or_default();
         *count += 1;
         *count > CLASS_BUDGET

@@ -75,11 +75,12 @@ impl Lowering<'_> {
                 self.guards_of(&unary.operand, !holds)
             }
             ast::Expr::BoolOp(operation) => {
+                let operands: Vec<_> = operation.values.iter().map(|v| self.guards_of(v, holds)).collect();
                 // `a and b` says both where it holds; `a or b` says neither of both where not.
                 if (operation.op == ast::BoolOp::And) == holds {
-                    operation.values.iter().flat_map(|v| self.guards_of(v, holds)).collect()
+                    operands.concat()
                 } else {
-                    Vec::new()
+                    self.either(&operands).into_iter().collect()
                 }
             }
             ast::Expr::Name(name) => {
@@ -90,6 +91,18 @@ impl Lowering<'_> {
             ast::Expr::Call(call) => self.call_test(call, holds).into_iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// What one of several tests says, where each says something of the same name.
+    fn either(&mut self, operands: &[Vec<(NameId, u32, bool)>]) -> Option<(NameId, u32, bool)> {
+        let name = operands.first()?.first()?.0;
+        let of_name = |guards: &Vec<(NameId, u32, bool)>| {
+            guards.iter().find(|(guarded, ..)| *guarded == name).map(|(_, guard, holds)| (*guard, *holds))
+        };
+        let guards: Option<Vec<(u32, bool)>> = operands.iter().map(of_name).collect();
+        let (guard, holds) =
+            guards?.into_iter().reduce(|one, other| (self.guard(Guard::Either(one, other)), true))?;
+        Some((name, guard, holds))
     }
 
     fn none_test(&mut self, compare: &ast::ExprCompare, holds: bool) -> Option<(NameId, u32, bool)> {

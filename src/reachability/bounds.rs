@@ -1,0 +1,79 @@
+//! Bounds: which subclasses "an instance of a class" stands for.
+//!
+//! Where all that is known of a value is a class that it is an instance of, it may be of any subclass. Most subclasses need
+//! little more than their base. One that needs much more, because it holds a whole subsystem, would give all of that to
+//! everything that holds the base: such a subclass is not taken for granted, and the bundle says so.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::names::ClassId;
+
+use super::analysis::Analysis;
+use super::merge::Sets;
+
+/// A subclass that needs more names than this which its base does not need is not taken for granted.
+const FURTHER_NAMES: usize = 32;
+
+/// Names of classes that are spelled out where some are left out.
+const EXAMPLES: usize = 3;
+
+/// What a bound stands for.
+pub(super) struct Bound {
+    /// Names of the sets of the class and of the subclasses that need little more.
+    pub(super) members: Vec<String>,
+    /// Says which subclasses are left out, if any.
+    pub(super) left_out: Option<String>,
+}
+
+/// The instances that a class stands for as a bound.
+pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId) -> Bound {
+    let object = analysis.solver.root_object(class);
+    let own = sets.of_object.get(&object);
+    let needed = own.map(|set| further_names(sets, *set, &BTreeSet::new(), usize::MAX)).unwrap_or_default();
+    let mut bound = Bound { members: Vec::new(), left_out: None };
+    let mut others: Vec<String> = Vec::new();
+    for subclass in analysis.solver.program.all_subclasses(class) {
+        let object = analysis.solver.root_object(subclass);
+        let Some(set) = sets.of_object.get(&object).copied() else { continue };
+        let further = further_names(sets, set, &needed, FURTHER_NAMES).len();
+        if subclass == class || further <= FURTHER_NAMES {
+            bound.members.push(sets.sets[set].name.clone());
+        } else {
+            others.push(analysis.solver.program.class_name(subclass).to_string());
+        }
+    }
+    bound.left_out = left_out(others);
+    bound
+}
+
+/// Names that a set and what it holds grant beyond some, without what stands behind further bounds; more than `limit`
+/// are not looked for.
+fn further_names(sets: &Sets, start: usize, needed: &BTreeSet<Arc<str>>, limit: usize) -> BTreeSet<Arc<str>> {
+    let mut names = BTreeSet::new();
+    let mut seen = BTreeSet::from([start]);
+    let mut pending = vec![start];
+    while let Some(set) = pending.pop() {
+        let set = &sets.sets[set];
+        names.extend(set.needs.grants.keys().filter(|name| !needed.contains(*name)).cloned());
+        if names.len() > limit {
+            break;
+        }
+        pending.extend(set.holds.keys().filter(|held| seen.insert(**held)));
+    }
+    names
+}
+
+fn left_out(mut classes: Vec<String>) -> Option<String> {
+    if classes.is_empty() {
+        return None;
+    }
+    classes.sort_unstable();
+    let count = classes.len();
+    let mut examples = classes.into_iter().take(EXAMPLES).collect::<Vec<_>>().join(", ");
+    if count > EXAMPLES {
+        examples.push_str(", …");
+    }
+    let (classes, need) = if count == 1 { ("subclass", "needs") } else { ("subclasses", "need") };
+    Some(format!("{count} {classes} {need} much more: {examples}"))
+}
