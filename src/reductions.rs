@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 
 use crate::bundle::{Constraint, Operation};
 use crate::names::{ClassId, ClassKind, Symbol};
-use crate::types::{NodeKey, ObjId, Origin, Set, Solver, Value};
+use crate::types::{NodeKey, ObjId, ObjKind, Origin, Set, Solver, Value};
 
 /// Something that a reduction does with a global.
 #[derive(Clone, Debug)]
@@ -119,6 +119,10 @@ pub fn follow(solver: &mut Solver<'_>, object: ObjId) -> Vec<ObjId> {
 
 impl Reducer<'_, '_> {
     fn reduce(&mut self, class: ClassId) {
+        if let ObjKind::Named(name) = self.solver.object(self.object).kind {
+            let name = self.solver.program.shared_text(name);
+            return self.grant(&name, &[Operation::Import], "pickled by its name", None);
+        }
         let name = self.solver.program.class_name(class).to_string();
         if self.builtin(&name) {
             return;

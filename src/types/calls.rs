@@ -16,10 +16,14 @@ impl Solver<'_> {
     pub(super) fn call_expr(&mut self, env: Env, expr: ExprId, func: ExprId, args: u32) -> Set {
         let discard = std::mem::take(&mut self.discard);
         let lowered = self.facts(env.module);
-        if let Expr::Name(name) = lowered.facts.expr(func)
-            && lowered.facts.name(name) == "super"
-        {
-            return self.super_value(env, args);
+        if let Expr::Name(name) = lowered.facts.expr(func) {
+            match lowered.facts.name(name) {
+                "super" => return self.super_value(env, args),
+                "instance" if self.program.module(env.module).origin.is_compiled => {
+                    return self.named_constant(env, args);
+                }
+                _ => {}
+            }
         }
         if self.dispatches_itself(env, args) {
             return Set::new();
@@ -197,6 +201,18 @@ impl Solver<'_> {
                 let pair = self.tuple_made(env, expr, &[keys, values]);
                 self.container(env, expr, "list", &pair)
             }
+        }
+    }
+
+    /// `instance(Class, "module.NAME")` of a stub.
+    fn named_constant(&mut self, env: Env, args: u32) -> Set {
+        let args = self.arguments(env, args);
+        let (class, name) = (args.first(), args.nth(1));
+        match (class.iter().next(), name.iter().next()) {
+            (Some(Value::Class(class)), Some(Value::Text(name))) => {
+                Set::one(Value::Object(self.object_id(class, ObjKind::Named(name), 0)))
+            }
+            _ => Set::one(Value::Unknown),
         }
     }
 

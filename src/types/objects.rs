@@ -38,6 +38,8 @@ pub enum ObjKind {
     Joined(NodeId),
     /// A container that an annotation describes.
     Annotated(ModuleId, ExprId),
+    /// A constant that a stub states, pickled by this name.
+    Named(Symbol),
     /// Made by a construct that has no expression of its own, told apart by a number.
     Made(CtxId, u32),
 }

@@ -10,7 +10,7 @@ class _fake_quantize_per_tensor_affine_cachemask_tensor_qparams(tuple):
     __module__ = "torch.return_types"
     mask: Tensor
     output: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.mask, self.output), {})
 
 
 @core("call")
@@ -20,7 +20,7 @@ class _fused_moving_avg_obs_fq_helper(tuple):
     __module__ = "torch.return_types"
     mask: Tensor
     output: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.mask, self.output), {})
 
 
 @core("call")
@@ -31,7 +31,7 @@ class _linalg_det(tuple):
     LU: Tensor
     pivots: Tensor
     result: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.pivots, self.result), {})
 
 
 @core("call")
@@ -42,7 +42,7 @@ class _linalg_det_out(tuple):
     LU: Tensor
     pivots: Tensor
     result: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.pivots, self.result), {})
 
 
 @core("call")
@@ -52,7 +52,7 @@ class _linalg_eigh(tuple):
     __module__ = "torch.return_types"
     eigenvalues: Tensor
     eigenvectors: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.eigenvalues, self.eigenvectors), {})
 
 
 @core("call")
@@ -62,7 +62,7 @@ class _linalg_eigh_out(tuple):
     __module__ = "torch.return_types"
     eigenvalues: Tensor
     eigenvectors: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.eigenvalues, self.eigenvectors), {})
 
 
 @core("call")
@@ -74,7 +74,7 @@ class _linalg_slogdet(tuple):
     logabsdet: Tensor
     pivots: Tensor
     sign: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.logabsdet, self.pivots, self.sign), {})
 
 
 @core("call")
@@ -86,7 +86,7 @@ class _linalg_slogdet_out(tuple):
     logabsdet: Tensor
     pivots: Tensor
     sign: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.logabsdet, self.pivots, self.sign), {})
 
 
 @core("call")
@@ -98,7 +98,7 @@ class _linalg_solve_ex(tuple):
     info: Tensor
     pivots: Tensor
     result: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.info, self.pivots, self.result), {})
 
 
 @core("call")
@@ -110,7 +110,7 @@ class _linalg_solve_ex_out(tuple):
     info: Tensor
     pivots: Tensor
     result: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.info, self.pivots, self.result), {})
 
 
 @core("call")
@@ -121,7 +121,7 @@ class _linalg_svd(tuple):
     S: Tensor
     U: Tensor
     Vh: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.S, self.U, self.Vh), {})
 
 
 @core("call")
@@ -132,7 +132,7 @@ class _linalg_svd_out(tuple):
     S: Tensor
     U: Tensor
     Vh: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.S, self.U, self.Vh), {})
 
 
 @core("call")
@@ -143,7 +143,7 @@ class _lu_with_info(tuple):
     LU: Tensor
     info: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.info, self.pivots), {})
 
 
 @core("call")
@@ -155,7 +155,7 @@ class _scaled_dot_product_cudnn_attention(tuple):
     output: Tensor
     philox_offset: Tensor
     philox_seed: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.logsumexp, self.output, self.philox_offset, self.philox_seed), {})
 
 
 @core("call")
@@ -167,7 +167,7 @@ class _scaled_dot_product_efficient_attention(tuple):
     output: Tensor
     philox_offset: Tensor
     philox_seed: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.log_sumexp, self.output, self.philox_offset, self.philox_seed), {})
 
 
 @core("call")
@@ -184,7 +184,7 @@ class _scaled_dot_product_flash_attention(tuple):
     output: Tensor
     philox_offset: Tensor
     philox_seed: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.cum_seq_k, self.cum_seq_q, self.debug_attn_mask, self.logsumexp, self.max_k, self.max_q, self.output, self.philox_offset, self.philox_seed), {})
 
 
 @core("call")
@@ -194,7 +194,7 @@ class _scaled_dot_product_flash_attention_for_cpu(tuple):
     __module__ = "torch.return_types"
     logsumexp: Tensor
     output: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.logsumexp, self.output), {})
 
 
 @core("call")
@@ -204,7 +204,7 @@ class _unpack_dual(tuple):
     __module__ = "torch.return_types"
     primal: Tensor
     tangent: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.primal, self.tangent), {})
 
 
 @core("call")
@@ -214,7 +214,7 @@ class aminmax(tuple):
     __module__ = "torch.return_types"
     max: Tensor
     min: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.max, self.min), {})
 
 
 @core("call")
@@ -224,7 +224,7 @@ class aminmax_out(tuple):
     __module__ = "torch.return_types"
     max: Tensor
     min: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.max, self.min), {})
 
 
 @core("call")
@@ -234,7 +234,7 @@ class cummax(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -244,7 +244,7 @@ class cummax_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -254,7 +254,7 @@ class cummin(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -264,7 +264,7 @@ class cummin_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -274,7 +274,7 @@ class frexp(tuple):
     __module__ = "torch.return_types"
     exponent: Tensor
     mantissa: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.exponent, self.mantissa), {})
 
 
 @core("call")
@@ -284,7 +284,7 @@ class frexp_out(tuple):
     __module__ = "torch.return_types"
     exponent: Tensor
     mantissa: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.exponent, self.mantissa), {})
 
 
 @core("call")
@@ -294,7 +294,7 @@ class geqrf(tuple):
     __module__ = "torch.return_types"
     a: Tensor
     tau: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.a, self.tau), {})
 
 
 @core("call")
@@ -304,7 +304,7 @@ class geqrf_out(tuple):
     __module__ = "torch.return_types"
     a: Tensor
     tau: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.a, self.tau), {})
 
 
 @core("call")
@@ -314,7 +314,7 @@ class histogram(tuple):
     __module__ = "torch.return_types"
     bin_edges: Tensor
     hist: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.bin_edges, self.hist), {})
 
 
 @core("call")
@@ -324,7 +324,7 @@ class histogram_out(tuple):
     __module__ = "torch.return_types"
     bin_edges: Tensor
     hist: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.bin_edges, self.hist), {})
 
 
 @core("call")
@@ -334,7 +334,7 @@ class histogramdd(tuple):
     __module__ = "torch.return_types"
     bin_edges: Tensor
     hist: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.bin_edges, self.hist), {})
 
 
 @core("call")
@@ -344,7 +344,7 @@ class kthvalue(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -354,7 +354,7 @@ class kthvalue_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -364,7 +364,7 @@ class linalg_cholesky_ex(tuple):
     __module__ = "torch.return_types"
     L: Tensor
     info: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.L, self.info), {})
 
 
 @core("call")
@@ -374,7 +374,7 @@ class linalg_cholesky_ex_out(tuple):
     __module__ = "torch.return_types"
     L: Tensor
     info: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.L, self.info), {})
 
 
 @core("call")
@@ -384,7 +384,7 @@ class linalg_eig(tuple):
     __module__ = "torch.return_types"
     eigenvalues: Tensor
     eigenvectors: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.eigenvalues, self.eigenvectors), {})
 
 
 @core("call")
@@ -394,7 +394,7 @@ class linalg_eig_out(tuple):
     __module__ = "torch.return_types"
     eigenvalues: Tensor
     eigenvectors: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.eigenvalues, self.eigenvectors), {})
 
 
 @core("call")
@@ -404,7 +404,7 @@ class linalg_eigh(tuple):
     __module__ = "torch.return_types"
     eigenvalues: Tensor
     eigenvectors: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.eigenvalues, self.eigenvectors), {})
 
 
 @core("call")
@@ -414,7 +414,7 @@ class linalg_eigh_out(tuple):
     __module__ = "torch.return_types"
     eigenvalues: Tensor
     eigenvectors: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.eigenvalues, self.eigenvectors), {})
 
 
 @core("call")
@@ -424,7 +424,7 @@ class linalg_inv_ex(tuple):
     __module__ = "torch.return_types"
     info: Tensor
     inverse: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.info, self.inverse), {})
 
 
 @core("call")
@@ -434,7 +434,7 @@ class linalg_inv_ex_out(tuple):
     __module__ = "torch.return_types"
     info: Tensor
     inverse: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.info, self.inverse), {})
 
 
 @core("call")
@@ -444,7 +444,7 @@ class linalg_ldl_factor(tuple):
     __module__ = "torch.return_types"
     LD: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LD, self.pivots), {})
 
 
 @core("call")
@@ -455,7 +455,7 @@ class linalg_ldl_factor_ex(tuple):
     LD: Tensor
     info: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LD, self.info, self.pivots), {})
 
 
 @core("call")
@@ -466,7 +466,7 @@ class linalg_ldl_factor_ex_out(tuple):
     LD: Tensor
     info: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LD, self.info, self.pivots), {})
 
 
 @core("call")
@@ -476,7 +476,7 @@ class linalg_ldl_factor_out(tuple):
     __module__ = "torch.return_types"
     LD: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LD, self.pivots), {})
 
 
 @core("call")
@@ -488,7 +488,7 @@ class linalg_lstsq(tuple):
     residuals: Tensor
     singular_values: Tensor
     solution: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.rank, self.residuals, self.singular_values, self.solution), {})
 
 
 @core("call")
@@ -500,7 +500,7 @@ class linalg_lstsq_out(tuple):
     residuals: Tensor
     singular_values: Tensor
     solution: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.rank, self.residuals, self.singular_values, self.solution), {})
 
 
 @core("call")
@@ -511,7 +511,7 @@ class linalg_lu(tuple):
     L: Tensor
     P: Tensor
     U: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.L, self.P, self.U), {})
 
 
 @core("call")
@@ -521,7 +521,7 @@ class linalg_lu_factor(tuple):
     __module__ = "torch.return_types"
     LU: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.pivots), {})
 
 
 @core("call")
@@ -532,7 +532,7 @@ class linalg_lu_factor_ex(tuple):
     LU: Tensor
     info: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.info, self.pivots), {})
 
 
 @core("call")
@@ -543,7 +543,7 @@ class linalg_lu_factor_ex_out(tuple):
     LU: Tensor
     info: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.info, self.pivots), {})
 
 
 @core("call")
@@ -553,7 +553,7 @@ class linalg_lu_factor_out(tuple):
     __module__ = "torch.return_types"
     LU: Tensor
     pivots: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.LU, self.pivots), {})
 
 
 @core("call")
@@ -564,7 +564,7 @@ class linalg_lu_out(tuple):
     L: Tensor
     P: Tensor
     U: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.L, self.P, self.U), {})
 
 
 @core("call")
@@ -574,7 +574,7 @@ class linalg_qr(tuple):
     __module__ = "torch.return_types"
     Q: Tensor
     R: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.Q, self.R), {})
 
 
 @core("call")
@@ -584,7 +584,7 @@ class linalg_qr_out(tuple):
     __module__ = "torch.return_types"
     Q: Tensor
     R: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.Q, self.R), {})
 
 
 @core("call")
@@ -594,7 +594,7 @@ class linalg_slogdet(tuple):
     __module__ = "torch.return_types"
     logabsdet: Tensor
     sign: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.logabsdet, self.sign), {})
 
 
 @core("call")
@@ -604,7 +604,7 @@ class linalg_slogdet_out(tuple):
     __module__ = "torch.return_types"
     logabsdet: Tensor
     sign: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.logabsdet, self.sign), {})
 
 
 @core("call")
@@ -614,7 +614,7 @@ class linalg_solve_ex(tuple):
     __module__ = "torch.return_types"
     info: Tensor
     result: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.info, self.result), {})
 
 
 @core("call")
@@ -624,7 +624,7 @@ class linalg_solve_ex_out(tuple):
     __module__ = "torch.return_types"
     info: Tensor
     result: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.info, self.result), {})
 
 
 @core("call")
@@ -635,7 +635,7 @@ class linalg_svd(tuple):
     S: Tensor
     U: Tensor
     Vh: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.S, self.U, self.Vh), {})
 
 
 @core("call")
@@ -646,7 +646,7 @@ class linalg_svd_out(tuple):
     S: Tensor
     U: Tensor
     Vh: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.S, self.U, self.Vh), {})
 
 
 @core("call")
@@ -657,7 +657,7 @@ class lu_unpack(tuple):
     L: Tensor
     P: Tensor
     U: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.L, self.P, self.U), {})
 
 
 @core("call")
@@ -668,7 +668,7 @@ class lu_unpack_out(tuple):
     L: Tensor
     P: Tensor
     U: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.L, self.P, self.U), {})
 
 
 @core("call")
@@ -678,7 +678,7 @@ class max(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -688,7 +688,7 @@ class max_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -698,7 +698,7 @@ class median(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -708,7 +708,7 @@ class median_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -718,7 +718,7 @@ class min(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -728,7 +728,7 @@ class min_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -738,7 +738,7 @@ class mode(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -748,7 +748,7 @@ class mode_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -758,7 +758,7 @@ class nanmedian(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -768,7 +768,7 @@ class nanmedian_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -778,7 +778,7 @@ class qr(tuple):
     __module__ = "torch.return_types"
     Q: Tensor
     R: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.Q, self.R), {})
 
 
 @core("call")
@@ -788,7 +788,7 @@ class qr_out(tuple):
     __module__ = "torch.return_types"
     Q: Tensor
     R: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.Q, self.R), {})
 
 
 @core("call")
@@ -798,7 +798,7 @@ class slogdet(tuple):
     __module__ = "torch.return_types"
     logabsdet: Tensor
     sign: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.logabsdet, self.sign), {})
 
 
 @core("call")
@@ -808,7 +808,7 @@ class slogdet_out(tuple):
     __module__ = "torch.return_types"
     logabsdet: Tensor
     sign: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.logabsdet, self.sign), {})
 
 
 @core("call")
@@ -818,7 +818,7 @@ class sort(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -828,7 +828,7 @@ class sort_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -839,7 +839,7 @@ class svd(tuple):
     S: Tensor
     U: Tensor
     V: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.S, self.U, self.V), {})
 
 
 @core("call")
@@ -850,7 +850,7 @@ class svd_out(tuple):
     S: Tensor
     U: Tensor
     V: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.S, self.U, self.V), {})
 
 
 @core("call")
@@ -860,7 +860,7 @@ class topk(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -870,7 +870,7 @@ class topk_out(tuple):
     __module__ = "torch.return_types"
     indices: Tensor
     values: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.indices, self.values), {})
 
 
 @core("call")
@@ -880,7 +880,7 @@ class triangular_solve(tuple):
     __module__ = "torch.return_types"
     cloned_coefficient: Tensor
     solution: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.cloned_coefficient, self.solution), {})
 
 
 @core("call")
@@ -890,4 +890,4 @@ class triangular_solve_out(tuple):
     __module__ = "torch.return_types"
     cloned_coefficient: Tensor
     solution: Tensor
-    def __reduce__(self): return type(self), (tuple(self), {})
+    def __reduce__(self): return type(self), ((self.cloned_coefficient, self.solution), {})
