@@ -130,8 +130,11 @@ impl Reducer<'_, '_> {
         if self.solver.program.class_kind(class) == ClassKind::Enum {
             return self.enumeration(class);
         }
-        if let Some(reducers) = self.registered(class) {
-            let results = self.solver.call_reducer(&reducers, self.object);
+        for object in self.solver.reclassed(self.object) {
+            let why = self.attribute(self.solver.program.known.class);
+            self.hold(Held::Object(object), &why, None);
+        }
+        if let Some(results) = self.solver.call_reducers(self.object) {
             return self.results(&results, "copyreg.pickle");
         }
         let known = self.solver.program.known;
@@ -149,10 +152,6 @@ impl Reducer<'_, '_> {
             return self.results(&results, &why);
         }
         self.default(class);
-    }
-
-    fn registered(&self, class: ClassId) -> Option<Set> {
-        self.solver.reducers.get(&class).cloned()
     }
 
     /// Builtin containers are opcodes; sets are calls before protocol 4.

@@ -113,7 +113,7 @@ known! {
     post_init = "__post_init__", builtins = "builtins", update = "update", get = "get",
     self_ = "self", all = "__all__", func = "func", init_subclass = "__init_subclass__",
     hash = "__hash__", eq = "__eq__", del = "__del__", append = "append", extend = "extend", add = "add",
-    path = "__path__", class_getitem = "__class_getitem__",
+    path = "__path__", class_getitem = "__class_getitem__", reducers = "[reducers]",
 }
 
 impl<'db> Program<'db> {

@@ -48,8 +48,12 @@ impl Reducer<'_, '_> {
         let has_state = parts[2].iter().any(|value| value != Value::None);
         // What the callable returns takes the items, by APPENDS or SETITEMS.
         let has_items = parts[3..5].iter().any(|items| items.iter().any(|value| value != Value::None));
+        let by_protocol = self.is_by_protocol(&parts[0]);
         for callable in parts[0].iter() {
             self.callable(callable, &parts[1], has_state, has_items, why);
+            if !by_protocol {
+                self.maker(callable);
+            }
         }
         self.arguments(&parts[1], why);
         self.follow_state(&parts[2], why);
@@ -77,6 +81,22 @@ impl Reducer<'_, '_> {
                 _ => self.follow_value(value, why, None, true),
             }
         }
+    }
+
+    /// Protocols 0 and 1 have no opcode for `copyreg.__newobj__`.
+    fn maker(&mut self, callable: Value) {
+        if let Some(name) = self.solver.global_name(callable)
+            && matches!(name.as_str(), "copyreg.__newobj__" | "copyreg.__newobj_ex__")
+        {
+            self.grant(&name, &[Operation::Call], "protocols 0 and 1", None);
+        }
+    }
+
+    /// Whether `object` itself chooses the callable by the pickle's protocol: `copyreg.__newobj__` is an opcode where it does.
+    fn is_by_protocol(&mut self, callables: &Set) -> bool {
+        callables
+            .iter()
+            .any(|callable| self.solver.global_name(callable).as_deref() == Some("copyreg._reconstructor"))
     }
 
     fn callable(&mut self, callable: Value, args: &Set, has_state: bool, has_items: bool, why: &str) {

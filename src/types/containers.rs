@@ -132,7 +132,8 @@ impl Solver<'_> {
         for name in names {
             let text = self.program.shared_text(name);
             let is_item = text.starts_with('[');
-            if hidden.contains(&name) || is_item != from_container || self.dropped.contains(&(to, name)) {
+            let is_state = !hidden.contains(&name) && name != known.class;
+            if !is_state || is_item != from_container || self.dropped.contains(&(to, name)) {
                 continue;
             }
             let values = self.read(NodeKey::Field(from, name));

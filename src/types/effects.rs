@@ -246,7 +246,7 @@ impl Solver<'_> {
             return self.merge_mappings(object, &namespaces, Some(origin));
         }
         if attr == known.class {
-            return;
+            return self.store_field(object, attr, values, Some(origin));
         }
         let class = self.object(object).class;
         if let Some((owner, bindings)) = self.program.lookup(class, attr, None)

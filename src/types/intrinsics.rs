@@ -115,11 +115,15 @@ impl Solver<'_> {
             "builtins.object.__reduce__"
             | "builtins.object.__reduce_ex__"
             | "copyreg.__reduce_ex__"
-            | "copyreg._reduce_ex" => self.default_reduction(&first, env, expr),
+            | "copyreg._reduce_ex" => {
+                let protocol = args.origins.get(1).copied().flatten();
+                self.default_reduction(&first, protocol, env, expr)
+            }
             "copyreg.pickle" => {
+                let reducers = self.program.known.reducers;
                 for class in first.iter() {
                     if let Value::Class(class) = class {
-                        self.reducers.entry(class).or_default().extend(&args.nth(1));
+                        self.push(NodeKey::ClassAttr(class, reducers), &args.nth(1), Some(origin));
                     }
                 }
                 Set::one(Value::None)
@@ -169,7 +173,8 @@ impl Solver<'_> {
             ),
             "builtins.object.__init__" => Some(Set::one(Value::None)),
             "builtins.object.__reduce__" | "builtins.object.__reduce_ex__" => {
-                Some(self.default_reduction(&Set::one(method.receiver), env, expr))
+                let protocol = args.origins.first().copied().flatten();
+                Some(self.default_reduction(&Set::one(method.receiver), protocol, env, expr))
             }
             "builtins.object.__getstate__" => {
                 let Value::Object(object) = method.receiver else { return Some(Set::new()) };
@@ -453,13 +458,21 @@ impl Solver<'_> {
             .collect()
     }
 
-    /// What `object.__reduce_ex__` returns: `copyreg.__newobj__`, the class, and the state.
-    fn default_reduction(&mut self, objects: &Set, env: Env, expr: ExprId) -> Set {
+    /// What `object.__reduce_ex__` returns: a callable, the class, and the state. The callable is `copyreg.__newobj__`
+    /// under a literal protocol of 2 or more; under one that is not known, `copyreg._reconstructor` may be instead.
+    fn default_reduction(&mut self, objects: &Set, protocol: Option<ExprId>, env: Env, expr: ExprId) -> Set {
         let mut set = Set::new();
-        let newobj = self.program.find("copyreg.__newobj__").map(|found| self.definition(found));
-        let (Some(newobj), Some(tuple)) = (newobj, self.program.builtin_class("tuple")) else {
-            return set;
-        };
+        let stated = protocol.map(|protocol| self.facts(env.module).facts.expr(protocol));
+        let by_protocol = !matches!(stated, Some(Expr::Int(2..)));
+        let mut makers = Set::new();
+        for maker in
+            ["copyreg.__newobj__", "copyreg._reconstructor"].iter().take(1 + usize::from(by_protocol))
+        {
+            if let Some(found) = self.program.find(maker) {
+                makers.extend(&self.definition(found));
+            }
+        }
+        let Some(tuple) = self.program.builtin_class("tuple") else { return set };
         for object in objects.iter() {
             let Value::Object(object) = object else { continue };
             let class = Set::one(Value::Class(self.object(object).class));
@@ -469,7 +482,7 @@ impl Solver<'_> {
             self.add_element(args, &class, None);
             let state = self.instance_dict_copy(object, env, expr);
             let args = Set::one(Value::Object(args));
-            set.extend(&self.tuple_made(env, expr, &[newobj, args, state]));
+            set.extend(&self.tuple_made(env, expr, &[makers, args, state]));
         }
         set
     }

@@ -40,6 +40,8 @@ pub enum ObjKind {
     Annotated(ModuleId, ExprId),
     /// A constant that a stub states, pickled by this name.
     Named(Symbol),
+    /// What another object became when its `__class__` was assigned.
+    Reclassed(ObjId),
     /// Made by a construct that has no expression of its own, told apart by a number.
     Made(CtxId, u32),
 }

@@ -8,8 +8,8 @@ use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
 use super::arguments::Args;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
-use super::objects::{Context, CtxId, FuncId, ObjId};
-use super::solver::{Env, Origin, Solver};
+use super::objects::{Context, CtxId, FuncId, ObjId, ObjKind};
+use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
 impl Solver<'_> {
@@ -17,7 +17,10 @@ impl Solver<'_> {
     pub fn fields_of(&mut self, object: ObjId) -> Vec<Symbol> {
         self.activate(object);
         self.read(NodeKey::FieldNames(object));
-        self.field_names.get(&object).cloned().unwrap_or_default()
+        let mut names = self.field_names.get(&object).cloned().unwrap_or_default();
+        // A class that is assigned is no part of the state.
+        names.retain(|name| *name != self.program.known.class);
+        names
     }
 
     /// What a field holds; a class-level annotation where only unknown values are stored.
@@ -87,13 +90,42 @@ impl Solver<'_> {
         contexts
     }
 
-    /// What functions registered with `copyreg.pickle` return for an object.
-    pub fn call_reducer(&mut self, reducers: &Set, object: ObjId) -> Set {
+    /// What functions registered with `copyreg.pickle` for an object's class return; `None` where there are none.
+    pub fn call_reducers(&mut self, object: ObjId) -> Option<Set> {
         let class = self.object(object).class;
+        let reducers = self.read(NodeKey::ClassAttr(class, self.program.known.reducers));
+        if reducers.is_empty() {
+            return None;
+        }
         let env = self.class_env(class);
         let args = Args::positional(Set::one(Value::Object(object)));
         let expr = crate::syntax::facts::ExprId(u32::MAX - object.0);
-        self.call_values(reducers, &args, env, expr)
+        Some(self.call_values(&reducers, &args, env, expr))
+    }
+
+    /// What an object becomes where its `__class__` is assigned: objects of other classes with the same state.
+    pub fn reclassed(&mut self, object: ObjId) -> Vec<ObjId> {
+        let classes = self.read(NodeKey::Field(object, self.program.known.class));
+        // What was of another class before is what that object became.
+        let first = match self.object(object).kind {
+            ObjKind::Reclassed(first) => first,
+            _ => object,
+        };
+        let mut objects = Vec::new();
+        for value in classes.iter() {
+            let Value::Class(class) = value else { continue };
+            if class == self.object(object).class {
+                continue;
+            }
+            let depth = self.object(first).depth;
+            let became = match class == self.object(first).class {
+                true => first,
+                false => self.object_id(class, ObjKind::Reclassed(first), depth),
+            };
+            self.schedule(Task::CopyFields(object, became));
+            objects.push(became);
+        }
+        objects
     }
 
     /// The values of an enumeration's members.
@@ -330,6 +362,6 @@ impl Solver<'_> {
     /// Whether an object is what anybody can make of its class.
     #[must_use]
     pub fn is_root(&self, object: ObjId) -> bool {
-        matches!(self.object(object).kind, super::objects::ObjKind::Root)
+        matches!(self.object(object).kind, ObjKind::Root)
     }
 }

@@ -139,8 +139,6 @@ pub struct Solver<'db> {
     pub(super) module_contexts: FxHashSet<ModuleId>,
     /// What the reduction of an object holds: given by the stage that knows reductions.
     pub follow: Follow,
-    /// Functions registered with `copyreg.pickle`, by class.
-    pub reducers: FxHashMap<ClassId, Set>,
     /// Steps taken, for benchmarks.
     pub steps: u64,
 }
@@ -165,7 +163,6 @@ impl<'db> Solver<'db> {
     pub fn new(program: Program<'db>, follow: Follow) -> Self {
         Solver {
             follow,
-            reducers: FxHashMap::default(),
             program,
             nodes: Vec::new(),
             node_keys: Vec::new(),
