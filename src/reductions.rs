@@ -7,6 +7,7 @@ mod default;
 mod returned;
 mod values;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -218,6 +219,36 @@ impl Reducer<'_, '_> {
             name: name.into(),
             operations: operations.to_vec(),
             constraint: None,
+            why: why.into(),
+            origin,
+        });
+        self.read_from_class(name, why, origin);
+    }
+
+    /// What has a class around it is read from that by `getattr`: before protocol 4, by whatever name it has.
+    fn read_from_class(&mut self, name: &str, why: &str, origin: Option<Origin>) {
+        let owners = self.solver.program.enclosing(name);
+        let inner = owners.iter().skip(1).cloned().chain([name.to_string()]);
+        if !owners.is_empty() {
+            self.getattr(inner.collect(), why, origin);
+        }
+        for owner in owners {
+            self.reduction.grants.push(Granted {
+                name: owner.into(),
+                operations: vec![Operation::Import],
+                constraint: None,
+                why: why.into(),
+                origin,
+            });
+        }
+    }
+
+    /// `getattr` of these `pkg.Class.attribute`.
+    fn getattr(&mut self, attributes: BTreeSet<String>, why: &str, origin: Option<Origin>) {
+        self.reduction.grants.push(Granted {
+            name: "builtins.getattr".into(),
+            operations: vec![Operation::Call],
+            constraint: Some(Constraint { attributes, ..Constraint::default() }),
             why: why.into(),
             origin,
         });

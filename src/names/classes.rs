@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, Expr, ExprId, Facts, ScopeId, ScopeKind};
 
 use super::program::{ModuleId, Program, Symbol};
 use super::resolve::Definition;
@@ -153,8 +153,13 @@ impl Program<'_> {
         id
     }
 
-    /// `Outer.Inner`, with `<locals>` where a function stands between.
+    /// `Outer.Inner`, with `<locals>` where a function stands between, unless `__qualname__` is stated; and whether it is
+    /// no name that pickle can look up.
     pub fn qualname(&self, module: ModuleId, scope: ScopeId) -> (String, bool) {
+        if let Some(stated) = self.stated_qualname(module, scope) {
+            let is_local = stated.contains("<locals>");
+            return (stated, is_local);
+        }
         let data = self.module(module);
         let facts = data.facts();
         let mut name = facts.name(facts.scope(scope).name).to_string();
@@ -273,10 +278,12 @@ impl Program<'_> {
             if let Some(class) = self.class_made_by(module, scope, base) {
                 return found.push(class);
             }
-            // `with_metaclass(Meta, Base)` and mixin factories: the classes they are given.
-            let Expr::Call(_, args) = self.module(module).facts().expr(base) else { return };
+            // `with_metaclass(Meta, Base)` and mixin factories: the class that they define and return, and those that
+            // they are given.
+            let Expr::Call(func, args) = self.module(module).facts().expr(base) else { return };
             let args = self.module(module).facts().calls[args as usize].positional.clone();
             let before = found.len();
+            found.extend(self.returned_class(module, scope, func));
             for arg in args {
                 if let Some(Definition::Class(class)) = self.resolve(module, scope, arg) {
                     found.push(class);
@@ -287,6 +294,16 @@ impl Program<'_> {
             }
         }
         self.classes[id.0 as usize].has_unknown_base = true;
+    }
+
+    /// The class that a function defines in its body and returns.
+    fn returned_class(&mut self, module: ModuleId, scope: ScopeId, func: ExprId) -> Option<ClassId> {
+        let Definition::Function(owner, function) = self.resolve(module, scope, func)? else { return None };
+        let returns = self.module(owner).facts().scope(function).returns.clone();
+        returns.into_iter().find_map(|returned| match self.resolve(owner, function, returned) {
+            Some(Definition::Class(class)) if self.class_info(class).is_local => Some(class),
+            _ => None,
+        })
     }
 
     /// The class that a module-level variable holds, where an assignment shows it.
@@ -545,6 +562,44 @@ impl Program<'_> {
         })
     }
 
+    /// Whether nobody can make an instance of a class: it is a protocol, or `ABCMeta` finds a method abstract.
+    pub fn is_abstract(&mut self, id: ClassId) -> bool {
+        if self.class_kind(id) == ClassKind::Protocol {
+            return true;
+        }
+        let mro = self.mro(id);
+        let mut checked = false;
+        for base in &mro {
+            let info = self.class_info(*base);
+            if info.has_unknown_base || info.made_by.is_some() {
+                return false;
+            }
+            checked |= info.metaclass.is_some_and(|metaclass| self.inherits(metaclass, "abc.ABCMeta"));
+        }
+        checked && self.has_abstract_method(&mro)
+    }
+
+    /// Whether the first definition of a method in an MRO is abstract.
+    fn has_abstract_method(&self, mro: &[ClassId]) -> bool {
+        let mut defined = rustc_hash::FxHashSet::default();
+        mro.iter().any(|base| {
+            let info = self.class_info(*base);
+            let data = self.module(info.module);
+            let mut bindings = data.facts().scope(info.scope).bindings.iter();
+            bindings.any(|(name, bindings)| {
+                defined.insert(data.symbol(*name))
+                    && bindings.iter().any(|b| is_abstract_method(data.facts(), b))
+            })
+        })
+    }
+
+    /// All subclasses reached so far of which there can be instances, itself included, sorted by canonical name.
+    pub fn instantiable_subclasses(&mut self, id: ClassId) -> Vec<ClassId> {
+        let mut found = self.all_subclasses(id);
+        found.retain(|class| !self.is_abstract(*class));
+        found
+    }
+
     /// All subclasses reached so far, itself included, sorted by canonical name.
     #[must_use]
     pub fn all_subclasses(&self, id: ClassId) -> Vec<ClassId> {
@@ -571,4 +626,15 @@ impl Program<'_> {
         }
         found
     }
+}
+
+/// Whether a binding is a method that `abc` calls abstract.
+fn is_abstract_method(facts: &Facts, binding: &Binding) -> bool {
+    let Binding::Function(scope) = binding else { return false };
+    facts.scope(*scope).decorators.iter().any(|decorator| {
+        matches!(
+            facts.last_name(*decorator),
+            Some("abstractmethod" | "abstractproperty" | "abstractclassmethod" | "abstractstaticmethod")
+        )
+    })
 }

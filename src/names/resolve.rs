@@ -244,6 +244,19 @@ impl Program<'_> {
         }
     }
 
+    /// The classes around what a dotted path names, outermost first: what stands between its module and its last name.
+    pub fn enclosing(&mut self, path: &str) -> Vec<String> {
+        let mut split = path.len();
+        while let Some(dot) = path[..split].rfind('.') {
+            split = dot;
+            if self.load(&path[..split]).is_some() {
+                let inside = path[split + 1..].match_indices('.');
+                return inside.map(|(at, _)| path[..=split + at].to_string()).collect();
+            }
+        }
+        Vec::new()
+    }
+
     /// The object at a dotted path, by importing the longest module prefix.
     pub fn find(&mut self, path: &str) -> Option<Definition> {
         let mut split = path.len();

@@ -13,14 +13,20 @@ impl Program<'_> {
         }
         let mut stated = self.constant_in_body(module, scope, "__module__");
         if stated.is_none() {
-            stated = self.stated_after(module, scope).or_else(|| self.module_decorator(module, scope));
+            stated = self
+                .stated_after(module, scope, "__module__")
+                .or_else(|| self.module_decorator(module, scope));
         }
-        let qualname =
-            self.constant_in_body(module, scope, "__qualname__").unwrap_or_else(|| qualname.to_string());
         match stated {
             Some(stated) => format!("{stated}.{qualname}"),
             None => format!("{}.{qualname}", self.runtime_module(module)),
         }
+    }
+
+    /// `__qualname__`, where the body of a definition or an assignment beside it states one.
+    pub(super) fn stated_qualname(&self, module: ModuleId, scope: ScopeId) -> Option<String> {
+        self.constant_in_body(module, scope, "__qualname__")
+            .or_else(|| self.stated_after(module, scope, "__qualname__"))
     }
 
     /// `__name__` of a module: a stub or source may state another one for what it defines.
@@ -42,7 +48,7 @@ impl Program<'_> {
         })
     }
 
-    fn constant_in_body(&mut self, module: ModuleId, scope: ScopeId, name: &str) -> Option<String> {
+    fn constant_in_body(&self, module: ModuleId, scope: ScopeId, name: &str) -> Option<String> {
         let name = self.interned(name)?;
         let bindings = self.module(module).bindings(scope, name).to_vec();
         bindings.iter().find_map(|binding| match binding {
@@ -60,15 +66,15 @@ impl Program<'_> {
         }
     }
 
-    /// `Class.__module__ = "…"` beside the definition.
-    fn stated_after(&self, module: ModuleId, scope: ScopeId) -> Option<String> {
+    /// `Class.__module__ = "…"` beside the definition, and the same of `__qualname__`.
+    fn stated_after(&self, module: ModuleId, scope: ScopeId, stated: &str) -> Option<String> {
         let facts = self.module(module).facts();
         let defined = facts.scope(scope);
         let parent = facts.scope(defined.parent?);
         parent.effects.iter().find_map(|effect| {
             let Effect::StoreAttr(object, attr, value) = effect else { return None };
             let Expr::Name(name) = facts.expr(*object) else { return None };
-            if name != defined.name || facts.name(*attr) != "__module__" {
+            if name != defined.name || facts.name(*attr) != stated {
                 return None;
             }
             self.string(module, *value)

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::{Definition, ModuleId, Program, Symbol};
-use crate::syntax::facts::ScopeId;
+use crate::syntax::facts::{Effect, Expr, ScopeId};
 
-/// Paths by which packages and `__all__` lists re-export the named objects.
+/// Paths by which packages and `__all__` lists re-export the named objects, those where an object that names another
+/// module is defined, and those of modules that have a second name in `sys.modules`.
 pub(super) fn aliases(
     program: &mut Program<'_>,
     names: &BTreeSet<String>,
@@ -13,6 +14,11 @@ pub(super) fn aliases(
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let modules: Vec<ModuleId> =
         (0..program.modules.len()).filter_map(|i| u32::try_from(i).ok()).map(ModuleId).collect();
+    let mut add = |canonical: Option<String>, path: String| {
+        if let Some(canonical) = canonical.filter(|name| *name != path && names.contains(name)) {
+            found.entry(canonical).or_default().insert(path);
+        }
+    };
     for module in modules {
         let data = program.module(module);
         if data.origin.distribution.is_none() || data.origin.is_interface {
@@ -20,14 +26,64 @@ pub(super) fn aliases(
         }
         for name in exported(program, module) {
             let Some(definition) = program.global(module, name) else { continue };
-            let Some(canonical) = canonical(program, definition) else { continue };
             let path = format!("{}.{}", program.module_name(module), program.text(name));
-            if path != canonical && names.contains(&canonical) {
-                found.entry(canonical).or_default().insert(path);
+            add(canonical(program, definition), path);
+        }
+        for (served, name) in served_modules(program, module) {
+            for member in public_names(program, served) {
+                let Some(definition) = program.global(served, member) else { continue };
+                let path = format!("{name}.{}", program.text(member));
+                add(canonical(program, definition), path);
             }
         }
     }
+    for name in names {
+        if let Some(path) = defined_at(program, name) {
+            add(Some(name.clone()), path);
+        }
+    }
     found
+}
+
+/// Where the source defines what a name means at run time.
+fn defined_at(program: &mut Program<'_>, name: &str) -> Option<String> {
+    let (module, scope) = match program.find(name)? {
+        Definition::Class(class) if program.class_info(class).made_by.is_none() => {
+            (program.class_info(class).module, program.class_info(class).scope)
+        }
+        Definition::Function(module, scope) => (module, scope),
+        _ => return None,
+    };
+    let origin = &program.module(module).origin;
+    if origin.is_stub || origin.is_interface || origin.is_compiled {
+        return None;
+    }
+    let (qualname, is_local) = program.qualname(module, scope);
+    (!is_local).then(|| format!("{}.{qualname}", program.module_name(module)))
+}
+
+/// Modules that a module puts into `sys.modules` under another name: `sys.modules["old.name"] = module`.
+fn served_modules(program: &mut Program<'_>, module: ModuleId) -> Vec<(ModuleId, String)> {
+    let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+    let facts = &lowered.facts;
+    let mut served = Vec::new();
+    for effect in &facts.scope(ScopeId(0)).effects {
+        if let Effect::StoreItem(object, key, value) = effect
+            && let (Some("modules"), Expr::Str(name)) = (facts.last_name(*object), facts.expr(*key))
+            && let Some(Definition::Module(module)) = program.resolve(module, ScopeId(0), *value)
+        {
+            served.push((module, facts.name(name).to_string()));
+        }
+    }
+    served
+}
+
+/// The names that a module's top level binds, private ones apart.
+fn public_names(program: &Program<'_>, module: ModuleId) -> Vec<Symbol> {
+    let data = program.module(module);
+    let facts = data.facts();
+    let names = facts.scope(ScopeId(0)).bindings.keys();
+    names.filter(|name| !facts.name(**name).starts_with('_')).map(|name| data.symbol(*name)).collect()
 }
 
 /// The names that a module means others to import from it.
@@ -39,14 +95,8 @@ fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
         names.extend(listed.iter().map(|name| data.symbol(*name)));
     }
     if data.is_package {
-        let top = facts.scope(ScopeId(0));
-        names.extend(
-            top.bindings
-                .keys()
-                .filter(|name| !facts.name(**name).starts_with('_'))
-                .map(|name| data.symbol(*name)),
-        );
-        let stars = top.stars.clone();
+        names.extend(public_names(program, module));
+        let stars = facts.scope(ScopeId(0)).stars.clone();
         for star in stars {
             let from = program.module(module).facts().name(star).to_string();
             let Some(from) = program.absolute(module, &from) else { continue };
@@ -57,14 +107,7 @@ fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
                 let all = facts.exported.as_ref().map(|e| e.iter().map(|n| data.symbol(*n)));
                 match all {
                     Some(all) => names.extend(all),
-                    None => names.extend(
-                        facts
-                            .scope(ScopeId(0))
-                            .bindings
-                            .keys()
-                            .filter(|name| !facts.name(**name).starts_with('_'))
-                            .map(|name| data.symbol(*name)),
-                    ),
+                    None => names.extend(public_names(program, source)),
                 }
             }
         }

@@ -33,7 +33,7 @@ pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId
     let needed = own.map(|set| further_names(sets, *set, &BTreeSet::new(), usize::MAX)).unwrap_or_default();
     let mut bound = Bound { members: Vec::new(), left_out: None };
     let mut others: Vec<String> = Vec::new();
-    for subclass in analysis.solver.program.all_subclasses(class) {
+    for subclass in analysis.solver.program.instantiable_subclasses(class) {
         let object = analysis.solver.root_object(subclass);
         let Some(set) = sets.of_object.get(&object).copied() else { continue };
         let further = further_names(sets, set, &needed, FURTHER_NAMES).len();

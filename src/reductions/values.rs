@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::bundle::{Constraint, Operation};
+use crate::bundle::Operation;
 use crate::types::{Origin, Set, Value};
 
-use super::{Granted, Held, Reducer, UnknownType};
+use super::{Held, Reducer, UnknownType};
 
 impl Reducer<'_, '_> {
     /// Follows every value of a set.
@@ -25,9 +25,11 @@ impl Reducer<'_, '_> {
             Value::Subclass(class) => self.hold(Held::Classes(class), why, origin),
             Value::Class(_) | Value::Function(_) => {
                 // A lambda or a local class has no name: pickle refuses it.
-                if let Some(name) = self.solver.global_name(value) {
-                    self.grant(&name, &[Operation::Import], why, origin);
+                let Some(name) = self.solver.global_name(value) else { return };
+                if self.solver.is_method_descriptor(value) {
+                    return self.read_from_class(&name, why, origin);
                 }
+                self.grant(&name, &[Operation::Import], why, origin);
             }
             Value::Method(_) => self.bound_method(value, why, origin),
             // A namespace that holds itself, or another that holds it, is followed once.
@@ -59,15 +61,7 @@ impl Reducer<'_, '_> {
         };
         let Some(name) = self.solver.function_short_name(method.func) else { return };
         let pair = format!("{}.{name}", self.solver.program.class_name(class));
-        let mut attributes = BTreeSet::new();
-        attributes.insert(pair);
-        self.reduction.grants.push(Granted {
-            name: "builtins.getattr".into(),
-            operations: vec![Operation::Call],
-            constraint: Some(Constraint { attributes, ..Constraint::default() }),
-            why: why.into(),
-            origin,
-        });
+        self.getattr(BTreeSet::from([pair]), why, origin);
         if receiver != Value::Object(self.object) {
             self.follow_value(receiver, why, origin, true);
         }

@@ -6,6 +6,7 @@ use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
 
 use super::arguments::Args;
+use super::attributes::Decoration;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, FuncId, ObjId, ObjKind};
@@ -263,7 +264,7 @@ impl Solver<'_> {
 
     fn is_property(&self, module: crate::names::ModuleId, binding: &Binding) -> bool {
         matches!(binding, Binding::Function(scope)
-            if self.decoration(module, *scope) == super::attributes::Decoration::Property)
+            if self.decoration(module, *scope) == Decoration::Property)
     }
 
     /// The canonical name by which pickle stores a class or function; `None` where it has none.
@@ -276,6 +277,18 @@ impl Solver<'_> {
             Value::Function(func) => self.function_name(func),
             _ => None,
         }
+    }
+
+    /// Whether a value is a method of compiled code as its class has it, which no protocol pickles by its name alone.
+    #[must_use]
+    pub fn is_method_descriptor(&self, value: Value) -> bool {
+        let Value::Function(func) = value else { return false };
+        let func = self.func(func);
+        let data = self.program.module(func.module);
+        let parent = data.facts().scope(func.scope).parent;
+        data.origin.is_compiled
+            && parent.is_some_and(|parent| data.facts().scope(parent).kind == ScopeKind::Class)
+            && self.decoration(func.module, func.scope) == Decoration::None
     }
 
     fn function_name(&mut self, id: FuncId) -> Option<String> {
