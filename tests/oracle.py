@@ -5,8 +5,8 @@ Reads JSON requests on standard input, one a line, and prints a JSON answer to e
     {"do": "describe"}
         {"python": "3.11"}
 
-    {"do": "has", "modules": [NAME]}
-        {"has": true} if all of them can be imported
+    {"do": "versions", "distributions": [NAME]}
+        {"versions": {NAME: VERSION}} of those that are installed
 
     {"do": "pickle", "page": NAME, "directory": FOLDER, "objects": SOURCE, "protocols": [0, …]}
         imports the page's package, builds its objects, pickles them with both implementations under every protocol
@@ -20,7 +20,7 @@ Reads JSON requests on standard input, one a line, and prints a JSON answer to e
 import base64
 import contextlib
 import copyreg
-import importlib.util
+import importlib.metadata
 import json
 import pickle
 import sys
@@ -153,15 +153,19 @@ def answer_describe(_):
     return {"python": "%d.%d" % sys.version_info[:2], "platform": sys.platform}
 
 
-def answer_has(request):
-    return {"has": all(importlib.util.find_spec(name) for name in request["modules"])}
+def answer_versions(request):
+    versions = {}
+    for name in request["distributions"]:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            versions[name] = importlib.metadata.version(name)
+    return {"versions": versions}
 
 
 def main():
     # Pages may print; the answers must stay alone on standard output.
     answers, sys.stdout = sys.stdout, sys.stderr
     sys.dont_write_bytecode = True
-    answer = {"describe": answer_describe, "has": answer_has, "pickle": answer_pickle, "load": answer_load}
+    answer = {"describe": answer_describe, "versions": answer_versions, "pickle": answer_pickle, "load": answer_load}
     for line in sys.stdin:
         request = json.loads(line)
         try:

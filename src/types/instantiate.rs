@@ -337,7 +337,10 @@ impl Solver<'_> {
             let lowered = self.facts(module);
             for (name, bindings) in &lowered.facts.scope(scope).bindings {
                 let field = bindings.iter().find_map(|binding| match binding {
-                    Binding::Annotated(annotation, value) => Some((Some(*annotation), *value)),
+                    Binding::Annotated(annotation, value) => {
+                        (!is_class_variable(&lowered.facts, *annotation))
+                            .then_some((Some(*annotation), *value))
+                    }
                     Binding::Value(value) if is_field_call(&lowered.facts, *value) => {
                         Some((None, Some(*value)))
                     }
@@ -385,4 +388,13 @@ impl Solver<'_> {
 fn is_field_call(facts: &crate::syntax::Facts, value: ExprId) -> bool {
     let name = facts.called_name(value);
     matches!(name, Some("field" | "ib" | "Field" | "attrib" | "Factory" | "PrivateAttr"))
+}
+
+/// `ClassVar[…]`: what the class has, not its instances.
+fn is_class_variable(facts: &crate::syntax::Facts, annotation: ExprId) -> bool {
+    let form = match facts.expr(annotation) {
+        Expr::Index(form, _) => form,
+        _ => annotation,
+    };
+    facts.last_name(form) == Some("ClassVar")
 }

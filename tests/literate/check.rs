@@ -260,6 +260,8 @@ impl fmt::Display for Need<'_> {
 pub fn ungranted<'a>(needs: &'a Needs, set: &ClosedSet) -> Vec<Need<'a>> {
     // Items of the core's own containers are the loader's to allow.
     let granted = |operation: &str, name: &str| {
+        // A dtype of each kind has a class of its own; what reduces it is `numpy.dtype`.
+        let name = if name.starts_with("numpy.dtypes.") { "numpy.dtype" } else { name };
         operation == "fill" && is_core(name)
             || set.grants.get(name).is_some_and(|granted| granted.allows(operation))
     };

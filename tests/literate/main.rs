@@ -68,11 +68,15 @@ impl Tested {
 /// A test that `known-gaps.txt` lists has to fail: one that passes again is taken off the list.
 fn page_trials(path: &Path, oracle: &Arc<Oracle>, root: &Path, gaps: &Arc<Vec<String>>) -> Vec<Trial> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let page = match Page::read(path) {
+    let read = Page::read(path).and_then(|page| {
+        let requirements = oracle.requirements(&page);
+        requirements.as_ref().map_or(Ok(()), |pinned| page.write_project(pinned))?;
+        Ok((page, requirements.is_none()))
+    });
+    let (page, skipped) = match read {
         Ok(page) => page,
         Err(error) => return vec![Trial::test(format!("{name}::read"), move || Err(error.into()))],
     };
-    let skipped = !oracle.can_run(&page);
     let tested = Arc::new(Tested { page, default_bundle: OnceLock::new() });
     let mut trials = Vec::new();
     for (part, run) in parts(root) {

@@ -109,6 +109,11 @@ struct Pickled {
 }
 
 #[derive(Deserialize)]
+struct Versions {
+    versions: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
 struct Loaded {
     failures: Vec<String>,
 }
@@ -132,15 +137,17 @@ impl Oracle {
         Ok(oracle)
     }
 
-    /// Whether this interpreter is new enough for the page and has what it requires.
-    pub fn can_run(&self, page: &Page) -> bool {
-        let new_enough = page.python.is_none_or(|needed| {
-            let own = self.python.split_once('.').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
-            own.is_some_and(|own: (u32, u32)| own >= needed)
-        });
-        let ask = json!({"do": "has", "modules": page.requires});
-        new_enough
-            && (page.requires.is_empty() || self.ask::<Value>(&ask).is_ok_and(|said| said["has"] == true))
+    /// What the page requires, pinned to the versions that this interpreter has; `None` where it is too old for the page
+    /// or lacks a distribution.
+    pub fn requirements(&self, page: &Page) -> Option<Vec<String>> {
+        let own = self.python.split_once('.').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+        if page.python.is_some_and(|needed| own.is_none_or(|own: (u32, u32)| own < needed)) {
+            return None;
+        }
+        let ask = json!({"do": "versions", "distributions": page.requires});
+        let versions: Versions = self.ask(&ask).ok()?;
+        let pinned = |name: &String| Some(format!("{name}=={}", versions.versions.get(name)?));
+        page.requires.iter().map(pinned).collect()
     }
 
     /// Builds and pickles the page's objects.

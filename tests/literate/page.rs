@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-/// One literate case, its package written to a folder.
+/// One literate case, its package written to a folder; its project file comes with [`Page::write_project`].
 pub struct Page {
     /// File name without `.md`.
     pub name: String,
@@ -41,6 +41,8 @@ pub struct Page {
     pub protocols: Vec<u32>,
     /// The `grants` blocks.
     pub roots: Vec<Expected>,
+    /// Name of the package, and of the project.
+    package: String,
 }
 
 /// What the closed set of a root holds beyond the data core.
@@ -119,6 +121,7 @@ impl Page {
             python: stated(&prose, "python: ").and_then(version),
             protocols: stated(&prose, "protocols: ").map_or_else(|| (0..=5).collect(), numbers),
             roots: Vec::new(),
+            package: String::new(),
         };
         let mut package = None;
         for fence in &fences {
@@ -135,13 +138,17 @@ impl Page {
         if page.objects.is_empty() || page.roots.is_empty() {
             return Err("a page needs an `objects` block and a `grants` block".to_owned());
         }
-        let package = package.ok_or("a page needs a source block")?;
-        let dependencies =
-            page.requires.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-        let project =
-            format!("[project]\nname = \"{package}\"\nversion = \"1.0\"\ndependencies = [{dependencies}]\n");
-        page.write("pyproject.toml", &project).map_err(|error| error.to_string())?;
+        page.package = package.ok_or("a page needs a source block")?;
         Ok(page)
+    }
+
+    /// Writes the project file of the page's package, which depends on these distributions.
+    pub fn write_project(&self, requirements: &[String]) -> Result<(), String> {
+        let project = format!(
+            "[project]\nname = \"{}\"\nversion = \"1.0\"\ndependencies = {requirements:?}\n",
+            self.package
+        );
+        self.write("pyproject.toml", &project).map_err(|error| error.to_string())
     }
 
     /// The `grants` block that a case belongs to: the one that names it, else the one of its class.
