@@ -206,6 +206,9 @@ impl Reducer<'_, '_> {
         let why: Arc<str> = match why {
             Some(why) => why.into(),
             None if self.solver.program.text(name).starts_with('[') => "an element".into(),
+            None if self.solver.is_matched_by_name(self.object, name) => {
+                format!("{}, stored where the receiver is unknown", self.attribute(name)).into()
+            }
             None => self.attribute(name),
         };
         for value in values.iter() {

@@ -19,6 +19,7 @@ mod intrinsics;
 mod narrowing;
 mod nodes;
 mod objects;
+mod outside;
 mod queries;
 mod relevance;
 mod solver;

@@ -144,6 +144,7 @@ impl<'db> Analysis<'db> {
         for module in &modules {
             if let Some(id) = solver.program.load(module) {
                 solver.start_module(id);
+                solver.start_outside_stores(id);
             }
         }
         roots.retain(|class| is_root(&mut solver.program, *class));

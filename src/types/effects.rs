@@ -153,7 +153,9 @@ impl Solver<'_> {
                         continue;
                     }
                     self.store_on_instance(env, object, attr, values, origin);
+                    self.store_on_class(env, object, attr, values, origin);
                 }
+                Value::Unknown => self.store_by_name(attr, values, origin),
                 Value::Bound(class)
                     if (many || self.is_wide_bound(class)) && !self.has_attribute(class, attr) => {}
                 Value::Bound(class) => {
@@ -227,7 +229,7 @@ impl Solver<'_> {
     }
 
     /// Whether a class declares an attribute or a method of it stores one.
-    fn has_attribute(&mut self, class: crate::names::ClassId, attr: Symbol) -> bool {
+    pub(super) fn has_attribute(&mut self, class: crate::names::ClassId, attr: Symbol) -> bool {
         self.stores(class, attr) || self.program.lookup(class, attr, None).is_some()
     }
 
@@ -239,7 +241,14 @@ impl Solver<'_> {
         })
     }
 
-    fn store_on_instance(&mut self, env: Env, object: ObjId, attr: Symbol, values: &Set, origin: Origin) {
+    pub(super) fn store_on_instance(
+        &mut self,
+        env: Env,
+        object: ObjId,
+        attr: Symbol,
+        values: &Set,
+        origin: Origin,
+    ) {
         let known = self.program.known;
         if attr == known.dict {
             let namespaces = self.namespaces_for(env, object, values);

@@ -83,7 +83,7 @@ impl Solver<'_> {
     }
 
     /// Whether a class is of the target's distribution.
-    fn is_of_target(&self, class: ClassId) -> bool {
+    pub(super) fn is_of_target(&self, class: ClassId) -> bool {
         let origin = &self.program.module(self.program.class_info(class).module).origin;
         origin.distribution.is_some_and(|d| self.followed.functions.contains(&d))
     }
@@ -236,14 +236,14 @@ fn function_scopes(facts: &Facts, bindings: &[Binding]) -> Vec<ScopeId> {
 
 /// What the body of a method itself does with its receiver.
 #[derive(Default)]
-struct Direct {
-    reads: Vec<NameId>,
+pub(super) struct Direct {
+    pub(super) reads: Vec<NameId>,
     calls: Vec<NameId>,
     touches: Vec<NameId>,
     calls_super: bool,
 }
 
-fn direct_uses(facts: &Facts, function: ScopeId) -> Direct {
+pub(super) fn direct_uses(facts: &Facts, function: ScopeId) -> Direct {
     let mut direct = Direct::default();
     let receiver = facts.scope(function).params.first().map(|param| param.name);
     let (first, last) = facts.scope(function).exprs;

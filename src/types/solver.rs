@@ -127,6 +127,7 @@ pub struct Solver<'db> {
     pub(super) passed: FxHashSet<(CtxId, u64)>,
     pub(super) relevance: super::relevance::Relevance,
     pub(super) inheritance: super::inheritance::Inheritance,
+    pub(super) outside: super::outside::Outside,
     class_objects: FxHashMap<ClassId, u32>,
     param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
     /// Classes whose `__iter__` is being followed: one that gives its own kind ends there.
@@ -199,6 +200,7 @@ impl<'db> Solver<'db> {
             passed: FxHashSet::default(),
             relevance: super::relevance::Relevance::default(),
             inheritance: super::inheritance::Inheritance::default(),
+            outside: super::outside::Outside::default(),
             class_objects: FxHashMap::default(),
             param_uses: FxHashMap::default(),
             iterating: Vec::new(),
@@ -365,7 +367,7 @@ impl<'db> Solver<'db> {
                 let depth = key.iter().map(|(_, value)| self.value_depth(*value)).max();
                 (Some(*func), depth.unwrap_or(0))
             }
-            Context::Any(func) => (Some(*func), 0),
+            Context::Any(func) | Context::Open(func) => (Some(*func), 0),
             Context::Site(func, _, _, caller) => (Some(*func), self.contexts[caller.0 as usize].depth + 1),
         };
         let closure = func.and_then(|func| self.func(func).closure);
@@ -394,7 +396,8 @@ impl<'db> Solver<'db> {
             | Context::ClassMethod(func, ..)
             | Context::Keyed(func, _)
             | Context::Site(func, ..)
-            | Context::Any(func) => Some(func),
+            | Context::Any(func)
+            | Context::Open(func) => Some(func),
         }
     }
 

@@ -1,0 +1,152 @@
+//! Stores from outside: what functions of the target put on objects whose methods they are not.
+//!
+//! Nobody in the target need call such a function: anybody may. It runs for its stores alone, in a context of its own,
+//! so that what anybody may pass is not taken for what the target's own calls pass.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::names::{ClassId, ModuleId, Symbol};
+use crate::syntax::facts::{Effect, Expr, Facts, ScopeId, ScopeKind};
+
+use super::attributes::Decoration;
+use super::inheritance::direct_uses;
+use super::objects::{Context, Func, ObjId};
+use super::relevance::is_rooted_in_receiver;
+use super::solver::{Env, Origin, Solver, Task};
+use super::value::Set;
+
+/// An attribute that methods of more classes read says little of any.
+const READER_LIMIT: usize = 6;
+
+/// What the solver remembers of stores from outside.
+#[derive(Default)]
+pub(super) struct Outside {
+    /// Classes whose methods read an attribute that none of them stores or defines.
+    readers: Option<FxHashMap<Symbol, Vec<ClassId>>>,
+    /// Fields that hold only what was stored where the receiver is not known.
+    matched: FxHashSet<(ObjId, Symbol)>,
+}
+
+impl Solver<'_> {
+    /// Runs the stores of a module's functions and of its static methods, with what anybody may pass.
+    pub fn start_outside_stores(&mut self, module: ModuleId) {
+        let lowered = self.facts(module);
+        for (index, data) in lowered.facts.scopes.iter().enumerate() {
+            let scope = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
+            let in_class = match data.parent.map(|parent| lowered.facts.scope(parent).kind) {
+                Some(ScopeKind::Module) => false,
+                Some(ScopeKind::Class) => true,
+                _ => continue,
+            };
+            if data.kind != ScopeKind::Function
+                || (in_class && self.decoration(module, scope) != Decoration::Static)
+            {
+                continue;
+            }
+            let mut stores = data.effects.iter().enumerate().filter(|(_, effect)| {
+                let object = stored_on(&lowered.facts, effect);
+                object.is_some_and(|object| !is_rooted_in_receiver(&lowered.facts, object))
+            });
+            let Some(first) = stores.next() else { continue };
+            let func = self.func_id(Func { module, scope, closure: None });
+            let ctx = self.context_id(Context::Open(func));
+            self.open_params(ctx);
+            for (effect, _) in std::iter::once(first).chain(stores) {
+                self.schedule(Task::Effect(ctx, scope, u32::try_from(effect).unwrap_or(u32::MAX)));
+            }
+        }
+    }
+
+    /// What is stored on one object of a class from outside is what anybody's may have.
+    pub(super) fn store_on_class(
+        &mut self,
+        env: Env,
+        object: ObjId,
+        attr: Symbol,
+        values: &Set,
+        origin: Origin,
+    ) {
+        let class = self.object(object).class;
+        let anybodys = self.root_object(class);
+        if object != anybodys && self.is_own(class) && !self.is_own_receiver(env, object) {
+            self.store_on_instance(env, anybodys, attr, values, origin);
+        }
+    }
+
+    /// A store on a receiver of unknown type counts for the few classes of the target that read such an attribute and
+    /// do not store it. A value that is not known either says nothing.
+    pub(super) fn store_by_name(&mut self, attr: Symbol, values: &Set, origin: Origin) {
+        let mut values = *values;
+        values.retain(|value| !value.is_vague() && !value.is_atom());
+        if values.is_empty() {
+            return;
+        }
+        for class in self.readers(attr) {
+            let object = self.root_object(class);
+            self.store_field(object, attr, &values, Some(origin));
+            self.outside.matched.insert((object, attr));
+        }
+    }
+
+    /// Whether a field holds only what was stored where the receiver is not known.
+    #[must_use]
+    pub fn is_matched_by_name(&self, object: ObjId, attr: Symbol) -> bool {
+        self.outside.matched.contains(&(object, attr))
+    }
+
+    /// The classes of the target that read an attribute that others store; none where they are many.
+    fn readers(&mut self, attr: Symbol) -> Vec<ClassId> {
+        let mut readers = self.outside.readers.take().unwrap_or_else(|| self.all_readers());
+        let found = readers.entry(attr).or_default();
+        let mut classes: Vec<ClassId> = Vec::new();
+        if found.len() <= READER_LIMIT {
+            classes = found.iter().flat_map(|class| self.program.all_subclasses(*class)).collect();
+        }
+        self.outside.readers = Some(readers);
+        classes.sort_unstable();
+        classes.dedup();
+        // An heir may store or define what its base only reads.
+        classes.retain(|class| !self.has_attribute(*class, attr));
+        classes
+    }
+
+    fn all_readers(&mut self) -> FxHashMap<Symbol, Vec<ClassId>> {
+        let mut readers: FxHashMap<Symbol, Vec<ClassId>> = FxHashMap::default();
+        for index in 0..self.program.classes.len() {
+            let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
+            let info = self.program.class_info(class);
+            if info.made_by.is_some() || info.is_local || !self.is_of_target(class) {
+                continue;
+            }
+            let (module, body) = (info.module, info.scope);
+            let lowered = self.facts(module);
+            let mut names: FxHashSet<Symbol> = FxHashSet::default();
+            for method in &lowered.facts.scope(body).nested {
+                if lowered.facts.scope(*method).kind == ScopeKind::Function {
+                    let reads = direct_uses(&lowered.facts, *method).reads;
+                    names.extend(reads.into_iter().map(|name| self.symbol(module, name)));
+                }
+            }
+            for name in names {
+                if !self.has_attribute(class, name) {
+                    readers.entry(name).or_default().push(class);
+                }
+            }
+        }
+        readers
+    }
+}
+
+/// What an effect stores an attribute on.
+fn stored_on(facts: &Facts, effect: &Effect) -> Option<crate::syntax::facts::ExprId> {
+    match effect {
+        Effect::StoreAttr(object, ..) => Some(*object),
+        Effect::Call(call) => match facts.expr(*call) {
+            Expr::Call(func, args) if facts.last_name(func) == Some("setattr") => {
+                facts.calls[args as usize].positional.first().copied()
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
