@@ -11,6 +11,7 @@ mod kept;
 mod markers;
 mod merge;
 mod roots;
+mod saves;
 mod workspace;
 
 pub use analysis::{Analysis, Options};

@@ -91,7 +91,7 @@ pub struct Reducer<'s, 'db> {
 #[must_use]
 pub fn reduction(solver: &mut Solver<'_>, object: ObjId) -> Reduction {
     let class = solver.object(object).class;
-    let qualname = solver.program.class_info(class).qualname;
+    let qualname = solver.save_of(object).unwrap_or(solver.program.class_info(class).qualname);
     let label = solver.program.shared_text(qualname);
     let mut reducer =
         Reducer { solver, reduction: Reduction::default(), object, label, namespaces: FxHashSet::default() };
@@ -160,7 +160,8 @@ impl Reducer<'_, '_> {
         let known = self.solver.program.known;
         match name {
             "builtins.list" | "builtins.tuple" | "builtins.generator" => {
-                self.field(known.elements, None);
+                let why = self.solver.save_of(self.object).map(|_| "what is saved");
+                self.field(known.elements, why);
             }
             "builtins.set" | "builtins.frozenset" => {
                 self.grant(name, &[Operation::Call], "a set, before protocol 4", None);

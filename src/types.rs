@@ -22,6 +22,7 @@ mod objects;
 mod outside;
 mod queries;
 mod relevance;
+mod saves;
 mod solver;
 pub mod value;
 mod widening;

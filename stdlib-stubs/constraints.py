@@ -16,6 +16,10 @@ constrain("copyreg._reconstructor", arguments={0: "new", 1: "builtin-type", 2: "
 # What copy.copy and old pickles call instead of NEWOBJ.
 constrain("copyreg.__newobj__", "copyreg.__newobj_ex__", arguments={0: "new"})
 
+# ---------------------------------------------------------------- what saves its first argument
+
+saver("pickle.dump", "pickle.dumps")
+
 # ---------------------------------------------------------------- what gives an attacker power
 
 sink("code", "bdb.Bdb.run", "bdb.Bdb.runcall", "bdb.Bdb.runctx", "bdb.Bdb.runeval", "cProfile.run", "cProfile.runctx",

@@ -6,3 +6,5 @@ sink("code", "cloudpickle.cloudpickle._make_function", "cloudpickle.cloudpickle.
      "cloudpickle.cloudpickle._class_setstate", "cloudpickle.cloudpickle.dynamic_subimport",
      "cloudpickle.cloudpickle._builtin_type", "cloudpickle.cloudpickle._make_cell", "cloudpickle.cloudpickle._make_empty_cell")
 sink("import", "cloudpickle.cloudpickle.subimport")
+
+saver("cloudpickle.dump", "cloudpickle.dumps")

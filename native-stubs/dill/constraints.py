@@ -5,3 +5,5 @@ sink("code", "dill._dill._create_code", "dill._dill._create_function", "dill._di
      "dill.source._importable", "dill.temp.loadIR", "dill.temp.load_source")
 sink("import", "dill._dill._import_module", "dill._dill._load_type", "dill._dill._get_attr")
 sink("file", "dill._dill._create_filehandle", "dill._dill._create_stringi")
+
+saver("dill.dump", "dill.dumps")

@@ -63,3 +63,5 @@ sink("network", "torch.hub.list", "torch.hub.help", "torch.distributed.init_proc
 sink("call", "torch.utils.checkpoint.checkpoint",
      "torch.compile", "torch._dynamo.optimize", "torch.func.vmap", "torch.vmap", "torch._dynamo.eval_frame.optimize",
      "torch.fx.wrap", "torch.overrides.handle_torch_function")
+
+saver("torch.save")

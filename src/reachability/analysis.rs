@@ -15,6 +15,7 @@ use crate::types::{ObjId, Solver};
 use super::answers::Question;
 use super::markers::Markers;
 use super::roots::{classes_of, is_root, is_test_module, wrappers};
+use super::saves::{self, SaveSite};
 
 /// What a build is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub struct Analysis<'db> {
     pub roots: Vec<ClassId>,
     /// Classes that picklers put round what they save.
     pub wrappers: Vec<ClassId>,
+    /// Roots that the target itself saves, and why each is one.
+    pub saves: BTreeMap<String, String>,
     /// Every reduction that a root reaches.
     pub reductions: BTreeMap<ObjId, Reduction>,
 }
@@ -164,10 +167,27 @@ impl<'db> Analysis<'db> {
             solver.visit(object);
         }
         solver.run();
-        let followed: Vec<ClassId> = roots.iter().chain(&wrappers).copied().collect();
+        let mut sites = sites_of(&mut solver, &markers, &modules);
+        sites.retain(|site| options.roots.is_empty() || options.roots.contains(&site.root));
+        let saves = saves::follow(&mut solver, &sites);
+        let mut followed: Vec<ObjId> =
+            roots.iter().chain(&wrappers).map(|class| solver.root_object(*class)).collect();
+        followed.extend(saves.keys().filter_map(|root| solver.saved_object(root)));
         let reductions = collect(&mut solver, &followed);
-        Analysis { solver, markers, roots, wrappers, reductions }
+        Analysis { solver, markers, roots, wrappers, saves, reductions }
     }
+}
+
+/// The calls of savers in modules.
+fn sites_of(solver: &mut Solver<'_>, markers: &Markers, modules: &[String]) -> Vec<SaveSite> {
+    let savers = saves::savers(&mut solver.program, markers);
+    let mut sites = Vec::new();
+    for module in modules {
+        if let Some(module) = solver.program.load(module) {
+            sites.extend(saves::save_sites(&mut solver.program, module, &savers));
+        }
+    }
+    sites
 }
 
 /// The modules of the target, without its tests.
@@ -183,10 +203,10 @@ fn target_modules(universe: &Universe) -> Vec<String> {
 
 /// The reductions of everything that the roots reach. Reading a reduction may reach a class for
 /// the first time, so it repeats until nothing is new.
-fn collect(solver: &mut Solver<'_>, roots: &[ClassId]) -> BTreeMap<ObjId, Reduction> {
+fn collect(solver: &mut Solver<'_>, roots: &[ObjId]) -> BTreeMap<ObjId, Reduction> {
     loop {
         let mut reductions = BTreeMap::new();
-        let mut pending: Vec<ObjId> = roots.iter().map(|class| solver.root_object(*class)).collect();
+        let mut pending = roots.to_vec();
         let mut complete = true;
         while let Some(object) = pending.pop() {
             if reductions.contains_key(&object) {

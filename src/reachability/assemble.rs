@@ -53,6 +53,12 @@ pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, op
             let name = analysis.solver.program.class_name(*class).to_string();
             (name, Root { set: None, why: vec!["public class".into()] })
         })
+        .chain(
+            analysis
+                .saves
+                .iter()
+                .map(|(name, why)| (name.clone(), Root { set: None, why: vec![why.clone()] })),
+        )
         .filter(|(name, _)| assembly.sets.contains_key(name))
         .collect::<BTreeMap<_, _>>();
     assembly.finish(analysis, universe, options, roots)
@@ -152,8 +158,8 @@ impl Assembly {
         }
         self.groups.insert(FILE_FORMATS.into(), section);
         let why: BTreeSet<Arc<str>> = [Arc::from("what a saver writes round it")].into();
-        for class in &analysis.roots {
-            let name = analysis.solver.program.class_name(*class);
+        let classes = analysis.roots.iter().map(|class| analysis.solver.program.class_name(*class));
+        for name in classes.chain(analysis.saves.keys().map(String::as_str)) {
             if let Some(section) = self.sets.get_mut(name) {
                 section.holds.push(hold_group(FILE_FORMATS, &why));
             }

@@ -128,10 +128,15 @@ fn fail(worker: JoinHandle<()>) -> ! {
 /// The chains from a root to each of `names`, without those that the reductions do not give.
 #[must_use]
 pub fn chains(analysis: &mut Analysis<'_>, bundle: &Bundle, root: &str, names: &[String]) -> Vec<Chain> {
-    let Some(Definition::Class(class)) = analysis.solver.program.find(root) else {
-        return Vec::new();
+    let start = match analysis.solver.program.find(root) {
+        Some(Definition::Class(class)) => analysis.solver.root_object(class),
+        _ if analysis.saves.contains_key(root) => match analysis.solver.saved_object(root) {
+            Some(saved) => saved,
+            None => return Vec::new(),
+        },
+        _ => return Vec::new(),
     };
-    let mut walk = Walk::from(analysis, class);
+    let mut walk = Walk::from(analysis, start);
     let chain = |name: &String| {
         let steps = walk.steps(bundle, name)?;
         Some(Chain { root: root.to_owned(), name: name.clone(), steps })
@@ -159,8 +164,7 @@ enum End {
 }
 
 impl<'a, 'db> Walk<'a, 'db> {
-    fn from(analysis: &'a mut Analysis<'db>, root: ClassId) -> Self {
-        let start = analysis.solver.root_object(root);
+    fn from(analysis: &'a mut Analysis<'db>, start: ObjId) -> Self {
         let mut walk = Walk { analysis, start, order: Vec::new(), reached_by: FxHashMap::default() };
         let mut seen = FxHashSet::default();
         walk.reach(start, &mut seen);
@@ -196,7 +200,7 @@ impl<'a, 'db> Walk<'a, 'db> {
         match held {
             Held::Object(object) => vec![object],
             Held::Instances(class) => {
-                let classes = solver.program.all_subclasses(class);
+                let classes = solver.program.instantiable_subclasses(class);
                 classes.into_iter().map(|class| solver.root_object(class)).collect()
             }
             Held::Classes(_) | Held::Data => Vec::new(),

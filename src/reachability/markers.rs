@@ -56,6 +56,8 @@ pub struct Markers {
     pub members: Vec<(String, BTreeSet<Operation>, String)>,
     /// Sinks by canonical name, with their kind.
     pub sinks: BTreeMap<String, String>,
+    /// Functions that save their first argument.
+    pub savers: BTreeSet<String>,
     /// Classes that are made by a sink's constructor.
     inherited_sinks: BTreeSet<String>,
     /// Markers that say what nobody understands. A build that has any would grant too much, and must not be written.
@@ -111,7 +113,7 @@ impl Markers {
         self.sinks.contains_key(name) || self.inherited_sinks.contains(name)
     }
 
-    /// `core("name", …)`, `constrain("name", …)`, `sink("kind", "name", …)` at module level.
+    /// `core("name", …)`, `constrain("name", …)`, `saver("name", …)`, `sink("kind", "name", …)` at module level.
     fn statements(&mut self, stub: &Stub<'_>) {
         let facts = stub.facts();
         for effect in &facts.scope(ScopeId(0)).effects {
@@ -136,6 +138,7 @@ impl Markers {
                     self.members.push((first.clone(), operations, why.unwrap_or_default()));
                 }
                 "plain" => self.plain.extend(texts.iter().cloned()),
+                "saver" => self.savers.extend(texts.iter().cloned()),
                 "sink" => {
                     for name in rest {
                         self.sinks.insert(name.clone(), first.clone());

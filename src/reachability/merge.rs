@@ -48,7 +48,8 @@ pub(super) struct Sets {
 pub(super) fn merge(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>, roots: &[ClassId]) -> Sets {
     // A container that is a root has a set all the same; what holds one folds it.
     let is_own = |object: ObjId| solver.is_root(object) && roots.contains(&solver.object(object).class);
-    let has_set = |object: &ObjId| !is_folded(solver, *object) || is_own(*object);
+    let has_set =
+        |object: &ObjId| !is_folded(solver, *object) || is_own(*object) || solver.save_of(*object).is_some();
     let objects: Vec<ObjId> = reductions.keys().copied().filter(has_set).collect();
     let needs: BTreeMap<ObjId, Needs> =
         objects.iter().map(|o| (*o, needs_of(solver, reductions, *o))).collect();
@@ -124,6 +125,7 @@ fn refine(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>) -> BTreeMap<ObjId
         .map(|(object, needs)| {
             let mut hash = FxHasher::default();
             solver.object(*object).class.hash(&mut hash);
+            solver.save_of(*object).hash(&mut hash);
             for (name, allowed) in &needs.grants {
                 (name, &allowed.operations, &allowed.constraint).hash(&mut hash);
             }
@@ -176,6 +178,9 @@ fn name_sets(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>, colors: &BTree
     let mut named: Vec<(String, bool, u64)> = members
         .iter()
         .map(|(color, objects)| {
+            if let Some(root) = solver.save_of(objects[0]) {
+                return (solver.program.text(root).to_string(), true, *color);
+            }
             let class = solver.object(objects[0]).class;
             let name = solver.program.class_name(class).to_string();
             let is_root = objects.iter().any(|o| solver.is_root(*o));

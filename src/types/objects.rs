@@ -42,6 +42,8 @@ pub enum ObjKind {
     Named(Symbol),
     /// What another object became when its `__class__` was assigned.
     Reclassed(ObjId),
+    /// Holds what the save of this name is given.
+    Saved(Symbol),
     /// Made by a construct that has no expression of its own, told apart by a number.
     Made(CtxId, u32),
 }

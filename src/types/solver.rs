@@ -39,6 +39,8 @@ pub(super) enum Task {
     Inherit(ObjId, ObjId),
     /// Call a decorator for its effect.
     Decorate(ModuleId, ScopeId, u32),
+    /// Evaluate what a saver is given.
+    Save(Symbol, CtxId, ScopeId, ExprId),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -534,6 +536,7 @@ impl<'db> Solver<'db> {
             Task::CopyFields(from, to) => self.run_copy_fields(from, to),
             Task::Inherit(base, object) => self.run_inherit(base, object),
             Task::Decorate(module, scope, index) => self.run_decorate(module, scope, index),
+            Task::Save(root, ctx, scope, saved) => self.run_save(root, ctx, scope, saved),
         }
         self.depth -= 1;
         self.current = outer;
