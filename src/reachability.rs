@@ -12,6 +12,7 @@ mod markers;
 mod merge;
 mod roots;
 mod saves;
+mod sinks;
 mod workspace;
 
 pub use analysis::{Analysis, Options};

@@ -197,7 +197,15 @@ impl Reducer<'_, '_> {
     }
 
     fn attribute(&self, name: Symbol) -> Arc<str> {
-        format!("{}.{}", self.label, self.solver.program.text(name)).into()
+        self.attribute_named(self.solver.program.text(name))
+    }
+
+    /// `Class.attribute`; what is stored under a text that is no identifier has no such name.
+    fn attribute_named(&self, text: &str) -> Arc<str> {
+        if text.chars().all(|char| char.is_alphanumeric() || char == '_') {
+            return format!("{}.{text}", self.label).into();
+        }
+        format!("{}, by setattr", self.label).into()
     }
 
     /// Follows what a field of the object holds.

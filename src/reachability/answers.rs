@@ -41,13 +41,15 @@ pub struct Compiled {
     pub bundle: Bundle,
     /// Whether the analysis stopped at its step budget.
     pub is_exhausted: bool,
+    /// Operations that are not granted because they reach a sink, and the way there, a sentence each.
+    pub refused: Vec<String>,
 }
 
 impl Compiled {
     /// Writes an analysis down.
     pub(super) fn of(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Self {
-        let bundle = assemble(analysis, universe, options);
-        Self { bundle, is_exhausted: analysis.solver.is_exhausted() }
+        let (bundle, refused) = assemble(analysis, universe, options);
+        Self { bundle, is_exhausted: analysis.solver.is_exhausted(), refused }
     }
 }
 

@@ -18,6 +18,7 @@ use super::bounds::{self, Bound};
 use super::fallback::{self, Code};
 use super::markers::Markers;
 use super::merge::{Allowed, Sets, merge};
+use super::sinks::SinkWalk;
 
 /// The group of everything that only makes values.
 pub(super) const DATA_CORE: &str = "data core";
@@ -31,8 +32,12 @@ const FILE_FORMATS: &str = "file formats";
 /// A bound with more classes than this is a group of its own.
 const SPELLED_OUT: usize = 4;
 
-/// Writes an analysis down.
-pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Bundle {
+/// Writes an analysis down: its bundle, and what is not granted because it reaches a sink.
+pub(super) fn assemble(
+    analysis: &mut Analysis<'_>,
+    universe: &Arc<Universe>,
+    options: &Options,
+) -> (Bundle, Vec<String>) {
     analysis.markers.inherit(&mut analysis.solver.program);
     let sets = merge(&analysis.solver, &analysis.reductions, &analysis.roots);
     let mut assembly = Assembly::default();
@@ -61,7 +66,8 @@ pub(super) fn assemble(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, op
         )
         .filter(|(name, _)| assembly.sets.contains_key(name))
         .collect::<BTreeMap<_, _>>();
-    assembly.finish(analysis, universe, options, roots)
+    let refused = std::mem::take(&mut assembly.refused).into_iter().collect();
+    (assembly.finish(analysis, universe, options, roots), refused)
 }
 
 /// What of the universe stands in the header of a bundle, sorted by name.
@@ -84,6 +90,9 @@ struct Assembly {
     groups: BTreeMap<String, Section>,
     sets: BTreeMap<String, Section>,
     used: BTreeSet<String>,
+    walk: SinkWalk,
+    /// What is not granted because it reaches a sink, and the way there.
+    refused: BTreeSet<String>,
 }
 
 impl Assembly {
@@ -97,6 +106,7 @@ impl Assembly {
             section.grants.retain(|grant| is_grantable(grant, &analysis.markers));
             make_new(&mut section.grants, &classes);
             make_called(&mut section.grants, &analysis.markers);
+            section.grants.retain_mut(|grant| self.close(analysis, grant));
             for (held, why) in &set.holds {
                 let name = &sets.sets[*held].name;
                 if *name != set.name {
@@ -120,6 +130,30 @@ impl Assembly {
             }
             self.sets.insert(set.name.clone(), section);
         }
+    }
+
+    /// Takes the operations off a grant that run code which reaches a sink; false where none is left.
+    fn close(&mut self, analysis: &mut Analysis<'_>, grant: &mut Grant) -> bool {
+        let is_constrained = grant.constraint.as_ref().is_some_and(|limit| *limit != Constraint::default());
+        for operation in grant.may.clone() {
+            if operation == Operation::Call && is_constrained {
+                continue;
+            }
+            let (program, markers) = (&mut analysis.solver.program, &analysis.markers);
+            if let Some(path) = self.walk.path(program, markers, &grant.name, operation) {
+                grant.may.remove(&operation);
+                self.refused.insert(format!("`{}: {operation}` is not granted: {path}", grant.name));
+            }
+        }
+        !grant.may.is_empty()
+    }
+
+    /// Whether making an instance of a class and giving it a state reaches no sink.
+    fn adds_no_sink(&mut self, analysis: &mut Analysis<'_>, class: &str) -> bool {
+        let (program, markers) = (&mut analysis.solver.program, &analysis.markers);
+        [Operation::New, Operation::Build]
+            .into_iter()
+            .all(|operation| self.walk.path(program, markers, class, operation).is_none())
     }
 
     /// Says of every class that has a `__setstate__` that its state's keys are data for that method.
@@ -218,9 +252,10 @@ impl Assembly {
 
     /// Gives every set with an unknown attribute the data core and the classes that add no code.
     fn write_fallback(&mut self, analysis: &mut Analysis<'_>, universe: &Universe, sets: &Sets) {
-        let by_distribution = fallback_groups(analysis, universe);
-        for groups in by_distribution.values() {
+        let mut by_distribution = fallback_groups(analysis, universe);
+        for groups in by_distribution.values_mut() {
             for (name, _, members) in groups {
+                members.retain(|class| self.adds_no_sink(analysis, class));
                 self.groups.insert(name.clone(), fallback_section(members));
             }
         }

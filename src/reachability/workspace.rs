@@ -155,5 +155,8 @@ pub(super) fn finish(universe: &Universe, compiled: Compiled) -> Result<Bundle, 
                 .to_owned(),
         );
     }
+    for refused in compiled.refused {
+        universe.note(refused);
+    }
     Ok(Bundle { universe: pins(universe), ..compiled.bundle })
 }

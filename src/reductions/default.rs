@@ -113,11 +113,8 @@ impl Reducer<'_, '_> {
     }
 
     fn stored(&mut self, name: Symbol) {
-        if self.solver.program.text(name) == "[any attribute]" {
-            self.field(name, Some(&format!("{}, by setattr", self.label)));
-        } else {
-            self.field(name, None);
-        }
+        let why = self.attribute(name);
+        self.field(name, (name == self.solver.program.known.anything).then_some(&*why));
     }
 
     /// Follows a state that `__getstate__` or a reduction gives.
@@ -142,8 +139,8 @@ impl Reducer<'_, '_> {
             let text = self.solver.program.shared_text(field);
             let label = match text.trim_start_matches('[').trim_end_matches(']') {
                 "*" | "keys" => continue,
-                "?" | "any attribute" => why.to_string(),
-                key => format!("{}.{key}", self.label),
+                "?" | "any attribute" => why.into(),
+                key => self.attribute_named(key),
             };
             let values = self.solver.read_field(dict, field);
             self.follow_values(&values, &label, None, true);

@@ -1,0 +1,261 @@
+//! Which of the code that loading runs reaches a sink with data of the pickle.
+//!
+//! The walk follows the Python source of distributions through names, modules, methods of the receiver and classes that
+//! are called. It does not enter the standard library, whose functions the stubs call sinks themselves, and it leaves
+//! out sinks of the kinds `attribute` and `call`: nearly all code reads attributes by name and calls what it is given.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::bundle::{Argument, Operation};
+use crate::names::{ClassId, Definition, ModuleId, Program};
+use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ScopeId, ScopeKind};
+
+use super::markers::Markers;
+
+/// Kinds of sinks that give power by what they are given alone.
+const KINDS: &[&str] = &["code", "file", "import", "native", "network", "process", "unpickle"];
+
+/// A local that stands for another is followed this far to see whether it is constant.
+const ALIAS_DEPTH: u32 = 3;
+
+/// What each operation runs of a class.
+const RUN: &[(Operation, &[&str])] = &[
+    (Operation::New, &["__new__", "__del__", "__hash__", "__eq__"]),
+    (Operation::Build, &["__setstate__", "__setattr__"]),
+    (Operation::Fill, &["append", "extend", "__setitem__", "add", "update"]),
+    (Operation::Call, &["__new__", "__init__", "__del__", "__hash__", "__eq__"]),
+];
+
+/// A function that runs, and the class of its receiver, where it has one.
+type Code = (ModuleId, ScopeId, Option<ClassId>);
+
+/// What a function calls: other code, and sinks by name.
+#[derive(Default)]
+struct Calls {
+    code: Vec<Code>,
+    sinks: Vec<String>,
+}
+
+/// Walks from what is granted to the sinks that it reaches.
+#[derive(Default)]
+pub(super) struct SinkWalk {
+    calls: FxHashMap<Code, Rc<Calls>>,
+    paths: FxHashMap<(String, Operation), Option<Rc<str>>>,
+}
+
+impl SinkWalk {
+    /// The way from an operation on a name to a sink: `pkg.Class.__setstate__ calls builtins.eval`.
+    pub(super) fn path(
+        &mut self,
+        program: &mut Program<'_>,
+        markers: &Markers,
+        name: &str,
+        operation: Operation,
+    ) -> Option<Rc<str>> {
+        let key = (name.to_string(), operation);
+        if let Some(known) = self.paths.get(&key) {
+            return known.clone();
+        }
+        let entries = entries(program, name, operation);
+        let path = self.walk(program, markers, entries);
+        self.paths.insert(key, path.clone());
+        path
+    }
+
+    /// The shortest way from any of some code to a sink.
+    fn walk(&mut self, program: &mut Program<'_>, markers: &Markers, entries: Vec<Code>) -> Option<Rc<str>> {
+        let mut came_from: FxHashMap<Code, Code> = FxHashMap::default();
+        let mut seen: FxHashSet<Code> = entries.iter().copied().collect();
+        let mut pending = VecDeque::from(entries);
+        while let Some(code) = pending.pop_front() {
+            let calls = self.calls(program, markers, code);
+            if let Some(sink) = calls.sinks.first() {
+                let mut way = vec![sink.clone()];
+                let mut at = Some(code);
+                while let Some(here) = at {
+                    way.push(code_name(program, here));
+                    at = came_from.get(&here).copied();
+                }
+                way.reverse();
+                return Some(way.join(" calls ").into());
+            }
+            for next in &calls.code {
+                if seen.insert(*next) {
+                    came_from.insert(*next, code);
+                    pending.push_back(*next);
+                }
+            }
+        }
+        None
+    }
+
+    fn calls(&mut self, program: &mut Program<'_>, markers: &Markers, code: Code) -> Rc<Calls> {
+        if let Some(known) = self.calls.get(&code) {
+            return Rc::clone(known);
+        }
+        let calls = Rc::new(calls_of(program, markers, code));
+        self.calls.insert(code, Rc::clone(&calls));
+        calls
+    }
+}
+
+/// The code that an operation on a name runs.
+fn entries(program: &mut Program<'_>, name: &str, operation: Operation) -> Vec<Code> {
+    match program.find(name) {
+        Some(Definition::Function(module, scope))
+            if operation == Operation::Call && has_source(program, module) =>
+        {
+            vec![(module, scope, None)]
+        }
+        Some(Definition::Class(class)) => {
+            let run = RUN.iter().filter(|(of, _)| *of == operation).flat_map(|(_, methods)| *methods);
+            run.flat_map(|method| methods(program, class, method, None)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the walk enters a module.
+fn has_source(program: &Program<'_>, module: ModuleId) -> bool {
+    let origin = &program.module(module).origin;
+    origin.distribution.is_some() && !origin.is_stub && !origin.is_interface && !origin.is_compiled
+}
+
+/// A method of a class, after `after` in its MRO where given.
+fn methods(program: &mut Program<'_>, class: ClassId, name: &str, after: Option<ClassId>) -> Vec<Code> {
+    let name = program.intern(name);
+    let Some((owner, bindings)) = program.lookup(class, name, after) else { return Vec::new() };
+    let module = program.class_info(owner).module;
+    if !has_source(program, module) {
+        return Vec::new();
+    }
+    let functions = bindings.iter().filter_map(|binding| match binding {
+        Binding::Function(scope) => Some((module, *scope, Some(class))),
+        _ => None,
+    });
+    functions.collect()
+}
+
+fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {
+    let (module, function, _) = code;
+    let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+    let facts = &lowered.facts;
+    let mut calls = Calls::default();
+    let (first, last) = facts.scope(function).exprs;
+    for expr in &facts.exprs[first as usize..last as usize] {
+        let Expr::Call(func, args) = *expr else { continue };
+        let args = &facts.calls[args as usize];
+        if let Some(receivers) = called_on_receiver(program, facts, code, func) {
+            calls.code.extend(receivers);
+            continue;
+        }
+        let (name, next) = match program.resolve(module, function, func) {
+            Some(Definition::Function(owner, scope)) => {
+                let (qualname, _) = program.qualname(owner, scope);
+                (program.runtime_name(owner, scope, &qualname), vec![(owner, scope, None)])
+            }
+            Some(Definition::Class(class)) => {
+                let name = program.class_name(class).to_string();
+                let made = ["__new__", "__init__"].iter();
+                (name, made.flat_map(|method| methods(program, class, method, None)).collect())
+            }
+            _ => continue,
+        };
+        if is_open_sink(markers, &name, args) && takes_data(facts, function, args) {
+            calls.sinks.push(name);
+        } else if !markers.constraints.contains_key(&name) {
+            calls.code.extend(next.into_iter().filter(|(owner, ..)| has_source(program, *owner)));
+        }
+    }
+    calls.sinks.sort();
+    calls
+}
+
+/// The methods that `self.method(…)` and `super().method(…)` run.
+fn called_on_receiver(
+    program: &mut Program<'_>,
+    facts: &Facts,
+    (module, function, receiver): Code,
+    func: ExprId,
+) -> Option<Vec<Code>> {
+    let Expr::Attr(value, name) = facts.expr(func) else { return None };
+    let class = receiver?;
+    let after = match facts.expr(value) {
+        Expr::Name(own) if facts.scope(function).params.first().is_some_and(|first| first.name == own) => {
+            None
+        }
+        Expr::Call(func, _) if facts.last_name(func) == Some("super") => {
+            let body = facts.scope(function).parent.filter(|it| facts.scope(*it).kind == ScopeKind::Class)?;
+            Some(program.class(module, body))
+        }
+        _ => return None,
+    };
+    Some(methods(program, class, facts.name(name), after))
+}
+
+/// Whether a call reaches a sink: not where its constraint only forbids arguments that are not passed (`type(x)`).
+fn is_open_sink(markers: &Markers, name: &str, args: &CallArgs) -> bool {
+    let counts = markers.sinks.get(name).is_some_and(|kind| KINDS.contains(&kind.as_str()));
+    let passed = args.positional.len() + args.keywords.len();
+    let is_closed = markers.constraints.get(name).is_some_and(|limit| {
+        let unpassed = |(index, argument): (&u32, &Argument)| {
+            *argument == Argument::nothing() && passed <= *index as usize
+        };
+        !limit.arguments.is_empty() && limit.arguments.iter().all(unpassed)
+    });
+    counts && !is_closed
+}
+
+/// Whether any argument of a call may come from the pickle.
+fn takes_data(facts: &Facts, function: ScopeId, args: &CallArgs) -> bool {
+    let given = args.positional.iter().chain(args.keywords.iter().map(|(_, value)| value));
+    given.into_iter().any(|arg| !is_constant(facts, function, *arg, ALIAS_DEPTH))
+}
+
+/// Whether the source alone says what an expression is: literals, globals, and locals that stand for such.
+fn is_constant(facts: &Facts, function: ScopeId, expr: ExprId, depth: u32) -> bool {
+    let constant = |expr: ExprId| is_constant(facts, function, expr, depth);
+    match facts.expr(expr) {
+        Expr::None
+        | Expr::Bool
+        | Expr::Int(_)
+        | Expr::Float
+        | Expr::Complex
+        | Expr::Str(_)
+        | Expr::Bytes
+        | Expr::Ellipsis => true,
+        Expr::Attr(inner, _) | Expr::Slice(inner) | Expr::Starred(inner) | Expr::Narrow(inner, ..) => {
+            constant(inner)
+        }
+        Expr::Index(left, right)
+        | Expr::Or(left, right)
+        | Expr::And(left, right)
+        | Expr::Arith(left, right, _) => constant(left) && constant(right),
+        Expr::Tuple(items) | Expr::List(items) | Expr::Set(items) | Expr::Dict(items) | Expr::Any(items) => {
+            facts.list(items).iter().all(|item| facts.expr(*item) == Expr::Missing || constant(*item))
+        }
+        Expr::Name(name) => {
+            let bindings = facts.scope(function).bindings.get(&name);
+            bindings.is_none_or(|bindings| {
+                depth > 0
+                    && bindings.iter().all(|binding| match binding {
+                        Binding::Value(value) => is_constant(facts, function, *value, depth - 1),
+                        Binding::Param(_) | Binding::Annotated(..) | Binding::Nonlocal => false,
+                        _ => true,
+                    })
+            })
+        }
+        _ => false,
+    }
+}
+
+fn code_name(program: &mut Program<'_>, (module, scope, receiver): Code) -> String {
+    let (qualname, _) = program.qualname(module, scope);
+    match receiver {
+        Some(_) => format!("{}.{qualname}", program.module_name(module)),
+        None => program.runtime_name(module, scope, &qualname),
+    }
+}
