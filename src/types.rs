@@ -20,6 +20,7 @@ mod narrowing;
 mod nodes;
 mod objects;
 mod outside;
+mod protocols;
 mod queries;
 mod relevance;
 mod saves;

@@ -191,7 +191,7 @@ impl Solver<'_> {
             "builtins.type" => Value::Unknown,
             _ => match self.program.class_kind(class) {
                 ClassKind::Enum => Value::Object(self.root_object(class)),
-                ClassKind::Protocol => Value::Unknown,
+                ClassKind::Protocol => return self.conforming(class),
                 _ => Value::Bound(class),
             },
         })

@@ -5,7 +5,6 @@ use rustc_hash::FxHashSet;
 use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
 
-use super::arguments::Args;
 use super::attributes::Decoration;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
@@ -98,10 +97,21 @@ impl Solver<'_> {
         if reducers.is_empty() {
             return None;
         }
-        let env = self.class_env(class);
-        let args = Args::positional(Set::one(Value::Object(object)));
-        let expr = crate::syntax::facts::ExprId(u32::MAX - object.0);
-        Some(self.call_values(&reducers, &args, env, expr))
+        let receiver = Value::Object(object);
+        let mut set = Set::new();
+        for reducer in reducers.iter() {
+            // Like a method of the class, it is followed whoever wrote it.
+            let Value::Function(func) = reducer else {
+                set.insert(Value::Unknown);
+                continue;
+            };
+            let ctx = self.context_id(Context::Keyed(func, Box::new([(0, receiver)])));
+            self.push(NodeKey::Param(ctx, 0), &Set::one(receiver), None);
+            self.called.insert(ctx);
+            self.activate_context(ctx);
+            set.extend(&self.read(NodeKey::Return(ctx)));
+        }
+        Some(set)
     }
 
     /// What an object becomes where its `__class__` is assigned: objects of other classes with the same state.

@@ -154,8 +154,8 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
         Effect::StoreItem(object, ..) | Effect::DeleteItem(object, _) => kept(facts, scope, *object),
         Effect::Call(call) => {
             let Expr::Call(func, args) = facts.expr(*call) else { return Timing::Always };
-            if facts.last_name(func) == Some("pickle") {
-                // `copyreg.pickle(C, f)` says how a class is reduced.
+            if facts.last_name(func) == Some("pickle") && facts.scope(scope).kind == ScopeKind::Module {
+                // `copyreg.pickle(C, f)` says how a class is reduced; inside a function, only for a while.
                 return Timing::Always;
             }
             if let Expr::Attr(value, name) = facts.expr(func) {

@@ -130,6 +130,8 @@ pub struct Solver<'db> {
     pub(super) relevance: super::relevance::Relevance,
     pub(super) inheritance: super::inheritance::Inheritance,
     pub(super) outside: super::outside::Outside,
+    /// What protocols stand for.
+    pub(super) protocols: FxHashMap<ClassId, Set>,
     class_objects: FxHashMap<ClassId, u32>,
     param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
     /// Classes whose `__iter__` is being followed: one that gives its own kind ends there.
@@ -203,6 +205,7 @@ impl<'db> Solver<'db> {
             relevance: super::relevance::Relevance::default(),
             inheritance: super::inheritance::Inheritance::default(),
             outside: super::outside::Outside::default(),
+            protocols: FxHashMap::default(),
             class_objects: FxHashMap::default(),
             param_uses: FxHashMap::default(),
             iterating: Vec::new(),
