@@ -136,6 +136,9 @@ impl Reducer<'_, '_> {
     /// A state that is a dict: its known keys are attributes.
     fn state_items(&mut self, dict: crate::types::ObjId, why: &str) {
         for field in self.solver.fields_of(dict) {
+            if self.solver.is_dropped(dict, field) {
+                continue;
+            }
             let text = self.solver.program.shared_text(field);
             let label = match text.trim_start_matches('[').trim_end_matches(']') {
                 "*" | "keys" => continue,

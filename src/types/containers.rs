@@ -589,20 +589,36 @@ impl Solver<'_> {
         Set::one(Value::Object(copy))
     }
 
-    /// Remembers that a key was taken out of, or replaced in, a copy.
+    /// Remembers that keys were taken out of a copy.
     pub(super) fn drop_key(&mut self, object: ObjId, keys: &Set) {
-        let texts: FxHashSet<Symbol> = keys
-            .iter()
-            .filter_map(|key| match key {
-                Value::Text(text) => Some(text),
-                _ => None,
-            })
-            .collect();
-        let mut fields: Vec<Symbol> = texts.into_iter().collect();
-        fields.sort();
-        for text in fields {
-            let field = self.item_field(text);
-            self.dropped.insert((object, field));
+        for key in keys.iter() {
+            if let Value::Text(text) = key {
+                let field = self.item_field(text);
+                self.dropped.insert((object, field));
+            }
         }
+    }
+
+    /// Remembers that keys were stored into copies of an instance's dict: `None` takes the place of what was copied.
+    pub(super) fn replace_copied(&mut self, objects: &Set, keys: &Set, by_none: bool) {
+        for object in objects.iter() {
+            let Value::Object(object) = object else { continue };
+            if by_none && self.namespace_sources.contains_key(&object) {
+                self.drop_key(object, keys);
+            } else if !by_none {
+                for key in keys.iter() {
+                    if let Value::Text(text) = key {
+                        let field = self.item_field(text);
+                        self.put_back.insert((object, field));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether what an item of a copy holds was copied before it was taken out.
+    #[must_use]
+    pub fn is_dropped(&self, object: ObjId, field: Symbol) -> bool {
+        self.dropped.contains(&(object, field)) && !self.put_back.contains(&(object, field))
     }
 }

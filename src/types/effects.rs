@@ -93,6 +93,7 @@ impl Solver<'_> {
                 }
                 let keys = self.eval(env, *key);
                 let values = self.eval(env, *value);
+                self.replace_copied(&objects, &keys, lowered.facts.expr(*value) == Expr::None);
                 let origin = Origin { module, expr: *value };
                 self.store_into(env, &objects, &keys, &values, origin);
             }

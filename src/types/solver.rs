@@ -108,6 +108,8 @@ pub struct Solver<'db> {
     pub(super) field_names: FxHashMap<ObjId, Vec<Symbol>>,
     /// Keys that a copy of an instance's dict leaves out.
     pub(super) dropped: FxHashSet<(ObjId, Symbol)>,
+    /// Keys that something else than `None` was stored under.
+    pub(super) put_back: FxHashSet<(ObjId, Symbol)>,
     pub(super) activation: super::activation::Activation,
     pub(super) active: FxHashSet<CtxId>,
     pub(super) opened: FxHashSet<CtxId>,
@@ -191,6 +193,7 @@ impl<'db> Solver<'db> {
             depth: 0,
             field_names: FxHashMap::default(),
             dropped: FxHashSet::default(),
+            put_back: FxHashSet::default(),
             activation: super::activation::Activation::default(),
             active: FxHashSet::default(),
             opened: FxHashSet::default(),
