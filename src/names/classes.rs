@@ -593,11 +593,21 @@ impl Program<'_> {
         })
     }
 
-    /// All subclasses reached so far of which there can be instances, itself included, sorted by canonical name.
+    /// All subclasses reached so far of which there can be instances that pickle can save, itself included, sorted by canonical name.
     pub fn instantiable_subclasses(&mut self, id: ClassId) -> Vec<ClassId> {
         let mut found = self.all_subclasses(id);
-        found.retain(|class| !self.is_abstract(*class));
+        found.retain(|class| !self.is_abstract(*class) && self.is_nameable(*class));
         found
+    }
+
+    /// Whether pickle has a name for a class, or for what a method of it is reduced to instead.
+    fn is_nameable(&mut self, id: ClassId) -> bool {
+        let (reduce_ex, reduce) = (self.known.reduce_ex, self.known.reduce);
+        !self.class_info(id).is_local
+            || [reduce_ex, reduce].into_iter().any(|method| {
+                let owner = self.lookup(id, method, None).map(|(owner, _)| owner);
+                owner.is_some_and(|owner| self.class_name(owner) != "builtins.object")
+            })
     }
 
     /// All subclasses reached so far, itself included, sorted by canonical name.

@@ -147,7 +147,6 @@ impl<'db> Analysis<'db> {
         for module in &modules {
             if let Some(id) = solver.program.load(module) {
                 solver.start_module(id);
-                solver.start_outside_stores(id);
             }
         }
         roots.retain(|class| is_root(&mut solver.program, *class));
@@ -167,6 +166,8 @@ impl<'db> Analysis<'db> {
             solver.visit(object);
         }
         solver.run();
+        let sources: Vec<_> = modules.iter().filter_map(|module| solver.program.load(module)).collect();
+        solver.run_outside_stores(&sources);
         let mut sites = sites_of(&mut solver, &markers, &modules);
         sites.retain(|site| options.roots.is_empty() || options.roots.contains(&site.root));
         let saves = saves::follow(&mut solver, &sites);

@@ -77,10 +77,14 @@ impl Solver<'_> {
             Effect::StoreAttr(object, attr, value) => {
                 let attr = self.symbol(module, *attr);
                 let objects = self.eval(env, *object);
-                if objects.is_empty() {
+                if objects.is_empty() || !self.is_kept(ctx, &objects, attr) {
                     return;
                 }
-                let values = self.eval(env, *value);
+                let mut values = self.eval(env, *value);
+                if self.is_open(ctx) {
+                    // What only its caller knows is its caller's.
+                    values.retain(|value| !value.is_vague());
+                }
                 let origin = Origin { module, expr: *value };
                 self.store_attribute(env, &objects, attr, &values, origin);
             }

@@ -97,7 +97,7 @@ pub enum Context {
     Site(FuncId, ModuleId, ExprId, CtxId),
     /// A function, whoever calls it.
     Any(FuncId),
-    /// A function called by anybody, apart from the calls that there are.
+    /// A function that nobody calls, for what it does where anybody does.
     Open(FuncId),
     /// A class method of this receiver called at this expression.
     ClassMethod(FuncId, Value, ClassId),

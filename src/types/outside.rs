@@ -1,7 +1,8 @@
 //! Stores from outside: what functions of the target put on objects whose methods they are not.
 //!
-//! Nobody in the target need call such a function: anybody may. It runs for its stores alone, in a context of its own,
-//! so that what anybody may pass is not taken for what the target's own calls pass.
+//! Where the target calls such a function, that is followed as any call is. Where nobody there does, anybody else may: it
+//! runs for its stores alone. What only its caller can know it stores
+//! for its caller: that says nothing of the target.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,10 +11,10 @@ use crate::syntax::facts::{Effect, Expr, Facts, ScopeId, ScopeKind};
 
 use super::attributes::Decoration;
 use super::inheritance::direct_uses;
-use super::objects::{Context, Func, ObjId};
+use super::objects::{Context, CtxId, Func, ObjId};
 use super::relevance::is_rooted_in_receiver;
 use super::solver::{Env, Origin, Solver, Task};
-use super::value::Set;
+use super::value::{Set, Value};
 
 /// An attribute that methods of more classes read says little of any.
 const READER_LIMIT: usize = 6;
@@ -28,8 +29,20 @@ pub(super) struct Outside {
 }
 
 impl Solver<'_> {
-    /// Runs the stores of a module's functions and of its static methods, with what anybody may pass.
-    pub fn start_outside_stores(&mut self, module: ModuleId) {
+    /// Runs the stores of functions and static methods of modules that nobody has called, with what anybody may pass.
+    pub fn run_outside_stores(&mut self, modules: &[ModuleId]) {
+        let contexts = (0..self.contexts.len()).filter_map(|index| u32::try_from(index).ok());
+        let called: FxHashSet<(ModuleId, ScopeId)> = contexts
+            .filter_map(|index| self.context_func(CtxId(index)))
+            .map(|func| (self.func(func).module, self.func(func).scope))
+            .collect();
+        for module in modules {
+            self.start_outside_stores(*module, &called);
+        }
+        self.run();
+    }
+
+    fn start_outside_stores(&mut self, module: ModuleId, called: &FxHashSet<(ModuleId, ScopeId)>) {
         let lowered = self.facts(module);
         for (index, data) in lowered.facts.scopes.iter().enumerate() {
             let scope = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -39,6 +52,7 @@ impl Solver<'_> {
                 _ => continue,
             };
             if data.kind != ScopeKind::Function
+                || called.contains(&(module, scope))
                 || (in_class && self.decoration(module, scope) != Decoration::Static)
             {
                 continue;
@@ -55,6 +69,20 @@ impl Solver<'_> {
                 self.schedule(Task::Effect(ctx, scope, u32::try_from(effect).unwrap_or(u32::MAX)));
             }
         }
+    }
+
+    /// Whether a function runs for its stores alone.
+    pub(super) fn is_open(&self, ctx: CtxId) -> bool {
+        matches!(self.context(ctx).context, Context::Open(_))
+    }
+
+    /// Whether anything keeps what is stored on a receiver. A function that runs for its stores alone does nothing else.
+    pub(super) fn is_kept(&mut self, ctx: CtxId, objects: &Set, attr: Symbol) -> bool {
+        !self.is_open(ctx)
+            || objects.iter().any(|object| match object {
+                Value::Unknown => !self.readers(attr).is_empty(),
+                other => !other.is_atom() && !other.is_vague(),
+            })
     }
 
     /// What is stored on one object of a class from outside is what anybody's may have.
