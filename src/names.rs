@@ -4,6 +4,7 @@
 //! [`Definition::Variable`], which the next stage evaluates.
 
 pub mod classes;
+mod instances;
 pub mod program;
 pub mod resolve;
 mod runtime_names;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::db::{Database, Db, EXTENDS, LoadedModule, Loader, Origin};
-use crate::names::{ClassId, Definition, Program};
+use crate::names::{ClassId, Definition, ModuleId, Program};
 use crate::reductions::{Held, Reduction, follow, reduction};
 use crate::sources::{ModuleFile, ModuleKind, Universe};
 use crate::syntax::Target;
@@ -121,17 +121,17 @@ impl<'db> Analysis<'db> {
     #[must_use]
     pub fn run(db: &'db dyn Db, question: Question) -> Self {
         let (universe, options) = (question.universe(db), question.options(db));
-        let modules = target_modules(universe);
         let mut program = Program::new(db);
         let distributions: Vec<String> = universe.distributions.iter().map(|d| d.name.clone()).collect();
         let markers = Markers::read(&mut program, &distributions);
         for error in &markers.misread {
             universe.fail(error.clone());
         }
-        let mut roots = Vec::new();
-        for module in &modules {
-            if let Some(id) = program.load(module) {
+        let (mut modules, mut roots) = (Vec::new(), Vec::new());
+        for module in target_modules(universe) {
+            if let Some(id) = program.load(&module) {
                 roots.extend(classes_of(&mut program, id));
+                modules.push(id);
             }
         }
         let mut solver = Solver::new(program, follow);
@@ -145,9 +145,7 @@ impl<'db> Analysis<'db> {
             }
         }
         for module in &modules {
-            if let Some(id) = solver.program.load(module) {
-                solver.start_module(id);
-            }
+            solver.start_module(*module);
         }
         roots.retain(|class| is_root(&mut solver.program, *class));
         if !options.roots.is_empty() {
@@ -166,8 +164,7 @@ impl<'db> Analysis<'db> {
             solver.visit(object);
         }
         solver.run();
-        let sources: Vec<_> = modules.iter().filter_map(|module| solver.program.load(module)).collect();
-        solver.run_outside_stores(&sources);
+        solver.run_outside_stores(&modules);
         let mut sites = sites_of(&mut solver, &markers, &modules);
         sites.retain(|site| options.roots.is_empty() || options.roots.contains(&site.root));
         let saves = saves::follow(&mut solver, &sites);
@@ -180,15 +177,10 @@ impl<'db> Analysis<'db> {
 }
 
 /// The calls of savers in modules.
-fn sites_of(solver: &mut Solver<'_>, markers: &Markers, modules: &[String]) -> Vec<SaveSite> {
-    let savers = saves::savers(&mut solver.program, markers);
-    let mut sites = Vec::new();
-    for module in modules {
-        if let Some(module) = solver.program.load(module) {
-            sites.extend(saves::save_sites(&mut solver.program, module, &savers));
-        }
-    }
-    sites
+fn sites_of(solver: &mut Solver<'_>, markers: &Markers, modules: &[ModuleId]) -> Vec<SaveSite> {
+    let program = &mut solver.program;
+    let savers = saves::savers(program, markers);
+    modules.iter().flat_map(|module| saves::save_sites(program, *module, &savers)).collect()
 }
 
 /// The modules of the target, without its tests.

@@ -66,7 +66,7 @@ pub(super) fn assemble(
         )
         .filter(|(name, _)| assembly.sets.contains_key(name))
         .collect::<BTreeMap<_, _>>();
-    let refused = std::mem::take(&mut assembly.refused).into_iter().collect();
+    let refused = assembly.walk.refused();
     (assembly.finish(analysis, universe, options, roots), refused)
 }
 
@@ -91,8 +91,6 @@ struct Assembly {
     sets: BTreeMap<String, Section>,
     used: BTreeSet<String>,
     walk: SinkWalk,
-    /// What is not granted because it reaches a sink, and the way there.
-    refused: BTreeSet<String>,
 }
 
 impl Assembly {
@@ -106,7 +104,9 @@ impl Assembly {
             section.grants.retain(|grant| is_grantable(grant, &analysis.markers));
             make_new(&mut section.grants, &classes);
             make_called(&mut section.grants, &analysis.markers);
-            section.grants.retain_mut(|grant| self.close(analysis, grant));
+            section
+                .grants
+                .retain_mut(|grant| self.walk.close(&mut analysis.solver.program, &analysis.markers, grant));
             for (held, why) in &set.holds {
                 let name = &sets.sets[*held].name;
                 if *name != set.name {
@@ -130,30 +130,6 @@ impl Assembly {
             }
             self.sets.insert(set.name.clone(), section);
         }
-    }
-
-    /// Takes the operations off a grant that run code which reaches a sink; false where none is left.
-    fn close(&mut self, analysis: &mut Analysis<'_>, grant: &mut Grant) -> bool {
-        let is_constrained = grant.constraint.as_ref().is_some_and(|limit| *limit != Constraint::default());
-        for operation in grant.may.clone() {
-            if operation == Operation::Call && is_constrained {
-                continue;
-            }
-            let (program, markers) = (&mut analysis.solver.program, &analysis.markers);
-            if let Some(path) = self.walk.path(program, markers, &grant.name, operation) {
-                grant.may.remove(&operation);
-                self.refused.insert(format!("`{}: {operation}` is not granted: {path}", grant.name));
-            }
-        }
-        !grant.may.is_empty()
-    }
-
-    /// Whether making an instance of a class and giving it a state reaches no sink.
-    fn adds_no_sink(&mut self, analysis: &mut Analysis<'_>, class: &str) -> bool {
-        let (program, markers) = (&mut analysis.solver.program, &analysis.markers);
-        [Operation::New, Operation::Build]
-            .into_iter()
-            .all(|operation| self.walk.path(program, markers, class, operation).is_none())
     }
 
     /// Says of every class that has a `__setstate__` that its state's keys are data for that method.
@@ -255,7 +231,9 @@ impl Assembly {
         let mut by_distribution = fallback_groups(analysis, universe);
         for groups in by_distribution.values_mut() {
             for (name, _, members) in groups {
-                members.retain(|class| self.adds_no_sink(analysis, class));
+                members.retain(|class| {
+                    self.walk.adds_no_sink(&mut analysis.solver.program, &analysis.markers, class)
+                });
                 self.groups.insert(name.clone(), fallback_section(members));
             }
         }

@@ -4,12 +4,12 @@
 //! are called. It does not enter the standard library, whose functions the stubs call sinks themselves, and it leaves
 //! out sinks of the kinds `attribute` and `call`: nearly all code reads attributes by name and calls what it is given.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::bundle::{Argument, Operation};
+use crate::bundle::{Argument, Constraint, Grant, Operation};
 use crate::names::{ClassId, Definition, ModuleId, Program};
 use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ScopeId, ScopeKind};
 
@@ -44,11 +44,39 @@ struct Calls {
 pub(super) struct SinkWalk {
     calls: FxHashMap<Code, Rc<Calls>>,
     paths: FxHashMap<(String, Operation), Option<Rc<str>>>,
+    /// What was taken off grants, and the way to the sink.
+    refused: BTreeSet<String>,
 }
 
 impl SinkWalk {
+    /// Takes the operations off a grant that run code which reaches a sink; false where none is left.
+    pub(super) fn close(&mut self, program: &mut Program<'_>, markers: &Markers, grant: &mut Grant) -> bool {
+        let is_constrained = grant.constraint.as_ref().is_some_and(|limit| *limit != Constraint::default());
+        for operation in grant.may.clone() {
+            if operation == Operation::Call && is_constrained {
+                continue;
+            }
+            if let Some(path) = self.path(program, markers, &grant.name, operation) {
+                grant.may.remove(&operation);
+                self.refused.insert(format!("`{}: {operation}` is not granted: {path}", grant.name));
+            }
+        }
+        !grant.may.is_empty()
+    }
+
+    /// Whether making an instance of a class and giving it a state reaches no sink.
+    pub(super) fn adds_no_sink(&mut self, program: &mut Program<'_>, markers: &Markers, class: &str) -> bool {
+        let operations = [Operation::New, Operation::Build];
+        operations.into_iter().all(|operation| self.path(program, markers, class, operation).is_none())
+    }
+
+    /// What was taken off grants, and the way to the sink, a sentence each.
+    pub(super) fn refused(&self) -> Vec<String> {
+        self.refused.iter().cloned().collect()
+    }
+
     /// The way from an operation on a name to a sink: `pkg.Class.__setstate__ calls builtins.eval`.
-    pub(super) fn path(
+    fn path(
         &mut self,
         program: &mut Program<'_>,
         markers: &Markers,
