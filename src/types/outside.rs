@@ -85,7 +85,7 @@ impl Solver<'_> {
             })
     }
 
-    /// What is stored on one object of a class from outside is what anybody's may have.
+    /// What is stored on one object of a class of the target from outside is what anybody's may have.
     pub(super) fn store_on_class(
         &mut self,
         env: Env,
@@ -96,7 +96,7 @@ impl Solver<'_> {
     ) {
         let class = self.object(object).class;
         let anybodys = self.root_object(class);
-        if object != anybodys && self.is_own(class) && !self.is_own_receiver(env, object) {
+        if object != anybodys && self.is_of_target(class) && !self.is_own_receiver(env, object) {
             self.store_on_instance(env, anybodys, attr, values, origin);
         }
     }
