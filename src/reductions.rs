@@ -187,8 +187,7 @@ impl Reducer<'_, '_> {
 
     /// A member of an enumeration is looked up by its value.
     fn enumeration(&mut self, class: ClassId) {
-        let name = self.solver.program.class_name(class).to_string();
-        self.grant(&name, &[Operation::Call], "a member, by its value", None);
+        self.grant_global(Value::Class(class), &[Operation::Call], "a member, by its value", None);
         for (name, values, origin) in self.solver.enum_values(class) {
             let why = self.attribute(name);
             self.follow_values(&values, &why, origin, false);

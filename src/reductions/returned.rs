@@ -58,9 +58,7 @@ impl Reducer<'_, '_> {
             self.follow_values(&elements, why, None, true);
         }
         for setter in parts[5].iter() {
-            if let Some(name) = self.solver.global_name(setter) {
-                self.grant(&name, &[Operation::Call], why, None);
-            }
+            self.grant_global(setter, &[Operation::Call], why, None);
         }
     }
 
@@ -98,7 +96,7 @@ impl Reducer<'_, '_> {
                 if name == "copyreg._reconstructor" {
                     self.new_object(args, has_state, why);
                 }
-                self.grant(&name, &operations, why, None);
+                self.grant_global(callable, &operations, why, None);
                 if has_state {
                     // State is given to what the callable returned: an instance of the class.
                     let class = self.solver.object(self.object).class;
@@ -125,17 +123,15 @@ impl Reducer<'_, '_> {
             if classes.is_empty() {
                 classes = self.solver.iterate(&Set::one(args));
             }
-            if let Some(Value::Class(class)) = only(&classes) {
-                let name = self.solver.program.class_name(class).to_string();
-                self.grant(&name, &operations, why, None);
+            if let Some(class @ Value::Class(_)) = only(&classes) {
+                self.grant_global(class, &operations, why, None);
                 self.grant("copyreg._reconstructor", &[Operation::Call], "protocols 0 and 1", None);
                 self.grant("builtins.object", &[Operation::Import], "protocols 0 and 1", None);
                 continue;
             }
             for class in classes.iter() {
-                if let Value::Class(class) = class {
-                    let name = self.solver.program.class_name(class).to_string();
-                    self.grant(&name, &operations, why, None);
+                if matches!(class, Value::Class(_)) {
+                    self.grant_global(class, &operations, why, None);
                 }
             }
         }

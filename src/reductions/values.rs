@@ -25,9 +25,7 @@ impl Reducer<'_, '_> {
             Value::Subclass(class) => self.hold(Held::Classes(class), why, origin),
             Value::Class(_) | Value::Function(_) => {
                 // A lambda or a local class has no name: pickle refuses it.
-                if let Some(name) = self.solver.global_name(value) {
-                    self.grant(&name, &[Operation::Import], why, origin);
-                }
+                self.grant_global(value, &[Operation::Import], why, origin);
             }
             Value::Method(_) => self.bound_method(value, why, origin),
             // A namespace that holds itself, or another that holds it, is followed once.
@@ -52,25 +50,54 @@ impl Reducer<'_, '_> {
     fn bound_method(&mut self, value: Value, why: &str, origin: Option<Origin>) {
         let Value::Method(id) = value else { return };
         let method = self.solver.method(id);
-        let (receiver, class) = match method.receiver {
-            Value::Object(object) => (method.receiver, self.solver.object(object).class),
-            Value::Bound(class) | Value::Class(class) | Value::Subclass(class) => (method.receiver, class),
+        let receiver = method.receiver;
+        let class = match (receiver, receiver.atom_class()) {
+            (Value::Object(object), _) => self.solver.object(object).class,
+            (Value::Bound(class) | Value::Class(class) | Value::Subclass(class), _) => class,
+            (_, Some(class)) => match self.solver.program.builtin_class(class) {
+                Some(class) => class,
+                None => return,
+            },
             _ => return,
         };
         let Some(name) = self.solver.function_short_name(method.func) else { return };
-        let pair = format!("{}.{name}", self.solver.program.class_name(class));
-        let mut attributes = BTreeSet::new();
-        attributes.insert(pair);
-        self.reduction.grants.push(Granted {
-            name: "builtins.getattr".into(),
-            operations: vec![Operation::Call],
-            constraint: Some(Constraint { attributes, ..Constraint::default() }),
-            why: why.into(),
-            origin,
-        });
+        self.grant_attribute(format!("{}.{name}", self.solver.program.class_name(class)), why, origin);
         if receiver != Value::Object(self.object) {
             self.follow_value(receiver, why, origin, true);
         }
+    }
+
+    /// Grants `getattr` of one attribute, as `Class.attribute`.
+    fn grant_attribute(&mut self, attribute: String, why: &str, origin: Option<Origin>) {
+        self.reduction.grants.push(Granted {
+            name: "builtins.getattr".into(),
+            operations: vec![Operation::Call],
+            constraint: Some(Constraint { attributes: BTreeSet::from([attribute]), ..Constraint::default() }),
+            why: why.into(),
+            origin,
+        });
+    }
+
+    /// Grants a class or function by its name; false where it has none.
+    ///
+    /// Below protocol 4, pickle takes what a class body defines from the class, by `getattr` (`Pickler.save_global`).
+    pub(super) fn grant_global(
+        &mut self,
+        value: Value,
+        operations: &[Operation],
+        why: &str,
+        origin: Option<Origin>,
+    ) -> bool {
+        let Some(name) = self.solver.global_name(value) else { return false };
+        self.grant(&name, operations, why, origin);
+        let mut name = name.as_str();
+        for _ in 0..self.solver.nesting(value) {
+            self.grant_attribute(name.to_string(), "protocols 0 to 3", origin);
+            let Some((outer, _)) = name.rsplit_once('.') else { break };
+            self.grant(outer, &[Operation::Import], "protocols 0 to 3", origin);
+            name = outer;
+        }
+        true
     }
 
     /// Reports an attribute of unknown type.

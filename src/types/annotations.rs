@@ -192,9 +192,28 @@ impl Solver<'_> {
             _ => match self.program.class_kind(class) {
                 ClassKind::Enum => Value::Object(self.root_object(class)),
                 ClassKind::Protocol => Value::Unknown,
+                ClassKind::TypedDict => self.typed_dict(class),
                 _ => Value::Bound(class),
             },
         })
+    }
+
+    /// The dict that a `TypedDict` describes: under each key, what the key is annotated with.
+    fn typed_dict(&mut self, class: ClassId) -> Value {
+        let Some(dict) = self.program.builtin_class("dict") else { return Value::Unknown };
+        let kind = ObjKind::Typed(class);
+        if let Some(known) = self.has_object(dict, &kind) {
+            return Value::Object(known);
+        }
+        let object = self.object_id(dict, kind, 0);
+        for (owner, name, annotation, _) in self.declared_fields(class) {
+            let env = self.class_env(owner);
+            let Some(annotation) = annotation else { continue };
+            let values = self.annotation(env, annotation);
+            let origin = Some(Origin { module: env.module, expr: annotation });
+            self.store_item(object, &Set::one(Value::Text(name)), &values, origin);
+        }
+        Value::Object(object)
     }
 
     fn class_annotation(

@@ -6,7 +6,7 @@ use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId};
 use super::arguments::Args;
 use super::inheritance::stored_names;
 use super::nodes::NodeKey;
-use super::objects::{Func, ObjId};
+use super::objects::{Func, FuncId, ObjId};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -62,16 +62,9 @@ impl Solver<'_> {
     }
 
     fn atom_attribute(&mut self, value: Value, name: Symbol) -> Set {
-        let class = match value {
-            Value::Str | Value::Text(_) => "str",
-            Value::Int => "int",
-            Value::Float => "float",
-            Value::Bool => "bool",
-            Value::Bytes => "bytes",
-            Value::Complex => "complex",
-            _ => return Set::new(),
+        let Some(class) = value.atom_class().and_then(|class| self.program.builtin_class(class)) else {
+            return Set::new();
         };
-        let Some(class) = self.program.builtin_class(class) else { return Set::new() };
         match self.program.lookup(class, name, None) {
             Some((owner, bindings)) => self.class_member(owner, name, &bindings, value, None),
             None => Set::new(),
@@ -90,8 +83,12 @@ impl Solver<'_> {
 
     /// An attribute of a module, through its definitions, submodules and `__getattr__`.
     pub(super) fn module_attribute(&mut self, module: ModuleId, name: Symbol) -> Set {
-        if let Some(found) = self.program.member(Definition::Module(module), name) {
-            return self.definition(found);
+        let meant = self.program.alternatives(module, name);
+        if !meant.is_empty() {
+            return self.definitions(&meant);
+        }
+        if let Some(submodule) = self.program.submodule(module, name) {
+            return self.definition(submodule);
         }
         if let Some(found) = self.lazy_member(module, name) {
             return self.definition(found);
@@ -356,9 +353,18 @@ impl Solver<'_> {
         {
             set.extend(&self.class_member(found, name, &bindings, Value::Class(class), at));
         }
-        // Stores from outside: `Class.attr = value`.
-        set.extend(&self.read(NodeKey::ClassAttr(class, name)));
+        // Stores from outside: `Class.attr = value`. The functions of the body are bound already.
+        let mut stored = self.read(NodeKey::ClassAttr(class, name));
+        stored.retain(|value| !matches!(value, Value::Function(func) if self.is_in_body(class, func)));
+        set.extend(&stored);
         set
+    }
+
+    /// Whether a function is defined in the body of a class.
+    fn is_in_body(&self, class: ClassId, func: FuncId) -> bool {
+        let (func, info) = (self.func(func), self.program.class_info(class));
+        let parent = self.program.module(func.module).facts().scope(func.scope).parent;
+        (func.module, parent) == (info.module, Some(info.scope)) && info.made_by.is_none()
     }
 
     /// Puts values into a field.

@@ -337,6 +337,9 @@ impl Solver<'_> {
             let lowered = self.facts(module);
             for (name, bindings) in &lowered.facts.scope(scope).bindings {
                 let field = bindings.iter().find_map(|binding| match binding {
+                    Binding::Annotated(annotation, _) if is_class_variable(&lowered.facts, *annotation) => {
+                        None
+                    }
                     Binding::Annotated(annotation, value) => Some((Some(*annotation), *value)),
                     Binding::Value(value) if is_field_call(&lowered.facts, *value) => {
                         Some((None, Some(*value)))
@@ -379,6 +382,15 @@ impl Solver<'_> {
         set.retain(|value| value != Value::Ellipsis);
         set
     }
+}
+
+/// Whether an annotation in a record's body declares no field: `ClassVar[…]` (PEP 557).
+fn is_class_variable(facts: &crate::syntax::Facts, annotation: ExprId) -> bool {
+    let form = match facts.expr(annotation) {
+        Expr::Index(form, _) => form,
+        _ => annotation,
+    };
+    facts.last_name(form) == Some("ClassVar")
 }
 
 /// `field(…)`, `attr.ib(…)`, `Field(…)`.

@@ -40,6 +40,8 @@ pub enum ObjKind {
     Annotated(ModuleId, ExprId),
     /// A constant that a stub states, pickled by this name.
     Named(Symbol),
+    /// The dict that a `TypedDict` describes.
+    Typed(ClassId),
     /// Made by a construct that has no expression of its own, told apart by a number.
     Made(CtxId, u32),
 }

@@ -246,6 +246,21 @@ impl Solver<'_> {
         }
     }
 
+    /// How many classes a class or function stands in.
+    #[must_use]
+    pub fn nesting(&self, value: Value) -> usize {
+        match value {
+            Value::Class(class) => {
+                self.program.text(self.program.class_info(class).qualname).matches('.').count()
+            }
+            Value::Function(func) => {
+                let func = self.func(func);
+                self.program.qualname(func.module, func.scope).0.matches('.').count()
+            }
+            _ => 0,
+        }
+    }
+
     fn function_name(&mut self, id: FuncId) -> Option<String> {
         let func = self.func(id);
         let facts = self.program.module(func.module).facts();
