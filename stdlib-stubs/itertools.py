@@ -18,7 +18,10 @@ class accumulate(Generic[_T]):
         self._func = func
         self._total = initial
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self):
+        if self._func is None:
+            return next(self._it)
+        return self._func(self._total, next(self._it))
     def __reduce__(self):
         if self._initial is not None:
             return type(self), (chain((self._initial,), list_iterator(self._it)), self._func), None
@@ -31,7 +34,9 @@ class chain(Generic[_T]):
     @classmethod
     def from_iterable(cls, iterable, /): return cls(*iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self):
+        for iterable in self._source:
+            return next(iter(iterable))
     def __reduce__(self):
         if self._active is None:
             return type(self), (), (list_iterator(self._source),)
@@ -42,7 +47,7 @@ class chain(Generic[_T]):
 class combinations(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple(self._pool)
     def __reduce__(self): return type(self), (self._pool, int()), (int(), int())
     def __setstate__(self, state): ...
 
@@ -50,7 +55,7 @@ class combinations(Generic[_T]):
 class combinations_with_replacement(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple(self._pool)
     def __reduce__(self): return type(self), (self._pool, int()), (int(), int())
     def __setstate__(self, state): ...
 
@@ -60,7 +65,7 @@ class compress(Generic[_T]):
         self._data = iter(data)
         self._selectors = iter(selectors)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._data)
     def __reduce__(self): return type(self), (list_iterator(self._data), list_iterator(self._selectors))
 
 
@@ -81,7 +86,7 @@ class cycle(Generic[_T]):
         self._it = iter(iterable)
         self._saved = list(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self): return type(self), (list_iterator(self._it),), (self._saved, int())
     def __setstate__(self, state): self._saved, _ = state
 
@@ -95,7 +100,7 @@ class dropwhile(Generic[_T]):
         self._function = predicate
         self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self): return type(self), (self._function, list_iterator(self._it)), int()
     def __setstate__(self, state): ...
 
@@ -109,7 +114,7 @@ class filterfalse(Generic[_T]):
         self._function = function
         self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self): return type(self), (self._function, list_iterator(self._it))
 
 
@@ -132,14 +137,14 @@ class _grouper(Generic[_T]):
         self._parent = parent
         self._tgtkey = tgtkey
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._parent._it)
     def __reduce__(self): return type(self), (self._parent, self._tgtkey)
 
 
 class islice(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], start, stop=None, step=1, /): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self):
         if self._it is None:
             return type(self), (iter([]), int()), int()
@@ -150,21 +155,21 @@ class islice(Generic[_T]):
 class pairwise(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], /): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T, _T]: ...
+    def __next__(self): return next(self._it), next(self._it)
     def __reduce__(self): raise TypeError
 
 
 class batched(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], n, *, strict=False): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple(self._it)
     def __reduce__(self): raise TypeError
 
 
 class permutations(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r=None): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple(self._pool)
     def __reduce__(self): return type(self), (self._pool, int()), ((int(), int()), (int(), int()))
     def __setstate__(self, state): ...
 
@@ -172,7 +177,7 @@ class permutations(Generic[_T]):
 class product(Generic[_T]):
     def __init__(self, *iterables: Iterable[_T], repeat=1): self._pools = tuple([tuple(i) for i in iterables])
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple([next(iter(pool)) for pool in self._pools])
     def __reduce__(self): return type(self), self._pools, (int(), int())
     def __setstate__(self, state): ...
 
@@ -208,7 +213,7 @@ class takewhile(Generic[_T]):
         self._function = predicate
         self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self): return type(self), (self._function, list_iterator(self._it)), int()
     def __setstate__(self, state): ...
 
@@ -217,7 +222,7 @@ class _tee(Generic[_T]):
     def __init__(self, iterable: Iterable[_T] = (), /): self._dataobject = _tee_dataobject(iter(iterable), [], None)
     def __copy__(self): return type(self)(self)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._dataobject._it)
     def __reduce__(self): return type(self), ((),), (self._dataobject, int())
     def __setstate__(self, state): self._dataobject, _ = state
 

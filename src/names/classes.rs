@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, ScopeId, ScopeKind};
 
 use super::program::{ModuleId, Program, Symbol};
 use super::resolve::Definition;
@@ -313,11 +313,25 @@ impl Program<'_> {
         None
     }
 
-    /// The class that a call of `namedtuple`, `NamedTuple`, `Enum` or `type` makes.
+    /// The class that a call of `namedtuple`, `NamedTuple`, `Enum` or `type` makes, or of a function that passes its
+    /// arguments on to one.
     pub fn class_made_by(&mut self, module: ModuleId, scope: ScopeId, call: ExprId) -> Option<ClassId> {
         let facts = self.module(module).facts();
         let Expr::Call(func, args) = facts.expr(call) else { return None };
         let args = facts.calls[args as usize].clone();
+        self.class_made_with(module, scope, call, func, &args)
+    }
+
+    /// The class that a call makes of a function with these arguments.
+    fn class_made_with(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        call: ExprId,
+        func: ExprId,
+        args: &CallArgs,
+    ) -> Option<ClassId> {
+        let facts = self.module(module).facts();
         let name = match args.positional.first().map(|arg| facts.expr(*arg)) {
             Some(Expr::Str(name)) => facts.name(name).to_string(),
             _ => return None,
@@ -340,6 +354,13 @@ impl Program<'_> {
                         let dict = self.builtin_class("dict")?;
                         let kind = ClassKind::TypedDict;
                         Some(self.made_class(module, call, &name, vec![dict], kind, Vec::new()))
+                    }
+                    _ if owner == module => {
+                        let (func, args) = self.passed_on(owner, function, args)?;
+                        match self.resolve(module, function, func)? {
+                            Definition::Function(maker, _) if maker == module => None,
+                            _ => self.class_made_with(module, function, call, func, &args),
+                        }
                     }
                     _ => None,
                 }
@@ -365,6 +386,22 @@ impl Program<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The one call that a function returns, with the arguments that the function is given in it.
+    fn passed_on(&self, module: ModuleId, function: ScopeId, given: &CallArgs) -> Option<(ExprId, CallArgs)> {
+        let facts = self.module(module).facts();
+        let scope = facts.scope(function);
+        let [returned] = scope.returns.as_slice() else { return None };
+        let Expr::Call(func, args) = facts.expr(*returned) else { return None };
+        let argument = |arg: ExprId| {
+            let Expr::Name(name) = facts.expr(arg) else { return arg };
+            let index = scope.params.iter().position(|param| param.name == name);
+            index.and_then(|index| given.positional.get(index)).copied().unwrap_or(arg)
+        };
+        let mut args = facts.calls[args as usize].clone();
+        args.positional.iter_mut().for_each(|arg| *arg = argument(*arg));
+        Some((func, args))
     }
 
     /// The enumeration whose `_convert_` is called, which makes one of a module's constants (`socket.AddressFamily`).
