@@ -34,9 +34,7 @@ class chain(Generic[_T]):
     @classmethod
     def from_iterable(cls, iterable, /): return cls(*iterable)
     def __iter__(self): return self
-    def __next__(self):
-        for iterable in self._source:
-            return next(iter(iterable))
+    def __next__(self) -> _T: ...
     def __reduce__(self):
         if self._active is None:
             return type(self), (), (list_iterator(self._source),)
@@ -47,7 +45,7 @@ class chain(Generic[_T]):
 class combinations(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self): return tuple(self._pool)
+    def __next__(self) -> tuple[_T]: ...
     def __reduce__(self): return type(self), (self._pool, int()), (int(), int())
     def __setstate__(self, state): ...
 
@@ -55,7 +53,7 @@ class combinations(Generic[_T]):
 class combinations_with_replacement(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self): return tuple(self._pool)
+    def __next__(self) -> tuple[_T]: ...
     def __reduce__(self): return type(self), (self._pool, int()), (int(), int())
     def __setstate__(self, state): ...
 
@@ -144,7 +142,7 @@ class _grouper(Generic[_T]):
 class islice(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], start, stop=None, step=1, /): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self): return next(self._it)
+    def __next__(self) -> _T: ...
     def __reduce__(self):
         if self._it is None:
             return type(self), (iter([]), int()), int()
@@ -155,21 +153,21 @@ class islice(Generic[_T]):
 class pairwise(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], /): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self): return next(self._it), next(self._it)
+    def __next__(self) -> tuple[_T, _T]: ...
     def __reduce__(self): raise TypeError
 
 
 class batched(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], n, *, strict=False): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self): return tuple(self._it)
+    def __next__(self) -> tuple[_T]: ...
     def __reduce__(self): raise TypeError
 
 
 class permutations(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r=None): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self): return tuple(self._pool)
+    def __next__(self) -> tuple[_T]: ...
     def __reduce__(self): return type(self), (self._pool, int()), ((int(), int()), (int(), int()))
     def __setstate__(self, state): ...
 
@@ -177,7 +175,7 @@ class permutations(Generic[_T]):
 class product(Generic[_T]):
     def __init__(self, *iterables: Iterable[_T], repeat=1): self._pools = tuple([tuple(i) for i in iterables])
     def __iter__(self): return self
-    def __next__(self): return tuple([next(iter(pool)) for pool in self._pools])
+    def __next__(self) -> tuple[_T]: ...
     def __reduce__(self): return type(self), self._pools, (int(), int())
     def __setstate__(self, state): ...
 
