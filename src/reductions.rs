@@ -127,7 +127,7 @@ impl Reducer<'_, '_> {
         if self.builtin(&name) {
             return;
         }
-        if self.solver.program.class_kind(class) == ClassKind::Enum {
+        if self.solver.program.class_kind(class) == ClassKind::Enum && !self.states_reduction(class) {
             return self.enumeration(class);
         }
         if let Some(reducers) = self.registered(class) {
@@ -183,6 +183,15 @@ impl Reducer<'_, '_> {
             _ => return false,
         }
         true
+    }
+
+    /// Whether an enumeration has a `__reduce_ex__` that is not that of `enum`.
+    fn states_reduction(&mut self, class: ClassId) -> bool {
+        let reduce_ex = self.solver.program.known.reduce_ex;
+        self.solver.program.lookup(class, reduce_ex, None).is_some_and(|(owner, _)| {
+            let module = self.solver.program.class_info(owner).module;
+            !self.solver.program.module(module).origin.is_standard()
+        })
     }
 
     /// A member of an enumeration is looked up by its value.

@@ -160,6 +160,40 @@ impl Program<'_> {
         None
     }
 
+    /// A name that a lazy module's import structure lists: `{"submodule": ["Name", …]}`.
+    pub fn lazy_member(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
+        let listed = self.lazy_names(module);
+        let submodules = listed.into_iter().filter(|(_, listed)| *listed == name);
+        submodules
+            .map(|(submodule, _)| format!(".{}", self.text(submodule)))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .find_map(|submodule| self.import_from(module, &submodule, name))
+    }
+
+    /// The names in a lazy module's import structure, each with its submodule.
+    #[must_use]
+    pub fn lazy_names(&self, module: ModuleId) -> Vec<(Symbol, Symbol)> {
+        let data = self.module(module);
+        let facts = data.facts();
+        let mut listed = Vec::new();
+        for binding in facts.scope(ScopeId(0)).bindings.values().flatten() {
+            let Binding::Value(value) = binding else { continue };
+            let Expr::Dict(items) = facts.expr(*value) else { continue };
+            for pair in facts.list(items).chunks(2) {
+                let [key, value] = pair else { continue };
+                let (Expr::Str(submodule), Expr::List(names)) = (facts.expr(*key), facts.expr(*value)) else {
+                    continue;
+                };
+                listed.extend(facts.list(names).iter().filter_map(|name| match facts.expr(*name) {
+                    Expr::Str(name) => Some((data.symbol(submodule), data.symbol(name))),
+                    _ => None,
+                }));
+            }
+        }
+        listed
+    }
+
     fn star_import(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
         let stars = self.module(module).facts().scope(ScopeId(0)).stars.clone();
         for star in stars.iter().rev() {

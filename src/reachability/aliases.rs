@@ -11,6 +11,7 @@ pub(super) fn aliases(
     names: &BTreeSet<String>,
 ) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let last_parts: BTreeSet<&str> = names.iter().filter_map(|name| name.rsplit('.').next()).collect();
     let modules: Vec<ModuleId> =
         (0..program.modules.len()).filter_map(|i| u32::try_from(i).ok()).map(ModuleId).collect();
     for module in modules {
@@ -19,15 +20,44 @@ pub(super) fn aliases(
             continue;
         }
         for name in exported(program, module) {
-            let Some(definition) = program.global(module, name) else { continue };
-            let Some(canonical) = canonical(program, definition) else { continue };
-            let path = format!("{}.{}", program.module_name(module), program.text(name));
-            if path != canonical && names.contains(&canonical) {
-                found.entry(canonical).or_default().insert(path);
+            if let Some(definition) = program.global(module, name) {
+                add(program, module, name, definition, names, &mut found);
+            }
+        }
+        if !is_lazy(program, module) {
+            continue;
+        }
+        for (_, name) in program.lazy_names(module) {
+            // Finding out what it means reads a module: only where it may be one of the names.
+            if last_parts.contains(program.text(name))
+                && let Some(definition) = program.lazy_member(module, name)
+            {
+                add(program, module, name, definition, names, &mut found);
             }
         }
     }
     found
+}
+
+/// Adds a path to what it means, where that is one of the names under another path.
+fn add(
+    program: &mut Program<'_>,
+    module: ModuleId,
+    name: Symbol,
+    definition: Definition,
+    names: &BTreeSet<String>,
+    found: &mut BTreeMap<String, BTreeSet<String>>,
+) {
+    let Some(canonical) = canonical(program, definition) else { return };
+    let path = format!("{}.{}", program.module_name(module), program.text(name));
+    if path != canonical && names.contains(&canonical) {
+        found.entry(canonical).or_default().insert(path);
+    }
+}
+
+/// Whether a module answers for names that no statement of it binds (PEP 562).
+fn is_lazy(program: &Program<'_>, module: ModuleId) -> bool {
+    !program.module(module).bindings(ScopeId(0), program.known.getattr).is_empty()
 }
 
 /// The names that a module means others to import from it.

@@ -1,6 +1,7 @@
 //! What `__reduce__` returns: `(callable, arguments, state, list items, dict items, state setter)`.
 
 use crate::bundle::Operation;
+use crate::names::{ClassId, ClassKind};
 use crate::types::{Set, Value};
 
 use super::{Reducer, only};
@@ -93,6 +94,9 @@ impl Reducer<'_, '_> {
                 if name == "copyreg.__newobj__" || name == "copyreg.__newobj_ex__" {
                     return self.new_object(args, has_state, why);
                 }
+                if name == "builtins.getattr" {
+                    return self.attribute_read(args, why);
+                }
                 if name == "copyreg._reconstructor" {
                     self.new_object(args, has_state, why);
                 }
@@ -108,6 +112,38 @@ impl Reducer<'_, '_> {
             Value::Method(_) | Value::Object(_) => self.follow_value(callable, why, None, true),
             Value::Unknown | Value::Data => self.unknown(why, None),
             _ => {}
+        }
+    }
+
+    /// `getattr(owner, name)`: of an enumeration, any member where the name is not known.
+    fn attribute_read(&mut self, args: &Set, why: &str) {
+        for args in args.iter() {
+            let Value::Object(tuple) = args else { continue };
+            let names = self.solver.tuple_part(tuple, 1);
+            for owner in self.solver.tuple_part(tuple, 0).iter() {
+                let class = match owner {
+                    Value::Class(class) => class,
+                    Value::Object(object) => self.solver.object(object).class,
+                    _ => continue,
+                };
+                for name in names.iter() {
+                    self.attribute_by_name(class, name, why);
+                }
+            }
+        }
+    }
+
+    fn attribute_by_name(&mut self, class: ClassId, name: Value, why: &str) {
+        let owner = self.solver.program.class_name(class).to_string();
+        let is_enum = self.solver.program.class_kind(class) == ClassKind::Enum;
+        let names = match name {
+            Value::Text(name) => vec![name],
+            _ if is_enum => self.solver.enum_values(class).into_iter().map(|(name, ..)| name).collect(),
+            _ => return self.unknown(why, None),
+        };
+        for name in names {
+            let attribute = format!("{owner}.{}", self.solver.program.text(name));
+            self.grant_attribute(attribute, why, None);
         }
     }
 

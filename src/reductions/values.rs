@@ -68,7 +68,7 @@ impl Reducer<'_, '_> {
     }
 
     /// Grants `getattr` of one attribute, as `Class.attribute`.
-    fn grant_attribute(&mut self, attribute: String, why: &str, origin: Option<Origin>) {
+    pub(super) fn grant_attribute(&mut self, attribute: String, why: &str, origin: Option<Origin>) {
         self.reduction.grants.push(Granted {
             name: "builtins.getattr".into(),
             operations: vec![Operation::Call],

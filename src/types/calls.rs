@@ -52,7 +52,10 @@ impl Solver<'_> {
         self.discard = discard;
         let result = self.call_values(&callees, &args, env, expr);
         self.discard = false;
-        result
+        match self.stated_result(env, func) {
+            Some(stated) if result.is_vague() => stated,
+            _ => result,
+        }
     }
 
     /// Whether a function hands itself and its own arguments on, `dispatch(f, (x,), x, y)`, to whatever one of the

@@ -292,7 +292,7 @@ impl Solver<'_> {
         for (name, bindings) in &lowered.facts.scope(ScopeId(0)).bindings {
             let assigned = bindings.iter().any(|binding| match binding {
                 Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
-                    matches!(lowered.facts.expr(*value), Expr::Call(..) | Expr::Any(_))
+                    matches!(lowered.facts.expr(*value), Expr::Call(..) | Expr::Any(_) | Expr::Attr(..))
                 }
                 _ => false,
             });
