@@ -96,7 +96,44 @@ impl Program<'_> {
         let canonical = self.runtime_name(module, scope, &qualname);
         self.classes[id.0 as usize].canonical = self.intern(&canonical);
         self.find_bases(id);
+        let id = self.replaced_by_decorator(id).unwrap_or(id);
+        self.class_of_scope.insert((module, scope), id);
         id
+    }
+
+    /// The class that a decorator returns in place of a class: one that it defines, which inherits from what it is
+    /// given. Pickle finds it where the decorated class was.
+    fn replaced_by_decorator(&mut self, id: ClassId) -> Option<ClassId> {
+        let info = self.class_info(id).clone();
+        let facts = self.module(info.module).facts();
+        let scope = facts.scope(info.scope);
+        let (parent, decorators) = (scope.parent?, scope.decorators.clone());
+        let (owner, heir) = decorators.into_iter().find_map(|decorator| {
+            match self.resolve(info.module, parent, decorator)? {
+                Definition::Function(owner, function) => Some((owner, self.returned_heir(owner, function)?)),
+                _ => None,
+            }
+        })?;
+        let qualname = self.text(info.qualname).to_string();
+        let replaced = self.add_class(owner, heir, None, &qualname, info.is_local);
+        let data = &mut self.classes[replaced.0 as usize];
+        data.canonical = info.canonical;
+        data.metaclass = info.metaclass;
+        data.bases = vec![id];
+        self.subclasses.entry(id).or_default().push(replaced);
+        Some(replaced)
+    }
+
+    /// The class that a function defines as an heir of its first parameter, and returns.
+    fn returned_heir(&self, module: ModuleId, function: ScopeId) -> Option<ScopeId> {
+        let facts = self.module(module).facts();
+        let scope = facts.scope(function);
+        let given = scope.params.first()?.name;
+        let [returned] = scope.returns.as_slice() else { return None };
+        let Expr::Name(returned) = facts.expr(*returned) else { return None };
+        let [Binding::Class(heir)] = scope.bindings.get(&returned)?.as_slice() else { return None };
+        let bases = &facts.scope(*heir).bases.positional;
+        bases.iter().any(|base| facts.expr(*base) == Expr::Name(given)).then_some(*heir)
     }
 
     fn add_class(
