@@ -80,17 +80,17 @@ impl Program<'_> {
         // A cycle of imports finds no more on its way round.
         self.alternatives.insert((module, name), Rc::clone(&first));
         let data = self.module(module);
-        let bindings = data.bindings(ScopeId(0), name);
+        let bindings = data.bindings(ScopeId(0), name).to_vec();
         // What a stub says first goes: its overloads are not alternatives.
         if data.origin.is_stub || bindings.is_empty() {
             return first;
         }
         let mut found = first.to_vec();
-        for binding in bindings.to_vec() {
+        for binding in &bindings {
             let meant = match binding {
-                Binding::From(from, imported) => self.imported(module, from, imported),
-                Binding::Function(scope) if self.is_overload(module, scope) => continue,
-                _ => self.binding(module, name, &binding).into_iter().collect(),
+                Binding::From(from, imported) => self.imported(module, *from, *imported),
+                Binding::Function(scope) if self.is_overload(module, *scope) => continue,
+                _ => self.binding(module, name, binding).into_iter().collect(),
             };
             found.extend(meant.iter().filter(|definition| !first.contains(definition)));
         }
