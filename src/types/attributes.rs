@@ -6,7 +6,7 @@ use crate::syntax::facts::{Binding, ExprId, ScopeId};
 use super::arguments::Args;
 use super::inheritance::stored_names;
 use super::nodes::NodeKey;
-use super::objects::{Func, FuncId, ObjId};
+use super::objects::{Func, ObjId};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -339,18 +339,9 @@ impl Solver<'_> {
         {
             set.extend(&self.class_member(found, name, &bindings, Value::Class(class), at));
         }
-        // Stores from outside: `Class.attr = value`. The functions of the body are bound already.
-        let mut stored = self.read(NodeKey::ClassAttr(class, name));
-        stored.retain(|value| !matches!(value, Value::Function(func) if self.is_in_body(class, func)));
-        set.extend(&stored);
+        // Stores from outside: `Class.attr = value`.
+        set.extend(&self.read(NodeKey::ClassAttr(class, name)));
         set
-    }
-
-    /// Whether a function is defined in the body of a class.
-    fn is_in_body(&self, class: ClassId, func: FuncId) -> bool {
-        let (func, info) = (self.func(func), self.program.class_info(class));
-        let parent = self.program.module(func.module).facts().scope(func.scope).parent;
-        (func.module, parent) == (info.module, Some(info.scope)) && info.made_by.is_none()
     }
 
     /// Puts values into a field.

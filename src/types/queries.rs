@@ -6,9 +6,10 @@ use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
 
 use super::arguments::Args;
+use super::attributes::Decoration;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
-use super::objects::{Context, CtxId, FuncId, ObjId};
+use super::objects::{Context, CtxId, Func, FuncId, ObjId};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -231,7 +232,7 @@ impl Solver<'_> {
 
     fn is_property(&self, module: crate::names::ModuleId, binding: &Binding) -> bool {
         matches!(binding, Binding::Function(scope)
-            if self.decoration(module, *scope) == super::attributes::Decoration::Property)
+            if self.decoration(module, *scope) == Decoration::Property)
     }
 
     /// The canonical name by which pickle stores a class or function; `None` where it has none.
@@ -261,11 +262,19 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether a class body keeps a function in a class method or a property: its name gives that, never the function.
+    fn is_wrapped_in_body(&self, func: Func) -> bool {
+        let facts = self.program.module(func.module).facts();
+        let parent = facts.scope(func.scope).parent;
+        parent.is_some_and(|parent| facts.scope(parent).kind == ScopeKind::Class)
+            && !matches!(self.decoration(func.module, func.scope), Decoration::None | Decoration::Static)
+    }
+
     fn function_name(&mut self, id: FuncId) -> Option<String> {
         let func = self.func(id);
         let facts = self.program.module(func.module).facts();
         let scope = facts.scope(func.scope);
-        if scope.kind == ScopeKind::Lambda {
+        if scope.kind == ScopeKind::Lambda || self.is_wrapped_in_body(func) {
             return None;
         }
         let (qualname, is_local) = self.program.qualname(func.module, func.scope);
