@@ -128,7 +128,7 @@ impl Reducer<'_, '_> {
         if self.builtin(&name) {
             return;
         }
-        if self.solver.program.class_kind(class) == ClassKind::Enum {
+        if self.solver.program.class_kind(class) == ClassKind::Enum && !self.states_reduction(class) {
             return self.enumeration(class);
         }
         for object in self.solver.reclassed(self.object) {
@@ -186,10 +186,18 @@ impl Reducer<'_, '_> {
         true
     }
 
+    /// Whether an enumeration has a `__reduce_ex__` that is not that of `enum`.
+    fn states_reduction(&mut self, class: ClassId) -> bool {
+        let reduce_ex = self.solver.program.known.reduce_ex;
+        self.solver.program.lookup(class, reduce_ex, None).is_some_and(|(owner, _)| {
+            let module = self.solver.program.class_info(owner).module;
+            !self.solver.program.module(module).origin.is_standard()
+        })
+    }
+
     /// A member of an enumeration is looked up by its value.
     fn enumeration(&mut self, class: ClassId) {
-        let name = self.solver.program.class_name(class).to_string();
-        self.grant(&name, &[Operation::Call], "a member, by its value", None);
+        self.grant_global(Value::Class(class), &[Operation::Call], "a member, by its value", None);
         for (name, values, origin) in self.solver.enum_values(class) {
             let why = self.attribute(name);
             self.follow_values(&values, &why, origin, false);

@@ -67,7 +67,10 @@ class defaultdict(dict[_K, _V]):
     """makes a container of what is already made"""
 
     __module__ = "collections"
-    def __init__(self, default_factory=None, iterable=(), /, **kwargs) -> None: self.default_factory = default_factory
+    # Whoever uses it reads keys that are not there.
+    def __init__(self, default_factory=None, iterable=(), /, **kwargs) -> None:
+        self.default_factory = default_factory
+        self.__missing__(None)
     def __missing__(self, key: _K) -> _V:
         value = self.default_factory()
         self[key] = value

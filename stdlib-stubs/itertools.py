@@ -18,7 +18,10 @@ class accumulate(Generic[_T]):
         self._func = func
         self._total = initial
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self):
+        if self._func is None:
+            return next(self._it)
+        return self._func(self._total, next(self._it))
     def __reduce__(self):
         if self._initial is not None:
             return type(self), (chain((self._initial,), list_iterator(self._it)), self._func), None
@@ -60,7 +63,7 @@ class compress(Generic[_T]):
         self._data = iter(data)
         self._selectors = iter(selectors)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._data)
     def __reduce__(self): return type(self), (list_iterator(self._data), list_iterator(self._selectors))
 
 
@@ -81,7 +84,7 @@ class cycle(Generic[_T]):
         self._it = iter(iterable)
         self._saved = list(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self): return type(self), (list_iterator(self._it),), (self._saved, int())
     def __setstate__(self, state): self._saved, _ = state
 
@@ -95,7 +98,7 @@ class dropwhile(Generic[_T]):
         self._function = predicate
         self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self): return type(self), (self._function, list_iterator(self._it)), int()
     def __setstate__(self, state): ...
 
@@ -109,7 +112,7 @@ class filterfalse(Generic[_T]):
         self._function = function
         self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self): return type(self), (self._function, list_iterator(self._it))
 
 
@@ -132,7 +135,7 @@ class _grouper(Generic[_T]):
         self._parent = parent
         self._tgtkey = tgtkey
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._parent._it)
     def __reduce__(self): return type(self), (self._parent, self._tgtkey)
 
 
@@ -208,7 +211,7 @@ class takewhile(Generic[_T]):
         self._function = predicate
         self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self): return type(self), (self._function, list_iterator(self._it)), int()
     def __setstate__(self, state): ...
 
@@ -217,7 +220,7 @@ class _tee(Generic[_T]):
     def __init__(self, iterable: Iterable[_T] = (), /): self._dataobject = _tee_dataobject(iter(iterable), [], None)
     def __copy__(self): return type(self)(self)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._dataobject._it)
     def __reduce__(self): return type(self), ((),), (self._dataobject, int())
     def __setstate__(self, state): self._dataobject, _ = state
 

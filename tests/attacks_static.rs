@@ -24,7 +24,7 @@ fn policy() -> Policy {
     policy.grant("sys.path", [Import], []);
     policy.grant("os.environ", [Import], []);
     policy.grant("_codecs.encode", [Call], []);
-    let attributes = ["app.Model.forward".to_owned()].into();
+    let attributes = ["app.Model.forward".to_owned(), "builtins.str.join".to_owned()].into();
     policy.grant("builtins.getattr", [Call], [Constraint { attributes, ..Constraint::default() }]);
     let nested = Constraint { nested: Some(0), ..Constraint::default() };
     policy.grant("torch.storage._load_from_bytes", [Call], [nested]);
@@ -246,6 +246,15 @@ fn dotted_name_through_a_granted_class() {
 fn getattr_of_another_attribute() {
     refused(b"cbuiltins\ngetattr\n(capp\nModel\nS'__init__'\ntR.", CALL, "builtins.getattr");
     loads(b"cbuiltins\ngetattr\n(capp\nModel\nS'forward'\ntR.");
+}
+
+#[test]
+fn getattr_of_a_text() {
+    loads(b"cbuiltins\ngetattr\n(S','\nS'join'\ntR.");
+    refused(b"cbuiltins\ngetattr\n(S'{0.__class__}'\nS'format'\ntR.", CALL, "builtins.getattr");
+    // The attribute of another type under a granted name, and a call of what was read.
+    refused(b"cbuiltins\ngetattr\n(I1\nS'join'\ntR.", CALL, "builtins.getattr");
+    assert!(!decide(b"cbuiltins\ngetattr\n(S','\nS'join'\ntR(]tR.").loads());
 }
 
 #[test]

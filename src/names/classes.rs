@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, ScopeId, ScopeKind};
 
 use super::program::{ModuleId, Program, Symbol};
 use super::resolve::Definition;
@@ -96,7 +96,44 @@ impl Program<'_> {
         let canonical = self.runtime_name(module, scope, &qualname);
         self.classes[id.0 as usize].canonical = self.intern(&canonical);
         self.find_bases(id);
+        let id = self.replaced_by_decorator(id).unwrap_or(id);
+        self.class_of_scope.insert((module, scope), id);
         id
+    }
+
+    /// The class that a decorator returns in place of a class: one that it defines, which inherits from what it is
+    /// given. Pickle finds it where the decorated class was.
+    fn replaced_by_decorator(&mut self, id: ClassId) -> Option<ClassId> {
+        let info = self.class_info(id).clone();
+        let facts = self.module(info.module).facts();
+        let scope = facts.scope(info.scope);
+        let (parent, decorators) = (scope.parent?, scope.decorators.clone());
+        let (owner, heir) = decorators.into_iter().find_map(|decorator| {
+            match self.resolve(info.module, parent, decorator)? {
+                Definition::Function(owner, function) => Some((owner, self.returned_heir(owner, function)?)),
+                _ => None,
+            }
+        })?;
+        let qualname = self.text(info.qualname).to_string();
+        let replaced = self.add_class(owner, heir, None, &qualname, info.is_local);
+        let data = &mut self.classes[replaced.0 as usize];
+        data.canonical = info.canonical;
+        data.metaclass = info.metaclass;
+        data.bases = vec![id];
+        self.subclasses.entry(id).or_default().push(replaced);
+        Some(replaced)
+    }
+
+    /// The class that a function defines as an heir of its first parameter, and returns.
+    fn returned_heir(&self, module: ModuleId, function: ScopeId) -> Option<ScopeId> {
+        let facts = self.module(module).facts();
+        let scope = facts.scope(function);
+        let given = scope.params.first()?.name;
+        let [returned] = scope.returns.as_slice() else { return None };
+        let Expr::Name(returned) = facts.expr(*returned) else { return None };
+        let [Binding::Class(heir)] = scope.bindings.get(&returned)?.as_slice() else { return None };
+        let bases = &facts.scope(*heir).bases.positional;
+        bases.iter().any(|base| facts.expr(*base) == Expr::Name(given)).then_some(*heir)
     }
 
     fn add_class(
@@ -330,11 +367,25 @@ impl Program<'_> {
         None
     }
 
-    /// The class that a call of `namedtuple`, `NamedTuple`, `Enum` or `type` makes.
+    /// The class that a call of `namedtuple`, `NamedTuple`, `Enum` or `type` makes, or of a function that passes its
+    /// arguments on to one.
     pub fn class_made_by(&mut self, module: ModuleId, scope: ScopeId, call: ExprId) -> Option<ClassId> {
         let facts = self.module(module).facts();
         let Expr::Call(func, args) = facts.expr(call) else { return None };
         let args = facts.calls[args as usize].clone();
+        self.class_made_with(module, scope, call, func, &args)
+    }
+
+    /// The class that a call makes of a function with these arguments.
+    fn class_made_with(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        call: ExprId,
+        func: ExprId,
+        args: &CallArgs,
+    ) -> Option<ClassId> {
+        let facts = self.module(module).facts();
         let name = match args.positional.first().map(|arg| facts.expr(*arg)) {
             Some(Expr::Str(name)) => facts.name(name).to_string(),
             _ => return None,
@@ -357,6 +408,13 @@ impl Program<'_> {
                         let dict = self.builtin_class("dict")?;
                         let kind = ClassKind::TypedDict;
                         Some(self.made_class(module, call, &name, vec![dict], kind, Vec::new()))
+                    }
+                    _ if owner == module => {
+                        let (func, args) = self.passed_on(owner, function, args)?;
+                        match self.resolve(module, function, func)? {
+                            Definition::Function(maker, _) if maker == module => None,
+                            _ => self.class_made_with(module, function, call, func, &args),
+                        }
                     }
                     _ => None,
                 }
@@ -382,6 +440,22 @@ impl Program<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The one call that a function returns, with the arguments that the function is given in it.
+    fn passed_on(&self, module: ModuleId, function: ScopeId, given: &CallArgs) -> Option<(ExprId, CallArgs)> {
+        let facts = self.module(module).facts();
+        let scope = facts.scope(function);
+        let [returned] = scope.returns.as_slice() else { return None };
+        let Expr::Call(func, args) = facts.expr(*returned) else { return None };
+        let argument = |arg: ExprId| {
+            let Expr::Name(name) = facts.expr(arg) else { return arg };
+            let index = scope.params.iter().position(|param| param.name == name);
+            index.and_then(|index| given.positional.get(index)).copied().unwrap_or(arg)
+        };
+        let mut args = facts.calls[args as usize].clone();
+        args.positional.iter_mut().for_each(|arg| *arg = argument(*arg));
+        Some((func, args))
     }
 
     /// The enumeration whose `_convert_` is called, which makes one of a module's constants (`socket.AddressFamily`).

@@ -1,5 +1,6 @@
 //! The modules read so far, and the symbols they share.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -77,6 +78,7 @@ pub struct Program<'db> {
     pub classes: Vec<ClassInfo>,
     pub(super) class_of_scope: FxHashMap<(ModuleId, ScopeId), ClassId>,
     pub(super) definitions: FxHashMap<(ModuleId, Symbol), Option<Definition>>,
+    pub(super) alternatives: FxHashMap<(ModuleId, Symbol), Rc<[Definition]>>,
     /// Direct subclasses of every class reached.
     pub subclasses: FxHashMap<ClassId, Vec<ClassId>>,
     /// Symbols that the stages compare with.
@@ -129,6 +131,7 @@ impl<'db> Program<'db> {
             classes: Vec::new(),
             class_of_scope: FxHashMap::default(),
             definitions: FxHashMap::default(),
+            alternatives: FxHashMap::default(),
             subclasses: FxHashMap::default(),
             known: Known::blank(),
         };

@@ -1,6 +1,8 @@
 //! What a name or a dotted path means, as far as facts alone tell.
 
-use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId, ScopeKind};
+use std::rc::Rc;
+
+use crate::syntax::facts::{Binding, Expr, ExprId, NameId, ScopeId, ScopeKind};
 
 use super::classes::ClassId;
 use super::program::{ModuleId, Program, Symbol};
@@ -51,12 +53,69 @@ impl Program<'_> {
                 None => {}
             }
         }
-        variable.or_else(|| self.star_import(module, name)).or_else(|| self.submodule(module, name)).or_else(
-            || {
+        variable
+            .or_else(|| self.star_import(module, name))
+            .or_else(|| self.submodule(module, name))
+            .or_else(|| self.assigned_by_function(module, name))
+            .or_else(|| {
                 let extended = self.module(module).extends?;
                 self.global(extended, name)
-            },
-        )
+            })
+    }
+
+    /// A name that only functions bind, which declare it global.
+    fn assigned_by_function(&self, module: ModuleId, name: Symbol) -> Option<Definition> {
+        let data = self.module(module);
+        let assigned = data.facts().assigned_globals.iter().any(|(global, _)| data.symbol(*global) == name);
+        assigned.then_some(Definition::Variable(module, name))
+    }
+
+    /// Everything that a global name may mean where branches define it, or handlers of a failed import; what
+    /// [`Program::global`] gives is the first.
+    pub fn alternatives(&mut self, module: ModuleId, name: Symbol) -> Rc<[Definition]> {
+        if let Some(known) = self.alternatives.get(&(module, name)) {
+            return Rc::clone(known);
+        }
+        let first: Rc<[Definition]> = self.global(module, name).into_iter().collect();
+        // A cycle of imports finds no more on its way round.
+        self.alternatives.insert((module, name), Rc::clone(&first));
+        let data = self.module(module);
+        let bindings = data.bindings(ScopeId(0), name).to_vec();
+        // What a stub says first goes: its overloads are not alternatives.
+        if data.origin.is_stub || bindings.is_empty() {
+            return first;
+        }
+        let mut found = first.to_vec();
+        for binding in &bindings {
+            let meant = match binding {
+                Binding::From(from, imported) => self.imported(module, *from, *imported),
+                Binding::Function(scope) if self.is_overload(module, *scope) => continue,
+                _ => self.binding(module, name, binding).into_iter().collect(),
+            };
+            found.extend(meant.iter().filter(|definition| !first.contains(definition)));
+        }
+        let found: Rc<[Definition]> = found.into();
+        self.alternatives.insert((module, name), Rc::clone(&found));
+        found
+    }
+
+    /// Everything that a name imported from a module may mean.
+    pub fn imported(&mut self, here: ModuleId, from: NameId, imported: NameId) -> Rc<[Definition]> {
+        let data = self.module(here);
+        let (from, name) = (data.facts().name(from).to_string(), data.symbol(imported));
+        let source = self.absolute(here, &from).and_then(|absolute| self.load(&absolute));
+        if let Some(source) = source.filter(|source| *source != here) {
+            let found = self.alternatives(source, name);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        self.import_from(here, &from, name).into_iter().collect()
+    }
+
+    fn is_overload(&self, module: ModuleId, scope: ScopeId) -> bool {
+        let facts = self.module(module).facts();
+        facts.scope(scope).decorators.iter().any(|decorator| facts.last_name(*decorator) == Some("overload"))
     }
 
     fn binding(&mut self, module: ModuleId, name: Symbol, binding: &Binding) -> Option<Definition> {
@@ -99,6 +158,40 @@ impl Program<'_> {
             return self.submodule(source, name);
         }
         None
+    }
+
+    /// A name that a lazy module's import structure lists: `{"submodule": ["Name", …]}`.
+    pub fn lazy_member(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
+        let listed = self.lazy_names(module);
+        let submodules = listed.into_iter().filter(|(_, listed)| *listed == name);
+        submodules
+            .map(|(submodule, _)| format!(".{}", self.text(submodule)))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .find_map(|submodule| self.import_from(module, &submodule, name))
+    }
+
+    /// The names in a lazy module's import structure, each with its submodule.
+    #[must_use]
+    pub fn lazy_names(&self, module: ModuleId) -> Vec<(Symbol, Symbol)> {
+        let data = self.module(module);
+        let facts = data.facts();
+        let mut listed = Vec::new();
+        for binding in facts.scope(ScopeId(0)).bindings.values().flatten() {
+            let Binding::Value(value) = binding else { continue };
+            let Expr::Dict(items) = facts.expr(*value) else { continue };
+            for pair in facts.list(items).chunks(2) {
+                let [key, value] = pair else { continue };
+                let (Expr::Str(submodule), Expr::List(names)) = (facts.expr(*key), facts.expr(*value)) else {
+                    continue;
+                };
+                listed.extend(facts.list(names).iter().filter_map(|name| match facts.expr(*name) {
+                    Expr::Str(name) => Some((data.symbol(submodule), data.symbol(name))),
+                    _ => None,
+                }));
+            }
+        }
+        listed
     }
 
     fn star_import(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {

@@ -104,6 +104,7 @@ fn attribute_at(heap: &Heap<'_>, callable: &str, arguments: &[Value], depth: u32
         Subject::Global(name) => (name, false),
         Subject::Instance(name) => (name, true),
         result @ Subject::Result { .. } => (made_class(&result)?, true),
+        Subject::Plain => (plain_type(heap, *owner)?.to_owned(), true),
         _ => return None,
     };
     Some(AttributePath { owner, of_instance, attribute })
@@ -127,7 +128,12 @@ pub fn made_class(subject: &Subject) -> Option<String> {
 
 /// The type of a value, for people and for matching roots.
 pub fn type_name(heap: &Heap<'_>, value: Value) -> String {
-    let plain = match (value, heap.node(value)) {
+    plain_type(heap, value).map_or_else(|| live_type_name(heap, value), str::to_owned)
+}
+
+/// The type of a constant or a builtin container.
+fn plain_type(heap: &Heap<'_>, value: Value) -> Option<&'static str> {
+    Some(match (value, heap.node(value)) {
         (Value::None, _) => "builtins.NoneType",
         (Value::Bool(_), _) => "builtins.bool",
         (Value::Int(_) | Value::Long, _) => "builtins.int",
@@ -141,9 +147,8 @@ pub fn type_name(heap: &Heap<'_>, value: Value) -> String {
         (_, Some(Node::Dict(_))) => "builtins.dict",
         (_, Some(Node::Set(_))) => "builtins.set",
         (_, Some(Node::FrozenSet(_))) => "builtins.frozenset",
-        _ => return live_type_name(heap, value),
-    };
-    plain.to_owned()
+        _ => return None,
+    })
 }
 
 fn live_type_name(heap: &Heap<'_>, value: Value) -> String {

@@ -12,6 +12,7 @@ pub(super) fn aliases(
     names: &BTreeSet<String>,
 ) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let last_parts: BTreeSet<&str> = names.iter().filter_map(|name| name.rsplit('.').next()).collect();
     let modules: Vec<ModuleId> =
         (0..program.modules.len()).filter_map(|i| u32::try_from(i).ok()).map(ModuleId).collect();
     let mut add = |canonical: Option<String>, path: String| {
@@ -33,6 +34,18 @@ pub(super) fn aliases(
             for member in public_names(program, served) {
                 let Some(definition) = program.global(served, member) else { continue };
                 let path = format!("{name}.{}", program.text(member));
+                add(canonical(program, definition), path);
+            }
+        }
+        if !is_lazy(program, module) {
+            continue;
+        }
+        for (_, name) in program.lazy_names(module) {
+            // Finding out what it means reads a module: only where it may be one of the names.
+            if last_parts.contains(program.text(name))
+                && let Some(definition) = program.lazy_member(module, name)
+            {
+                let path = format!("{}.{}", program.module_name(module), program.text(name));
                 add(canonical(program, definition), path);
             }
         }
@@ -84,6 +97,11 @@ fn public_names(program: &Program<'_>, module: ModuleId) -> Vec<Symbol> {
     let facts = data.facts();
     let names = facts.scope(ScopeId(0)).bindings.keys();
     names.filter(|name| !facts.name(**name).starts_with('_')).map(|name| data.symbol(*name)).collect()
+}
+
+/// Whether a module answers for names that no statement of it binds (PEP 562).
+fn is_lazy(program: &Program<'_>, module: ModuleId) -> bool {
+    !program.module(module).bindings(ScopeId(0), program.known.getattr).is_empty()
 }
 
 /// The names that a module means others to import from it.

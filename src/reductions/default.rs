@@ -15,7 +15,6 @@ impl Reducer<'_, '_> {
             return;
         }
         let known = self.solver.program.known;
-        let name = self.solver.program.class_name(class).to_string();
         let container = self.solver.is_mutable_container(class);
         let mut operations = vec![Operation::New];
         let has_state = self.state(class);
@@ -25,7 +24,7 @@ impl Reducer<'_, '_> {
         if container {
             operations.push(Operation::Fill);
         }
-        self.grant(&name, &operations, "object.__reduce_ex__", None);
+        self.grant_global(Value::Class(class), &operations, "object.__reduce_ex__", None);
         if !self.has_slots(class) {
             let base = self.builtin_base(class);
             self.grant("copyreg._reconstructor", &[Operation::Call], "protocols 0 and 1", None);

@@ -1,6 +1,9 @@
 //! What `__reduce__` returns: `(callable, arguments, state, list items, dict items, state setter)`.
 
+use std::collections::BTreeSet;
+
 use crate::bundle::Operation;
+use crate::names::{ClassId, ClassKind};
 use crate::types::{Set, Value};
 
 use super::{Reducer, only};
@@ -62,9 +65,7 @@ impl Reducer<'_, '_> {
             self.follow_values(&elements, why, None, true);
         }
         for setter in parts[5].iter() {
-            if let Some(name) = self.solver.global_name(setter) {
-                self.grant(&name, &[Operation::Call], why, None);
-            }
+            self.grant_global(setter, &[Operation::Call], why, None);
         }
     }
 
@@ -115,10 +116,13 @@ impl Reducer<'_, '_> {
                 if name == "copyreg.__newobj__" || name == "copyreg.__newobj_ex__" {
                     return self.new_object(args, has_state, why);
                 }
+                if name == "builtins.getattr" {
+                    return self.attribute_read(args, why);
+                }
                 if name == "copyreg._reconstructor" {
                     self.new_object(args, has_state, why);
                 }
-                self.grant(&name, &operations, why, None);
+                self.grant_global(callable, &operations, why, None);
                 if has_state {
                     // State is given to what the callable returned: an instance of the class.
                     let class = self.solver.object(self.object).class;
@@ -130,6 +134,38 @@ impl Reducer<'_, '_> {
             Value::Method(_) | Value::Object(_) => self.follow_value(callable, why, None, true),
             Value::Unknown | Value::Data => self.unknown(why, None),
             _ => {}
+        }
+    }
+
+    /// `getattr(owner, name)`: of an enumeration, any member where the name is not known.
+    fn attribute_read(&mut self, args: &Set, why: &str) {
+        for args in args.iter() {
+            let Value::Object(tuple) = args else { continue };
+            let names = self.solver.tuple_part(tuple, 1);
+            for owner in self.solver.tuple_part(tuple, 0).iter() {
+                let class = match owner {
+                    Value::Class(class) => class,
+                    Value::Object(object) => self.solver.object(object).class,
+                    _ => continue,
+                };
+                for name in names.iter() {
+                    self.attribute_by_name(class, name, why);
+                }
+            }
+        }
+    }
+
+    fn attribute_by_name(&mut self, class: ClassId, name: Value, why: &str) {
+        let owner = self.solver.program.class_name(class).to_string();
+        let is_enum = self.solver.program.class_kind(class) == ClassKind::Enum;
+        let names = match name {
+            Value::Text(name) => vec![name],
+            _ if is_enum => self.solver.enum_values(class).into_iter().map(|(name, ..)| name).collect(),
+            _ => return self.unknown(why, None),
+        };
+        for name in names {
+            let attribute = format!("{owner}.{}", self.solver.program.text(name));
+            self.getattr(BTreeSet::from([attribute]), why, None);
         }
     }
 
@@ -145,17 +181,15 @@ impl Reducer<'_, '_> {
             if classes.is_empty() {
                 classes = self.solver.iterate(&Set::one(args));
             }
-            if let Some(Value::Class(class)) = only(&classes) {
-                let name = self.solver.program.class_name(class).to_string();
-                self.grant(&name, &operations, why, None);
+            if let Some(class @ Value::Class(_)) = only(&classes) {
+                self.grant_global(class, &operations, why, None);
                 self.grant("copyreg._reconstructor", &[Operation::Call], "protocols 0 and 1", None);
                 self.grant("builtins.object", &[Operation::Import], "protocols 0 and 1", None);
                 continue;
             }
             for class in classes.iter() {
-                if let Value::Class(class) = class {
-                    let name = self.solver.program.class_name(class).to_string();
-                    self.grant(&name, &operations, why, None);
+                if matches!(class, Value::Class(_)) {
+                    self.grant_global(class, &operations, why, None);
                 }
             }
         }

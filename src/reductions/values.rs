@@ -54,9 +54,14 @@ impl Reducer<'_, '_> {
     fn bound_method(&mut self, value: Value, why: &str, origin: Option<Origin>) {
         let Value::Method(id) = value else { return };
         let method = self.solver.method(id);
-        let (receiver, class) = match method.receiver {
-            Value::Object(object) => (method.receiver, self.solver.object(object).class),
-            Value::Bound(class) | Value::Class(class) | Value::Subclass(class) => (method.receiver, class),
+        let receiver = method.receiver;
+        let class = match (receiver, receiver.atom_class()) {
+            (Value::Object(object), _) => self.solver.object(object).class,
+            (Value::Bound(class) | Value::Class(class) | Value::Subclass(class), _) => class,
+            (_, Some(class)) => match self.solver.program.builtin_class(class) {
+                Some(class) => class,
+                None => return,
+            },
             _ => return,
         };
         let Some(name) = self.solver.function_short_name(method.func) else { return };
@@ -65,6 +70,19 @@ impl Reducer<'_, '_> {
         if receiver != Value::Object(self.object) {
             self.follow_value(receiver, why, origin, true);
         }
+    }
+
+    /// Grants a class or function by its name; false where it has none.
+    pub(super) fn grant_global(
+        &mut self,
+        value: Value,
+        operations: &[Operation],
+        why: &str,
+        origin: Option<Origin>,
+    ) -> bool {
+        let Some(name) = self.solver.global_name(value) else { return false };
+        self.grant(&name, operations, why, origin);
+        true
     }
 
     /// Reports an attribute of unknown type.

@@ -13,7 +13,10 @@ use super::module::is_module_path;
 use super::{SourceError, hexadecimal};
 
 /// Folders of a checkout that never hold the project's own modules.
-const SKIPPED: [&str; 7] = ["__pycache__", "node_modules", "build", "dist", "site-packages", "venv", "env"];
+const SKIPPED: [&str; 5] = ["__pycache__", "node_modules", "build", "dist", "site-packages"];
+
+/// What lies in the folder of an environment, whatever its name: of `venv`, of conda.
+const ENVIRONMENT_MARKS: [&str; 2] = ["pyvenv.cfg", "conda-meta"];
 
 /// Files beside modules that configure a project.
 pub(super) const CONFIGURATION: [&str; 4] = ["pyproject.toml", "setup.cfg", "setup.py", "PKG-INFO"];
@@ -56,9 +59,11 @@ fn is_own(entry: &DirEntry) -> bool {
     if !entry.file_type().is_dir() {
         return !name.starts_with('.');
     }
-    // `build` or `env` inside a package is a package; at the root it is not the project's.
+    // `build` inside a package is a package; at the root it is not the project's.
     let skipped = if entry.depth() == 1 { &SKIPPED[..] } else { &SKIPPED[..2] };
-    !(name.starts_with('.') || skipped.contains(&name.as_ref()) || entry.path().join("pyvenv.cfg").exists())
+    !(name.starts_with('.')
+        || skipped.contains(&name.as_ref())
+        || ENVIRONMENT_MARKS.iter().any(|mark| entry.path().join(mark).exists()))
 }
 
 fn is_wanted(path: &str) -> bool {

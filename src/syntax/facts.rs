@@ -219,6 +219,8 @@ pub enum Effect {
     StoreAttr(ExprId, NameId, ExprId),
     /// `obj[key] = value`.
     StoreItem(ExprId, ExprId, ExprId),
+    /// `name = value`, where the function declares the name global.
+    StoreGlobal(NameId, ExprId),
     /// `del obj[key]`.
     DeleteItem(ExprId, ExprId),
     /// `del obj.attr`.
@@ -301,6 +303,8 @@ pub struct Facts {
     pub scopes: Vec<Scope>,
     /// Names of `__all__`, where it is a literal.
     pub exported: Option<Vec<NameId>>,
+    /// Names that functions declare global and assign, each with the function.
+    pub assigned_globals: Vec<(NameId, ScopeId)>,
 }
 
 impl Facts {

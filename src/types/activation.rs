@@ -118,7 +118,7 @@ impl Solver<'_> {
     }
 
     /// Whether a class is a container of the standard library, whose methods the solver knows.
-    fn is_stub_container(&mut self, class: ClassId) -> bool {
+    pub(super) fn is_stub_container(&mut self, class: ClassId) -> bool {
         let origin = &self.program.module(self.program.class_info(class).module).origin;
         origin.is_standard() && self.container_kind(class).is_some()
     }

@@ -1,7 +1,7 @@
 //! Annotations: what an expression in a type position says.
 
 use crate::names::{ClassId, ClassKind, Definition};
-use crate::syntax::facts::{Binding, Expr, ExprId, NameId, Operator, ScopeId};
+use crate::syntax::facts::{Binding, Expr, ExprId, Facts, NameId, Operator, ScopeId};
 
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
@@ -192,9 +192,28 @@ impl Solver<'_> {
             _ => match self.program.class_kind(class) {
                 ClassKind::Enum => Value::Object(self.root_object(class)),
                 ClassKind::Protocol => return self.conforming(class),
+                ClassKind::TypedDict => self.typed_dict(class),
                 _ => Value::Bound(class),
             },
         })
+    }
+
+    /// The dict that a `TypedDict` describes: under each key, what the key is annotated with.
+    fn typed_dict(&mut self, class: ClassId) -> Value {
+        let Some(dict) = self.program.builtin_class("dict") else { return Value::Unknown };
+        let kind = ObjKind::Typed(class);
+        if let Some(known) = self.has_object(dict, &kind) {
+            return Value::Object(known);
+        }
+        let object = self.object_id(dict, kind, 0);
+        for (owner, name, annotation, _) in self.declared_fields(class) {
+            let env = self.class_env(owner);
+            let Some(annotation) = annotation else { continue };
+            let values = self.annotation(env, annotation);
+            let origin = Some(Origin { module: env.module, expr: annotation });
+            self.store_item(object, &Set::one(Value::Text(name)), &values, origin);
+        }
+        Value::Object(object)
     }
 
     fn class_annotation(
@@ -226,6 +245,21 @@ impl Solver<'_> {
             }
             _ => self.instances(class),
         }
+    }
+
+    /// What a call gives of a parameter that is annotated as `Callable[…, T]`.
+    pub(super) fn stated_result(&mut self, env: Env, func: ExprId) -> Option<Set> {
+        let lowered = self.facts(env.module);
+        let name = match lowered.facts.expr(func) {
+            Expr::Narrow(inner, ..) => inner,
+            _ => func,
+        };
+        let Expr::Name(name) = lowered.facts.expr(name) else { return None };
+        let caller = self.func(self.context_func(env.ctx)?);
+        let param = lowered.facts.scope(caller.scope).params.iter().find(|param| param.name == name)?;
+        let result = callable_result(&lowered.facts, param.annotation?)?;
+        let definition = self.definition_env(caller);
+        Some(self.annotation(definition, result))
     }
 
     /// Special forms and abstract containers of `typing` and `collections.abc`.
@@ -394,5 +428,23 @@ impl Solver<'_> {
         // Reading it once makes the node exist, so that stores into it are seen.
         self.read(NodeKey::Field(object, known.elements));
         Set::one(Value::Object(object))
+    }
+}
+
+/// `T` of `Callable[…, T]`, which may stand among other alternatives: `Callable[…, T] | None`, `Optional[Callable[…, T]]`.
+fn callable_result(facts: &Facts, annotation: ExprId) -> Option<ExprId> {
+    match facts.expr(annotation) {
+        Expr::Arith(left, right, Operator::Or) => {
+            callable_result(facts, left).or_else(|| callable_result(facts, right))
+        }
+        Expr::Index(form, index) => match (facts.last_name(form)?, facts.expr(index)) {
+            ("Callable", Expr::Tuple(parts)) => facts.list(parts).get(1).copied(),
+            ("Optional", _) => callable_result(facts, index),
+            ("Union", Expr::Tuple(parts)) => {
+                facts.list(parts).iter().find_map(|part| callable_result(facts, *part))
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Attribute loads, and the state of instances.
 
-use crate::names::{ClassId, ClassKind, Definition, ModuleId, Symbol};
-use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId};
+use crate::names::{ClassId, ClassKind, ModuleId, Symbol};
+use crate::syntax::facts::{Binding, ExprId, ScopeId};
 
 use super::arguments::Args;
 use super::inheritance::stored_names;
@@ -62,16 +62,9 @@ impl Solver<'_> {
     }
 
     fn atom_attribute(&mut self, value: Value, name: Symbol) -> Set {
-        let class = match value {
-            Value::Str | Value::Text(_) => "str",
-            Value::Int => "int",
-            Value::Float => "float",
-            Value::Bool => "bool",
-            Value::Bytes => "bytes",
-            Value::Complex => "complex",
-            _ => return Set::new(),
+        let Some(class) = value.atom_class().and_then(|class| self.program.builtin_class(class)) else {
+            return Set::new();
         };
-        let Some(class) = self.program.builtin_class(class) else { return Set::new() };
         match self.program.lookup(class, name, None) {
             Some((owner, bindings)) => self.class_member(owner, name, &bindings, value, None),
             None => Set::new(),
@@ -90,44 +83,17 @@ impl Solver<'_> {
 
     /// An attribute of a module, through its definitions, submodules and `__getattr__`.
     pub(super) fn module_attribute(&mut self, module: ModuleId, name: Symbol) -> Set {
-        if let Some(found) = self.program.member(Definition::Module(module), name) {
-            return self.definition(found);
+        let meant = self.program.alternatives(module, name);
+        if !meant.is_empty() {
+            return self.definitions(&meant);
         }
-        if let Some(found) = self.lazy_member(module, name) {
+        if let Some(submodule) = self.program.submodule(module, name) {
+            return self.definition(submodule);
+        }
+        if let Some(found) = self.program.lazy_member(module, name) {
             return self.definition(found);
         }
         Set::one(Value::Unknown)
-    }
-
-    /// A name that a lazy module's import structure lists: `{"submodule": ["Name", …]}`.
-    fn lazy_member(&mut self, module: ModuleId, name: Symbol) -> Option<Definition> {
-        let lowered = self.facts(module);
-        let facts = &lowered.facts;
-        let top = facts.scope(ScopeId(0));
-        let wanted = self.program.text(name).to_string();
-        let mut submodules: Vec<String> = Vec::new();
-        for expr in top.bindings.values().flatten().filter_map(|binding| match binding {
-            Binding::Value(value) => Some(*value),
-            _ => None,
-        }) {
-            let Expr::Dict(items) = facts.expr(expr) else { continue };
-            for pair in facts.list(items).chunks(2) {
-                let [key, value] = pair else { continue };
-                let (Expr::Str(submodule), Expr::List(names)) = (facts.expr(*key), facts.expr(*value)) else {
-                    continue;
-                };
-                let lists = facts
-                    .list(names)
-                    .iter()
-                    .any(|item| matches!(facts.expr(*item), Expr::Str(n) if facts.name(n) == wanted));
-                if lists {
-                    submodules.push(facts.name(submodule).to_string());
-                }
-            }
-        }
-        submodules
-            .into_iter()
-            .find_map(|submodule| self.program.import_from(module, &format!(".{submodule}"), name))
     }
 
     /// An attribute of an instance.
@@ -140,7 +106,7 @@ impl Solver<'_> {
         if name == known.dict {
             return Set::one(Value::InstanceDict(object));
         }
-        let mut set = Set::new();
+        let mut set = self.member_attribute(class, name);
         let member = self.program.lookup(class, name, None);
         let stored = self.stores(class, name) || self.field_is_known(object, name);
         if stored || member.is_none() {
@@ -157,6 +123,23 @@ impl Solver<'_> {
             set = self.missing_attribute(object, class, name, at);
         }
         set
+    }
+
+    /// `_name_` and `_value_` of the members of an enumeration, which the metaclass stores.
+    fn member_attribute(&mut self, class: ClassId, name: Symbol) -> Set {
+        let text = self.program.text(name);
+        let (is_name, is_value) = (text == "_name_", text == "_value_");
+        if !(is_name || is_value) || self.program.class_kind(class) != ClassKind::Enum {
+            return Set::new();
+        }
+        if is_name {
+            return Set::one(Value::Str);
+        }
+        let mut values = Set::new();
+        for (_, value, _) in self.enum_values(class) {
+            values.extend(&value);
+        }
+        values
     }
 
     fn field_is_known(&mut self, object: ObjId, name: Symbol) -> bool {

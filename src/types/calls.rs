@@ -1,7 +1,7 @@
 //! Calls: what is called, and what it returns.
 
 use crate::names::{ClassId, Symbol};
-use crate::syntax::facts::{Expr, ExprId, ParamKind, ScopeKind};
+use crate::syntax::facts::{Expr, ExprId, ParamKind, ScopeId, ScopeKind};
 
 use super::arguments::Args;
 use super::attributes::Decoration;
@@ -28,6 +28,12 @@ impl Solver<'_> {
         if self.dispatches_itself(env, args) {
             return Set::new();
         }
+        // At the top level: within a function, a class that it makes is no global.
+        if env.scope == ScopeId(0)
+            && let Some(made) = self.program.class_made_by(env.module, env.scope, expr)
+        {
+            return Set::one(Value::Class(made));
+        }
         let callees = match lowered.facts.expr(func) {
             // A method call on a builtin container is the solver's own.
             Expr::Attr(value, name) => {
@@ -46,7 +52,10 @@ impl Solver<'_> {
         self.discard = discard;
         let result = self.call_values(&callees, &args, env, expr);
         self.discard = false;
-        result
+        match self.stated_result(env, func) {
+            Some(stated) if result.is_vague() => stated,
+            _ => result,
+        }
     }
 
     /// Whether a function hands itself and its own arguments on, `dispatch(f, (x,), x, y)`, to whatever one of the

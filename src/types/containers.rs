@@ -211,9 +211,10 @@ impl Solver<'_> {
         let class = self.object(object).class;
         let kind = self.container_kind(class);
         if kind.is_none() || !self.is_container(object) {
-            // A subclass may iterate its own way.
+            // A subclass may iterate its own way; a container of the standard library gives its parts.
             if let Some((owner, _)) = self.program.lookup(class, known.iter, None)
                 && !self.is_builtin_class(owner)
+                && !self.is_stub_container(owner)
                 && let Some((env, expr)) = at
             {
                 return self.iterated(object, class, env, expr);
@@ -390,6 +391,14 @@ impl Solver<'_> {
                 return found;
             }
         }
+        let mut set = self.call_missing(object, keys, env, expr);
+        set.extend(&self.stored_items(object, keys, constant));
+        set
+    }
+
+    /// What was put into a container under keys.
+    fn stored_items(&mut self, object: ObjId, keys: &Set, constant: Option<&str>) -> Set {
+        let known = self.program.known;
         self.activate(object);
         if let Some(key) = constant
             && let Some(part) = self.known_part(object, key)
@@ -415,6 +424,17 @@ impl Solver<'_> {
             }
         }
         self.read(NodeKey::Field(object, known.elements))
+    }
+
+    /// What a subclass of `dict` does for a key that it does not have: `defaultdict` puts there what its factory gives.
+    fn call_missing(&mut self, object: ObjId, keys: &Set, env: Env, expr: ExprId) -> Set {
+        let missing = self.program.intern("__missing__");
+        let class = self.object(object).class;
+        if self.program.lookup(class, missing, None).is_none() {
+            return Set::new();
+        }
+        let method = self.attributes(&Set::one(Value::Object(object)), missing, None);
+        self.call_values(&method, &Args::positional(*keys), env, expr)
     }
 
     /// `value[a:b]`.

@@ -1,12 +1,12 @@
 //! Effects: stores, deletions and calls that outlive the function they stand in.
 
-use crate::names::{ModuleId, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
+use crate::names::{ClassId, Definition, ModuleId, Symbol};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, ScopeId, ScopeKind, params_read};
 
 use super::arguments::Args;
 use super::attributes::Decoration;
 use super::nodes::NodeKey;
-use super::objects::{CtxId, Func, ObjId};
+use super::objects::{Context, CtxId, Func, ObjId};
 use super::relevance::Timing;
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
@@ -28,6 +28,10 @@ impl Solver<'_> {
                 Timing::Always => true,
                 Timing::Outside => !inherited,
                 Timing::Method(name) => relevant.as_ref().is_none_or(|r| r.contains(*name, inherited)),
+                Timing::Never if scope == ScopeId(0) => {
+                    let effect = &lowered.facts.scope(scope).effects[index];
+                    matches!(effect, Effect::Call(call) if self.is_registration(module, *call))
+                }
                 Timing::Local(_) | Timing::Never => false,
             };
             if runs {
@@ -39,6 +43,19 @@ impl Solver<'_> {
                 self.activate_scope(ctx, module, *nested);
             }
         }
+    }
+
+    /// Whether a call at the top level of a module is one of a function that stores what it is given, in a registry
+    /// that it does not make itself.
+    fn is_registration(&mut self, module: ModuleId, call: ExprId) -> bool {
+        let lowered = self.facts(module);
+        let Expr::Call(func, _) = lowered.facts.expr(call) else { return false };
+        let Some(Definition::Function(owner, function)) = self.program.resolve(module, ScopeId(0), func)
+        else {
+            return false;
+        };
+        let is_stub = self.program.module(owner).origin.is_stub;
+        !is_stub && self.timings(owner, function).contains(&Timing::Always)
     }
 
     /// Schedules what is done to a local that is asked for.
@@ -54,6 +71,19 @@ impl Solver<'_> {
         for nested in &lowered.facts.scope(scope).nested {
             if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
                 self.activate_local(ctx, module, *nested, name);
+            }
+        }
+    }
+
+    /// Schedules what the functions of a module do that assign a global of it: nobody here may call them.
+    pub(super) fn activate_assigners(&mut self, module: ModuleId, name: Symbol) {
+        let lowered = self.facts(module);
+        for (global, scope) in &lowered.facts.assigned_globals {
+            let at_top = lowered.facts.scope(*scope).parent == Some(ScopeId(0));
+            if at_top && self.symbol(module, *global) == name {
+                let func = self.func_id(Func { module, scope: *scope, closure: None });
+                let ctx = self.context_id(Context::Any(func));
+                self.activate_context(ctx);
             }
         }
     }
@@ -87,6 +117,12 @@ impl Solver<'_> {
                 }
                 let origin = Origin { module, expr: *value };
                 self.store_attribute(env, &objects, attr, &values, origin);
+            }
+            Effect::StoreGlobal(name, value) => {
+                let name = self.symbol(module, *name);
+                let values = self.eval(env, *value);
+                let origin = Origin { module, expr: *value };
+                self.push(NodeKey::Global(module, name), &values, Some(origin));
             }
             Effect::StoreItem(object, key, value) => {
                 let objects = self.eval(env, *object);
@@ -122,7 +158,7 @@ impl Solver<'_> {
     }
 
     /// `state.pop("key")` on a copy of an instance's dict leaves the key out.
-    fn drop_popped_key(&mut self, env: Env, call: crate::syntax::facts::ExprId) {
+    fn drop_popped_key(&mut self, env: Env, call: ExprId) {
         let lowered = self.facts(env.module);
         let Expr::Call(func, args) = lowered.facts.expr(call) else { return };
         let Expr::Attr(value, name) = lowered.facts.expr(func) else { return };
@@ -234,16 +270,40 @@ impl Solver<'_> {
     }
 
     /// Whether a class declares an attribute or a method of it stores one.
-    pub(super) fn has_attribute(&mut self, class: crate::names::ClassId, attr: Symbol) -> bool {
+    pub(super) fn has_attribute(&mut self, class: ClassId, attr: Symbol) -> bool {
         self.stores(class, attr) || self.program.lookup(class, attr, None).is_some()
     }
 
     /// Whether compiled code declares an attribute: a descriptor, which keeps nothing in `__dict__`.
-    fn is_compiled_member(&mut self, class: crate::names::ClassId, attr: Symbol) -> bool {
+    fn is_compiled_member(&mut self, class: ClassId, attr: Symbol) -> bool {
         self.program.lookup(class, attr, None).is_some_and(|(owner, _)| {
             let module = self.program.class_info(owner).module;
             self.program.module(module).origin.is_compiled
         })
+    }
+
+    /// Whether a store goes to a data descriptor of the class body whose `__set__` does not read the value.
+    fn is_ignored(&mut self, class: ClassId, attr: Symbol) -> bool {
+        let Some((owner, bindings)) = self.program.lookup(class, attr, None) else { return false };
+        if !bindings.iter().all(|binding| matches!(binding, Binding::Value(_))) {
+            return false;
+        }
+        let values = self.read(NodeKey::ClassAttr(owner, attr));
+        !values.is_empty() && values.iter().all(|value| self.ignores_stores(value))
+    }
+
+    fn ignores_stores(&mut self, descriptor: Value) -> bool {
+        let Value::Object(object) = descriptor else { return false };
+        let class = self.object(object).class;
+        let set = self.program.intern("__set__");
+        let Some((owner, bindings)) = self.program.lookup(class, set, None) else { return false };
+        let module = self.program.class_info(owner).module;
+        let data = self.program.module(module);
+        let ignores = |binding: &Binding| match binding {
+            Binding::Function(scope) => params_read(data.facts(), *scope).get(2) == Some(&false),
+            _ => false,
+        };
+        !data.origin.is_stub && bindings.iter().all(ignores)
     }
 
     pub(super) fn store_on_instance(
@@ -268,6 +328,9 @@ impl Solver<'_> {
         {
             return done;
         }
+        if self.is_ignored(class, attr) {
+            return;
+        }
         if self.is_compiled_member(class, attr) && !self.program.module(env.module).origin.is_compiled {
             return;
         }
@@ -290,7 +353,7 @@ impl Solver<'_> {
         &mut self,
         env: Env,
         object: ObjId,
-        owner: crate::names::ClassId,
+        owner: ClassId,
         bindings: &[Binding],
         values: &Set,
         origin: Origin,
@@ -354,7 +417,7 @@ impl Solver<'_> {
     }
 
     /// The environment of a class body.
-    pub(super) fn class_env(&mut self, class: crate::names::ClassId) -> Env {
+    pub(super) fn class_env(&mut self, class: ClassId) -> Env {
         let info = self.program.class_info(class);
         let (module, scope) = (info.module, info.scope);
         let ctx = self.module_context(module);
@@ -377,6 +440,38 @@ impl Solver<'_> {
         }
     }
 
+    /// Calls the `__init_subclass__` of a class for every class that inherits it, with the keywords of its `class`
+    /// statement: what it stores on the class itself is asked for.
+    pub(super) fn tell_of_subclasses(&mut self, class: ClassId) {
+        let init_subclass = self.program.known.init_subclass;
+        let bindings = self.program.class_bindings(class, init_subclass);
+        if bindings.is_empty() || self.is_builtin_class(class) {
+            return;
+        }
+        for heir in self.program.all_subclasses(class) {
+            let info = self.program.class_info(heir);
+            if heir == class || info.made_by.is_some() {
+                continue;
+            }
+            let (module, scope) = (info.module, info.scope);
+            let lowered = self.facts(module);
+            let ctx = self.module_context(module);
+            let env = Env { ctx, module, scope: lowered.facts.scope(scope).parent.unwrap_or(ScopeId(0)) };
+            let mut args = Args::none();
+            for (name, value) in &lowered.facts.scope(scope).bases.keywords {
+                let name = name.filter(|name| lowered.facts.name(*name) != "metaclass");
+                if let Some(name) = name {
+                    let values = self.eval(env, *value);
+                    args.keywords.push((self.symbol(module, name), values));
+                }
+            }
+            let method = self.class_member(class, init_subclass, &bindings, Value::Class(heir), None);
+            self.discard = true;
+            self.call_values(&method, &args, env, ExprId(0));
+            self.discard = false;
+        }
+    }
+
     pub(super) fn run_decorate(&mut self, module: ModuleId, scope: ScopeId, index: u32) {
         let lowered = self.facts(module);
         let data = lowered.facts.scope(scope);
@@ -387,7 +482,7 @@ impl Solver<'_> {
         };
         // Only a decorator with source that does something: the rest is transparent.
         let registers = match self.program.resolve(module, ScopeId(0), called) {
-            Some(crate::names::Definition::Function(owner, function)) => {
+            Some(Definition::Function(owner, function)) => {
                 !self.program.module(owner).origin.is_stub && self.registers(owner, function)
             }
             _ => matches!(lowered.facts.expr(called), Expr::Attr(..)),

@@ -133,7 +133,11 @@ impl Solver<'_> {
 
     /// The value of a global or builtin name.
     pub(super) fn global_value(&mut self, module: ModuleId, name: Symbol) -> Set {
-        match self.program.global(module, name).or_else(|| self.program.builtin(name)) {
+        let meant = self.program.alternatives(module, name);
+        if !meant.is_empty() {
+            return self.definitions(&meant);
+        }
+        match self.program.builtin(name) {
             Some(definition) => self.definition(definition),
             None => Set::one(Value::Unknown),
         }
@@ -160,13 +164,13 @@ impl Solver<'_> {
                 (Set::one(value), None)
             }
             Binding::From(module, imported) => {
+                let meant = self.program.imported(env.module, *module, *imported);
+                if !meant.is_empty() {
+                    return (self.definitions(&meant), None);
+                }
                 let from = self.program.module(env.module).facts().name(*module).to_string();
                 let imported = self.symbol(env.module, *imported);
-                let set = match self.program.import_from(env.module, &from, imported) {
-                    Some(definition) => self.definition(definition),
-                    None => self.lazy_import(env.module, &from, imported),
-                };
-                (set, None)
+                (self.lazy_import(env.module, &from, imported), None)
             }
             Binding::Function(scope) => {
                 let closure = self.closure_of(env);

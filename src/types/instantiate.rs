@@ -337,10 +337,10 @@ impl Solver<'_> {
             let lowered = self.facts(module);
             for (name, bindings) in &lowered.facts.scope(scope).bindings {
                 let field = bindings.iter().find_map(|binding| match binding {
-                    Binding::Annotated(annotation, value) => {
-                        (!is_class_variable(&lowered.facts, *annotation))
-                            .then_some((Some(*annotation), *value))
+                    Binding::Annotated(annotation, _) if is_class_variable(&lowered.facts, *annotation) => {
+                        None
                     }
+                    Binding::Annotated(annotation, value) => Some((Some(*annotation), *value)),
                     Binding::Value(value) if is_field_call(&lowered.facts, *value) => {
                         Some((None, Some(*value)))
                     }

@@ -1,11 +1,11 @@
 //! Functions whose meaning no body in a stub can say.
 
-use crate::names::{ClassId, Symbol};
+use crate::names::{ClassId, ClassKind, Symbol};
 use crate::syntax::facts::{Expr, ExprId};
 
 use super::arguments::Args;
 use super::nodes::NodeKey;
-use super::objects::{FuncId, Method, ObjKind};
+use super::objects::{FuncId, Method, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -112,6 +112,7 @@ impl Solver<'_> {
             "builtins.len" | "builtins.id" | "builtins.hash" | "builtins.ord" => Set::one(Value::Int),
             "builtins.repr" | "builtins.chr" | "builtins.format" => Set::one(Value::Str),
             "dataclasses.replace" => first,
+            "dataclasses.asdict" => self.record_items(&first, env, expr),
             "builtins.object.__reduce__"
             | "builtins.object.__reduce_ex__"
             | "copyreg.__reduce_ex__"
@@ -286,6 +287,39 @@ impl Solver<'_> {
             }
         }
         set
+    }
+
+    /// `asdict(record)`: a dict of its fields, in which records are such dicts too.
+    fn record_items(&mut self, records: &Set, env: Env, expr: ExprId) -> Set {
+        let Some(dict) = self.container_object(env, expr, "dict") else { return Set::new() };
+        let mut seen: Vec<ObjId> = Vec::new();
+        let mut pending: Vec<Value> = records.iter().collect();
+        while let Some(record) = pending.pop() {
+            let Value::Object(record) = record else { continue };
+            if seen.contains(&record) {
+                continue;
+            }
+            seen.push(record);
+            for field in self.fields_of(record) {
+                let mut items = Set::new();
+                for value in self.read_field(record, field).iter() {
+                    if self.is_record_object(value) {
+                        pending.push(value);
+                        items.insert(Value::Object(dict));
+                    } else {
+                        items.insert(value);
+                    }
+                }
+                self.store_item(dict, &Set::one(Value::Text(field)), &items, None);
+            }
+        }
+        Set::one(Value::Object(dict))
+    }
+
+    fn is_record_object(&mut self, value: Value) -> bool {
+        let Value::Object(object) = value else { return false };
+        let class = self.object(object).class;
+        self.program.class_kind(class) == ClassKind::Record
     }
 
     /// Instances of classes: what `cast(T, x)` says.
@@ -488,7 +522,7 @@ impl Solver<'_> {
     }
 
     /// What reading every element of a container gives, without a place.
-    pub(super) fn stored_elements(&mut self, object: super::objects::ObjId) -> Set {
+    pub(super) fn stored_elements(&mut self, object: ObjId) -> Set {
         let elements = self.program.known.elements;
         self.read(NodeKey::Field(object, elements))
     }

@@ -44,6 +44,8 @@ pub enum ObjKind {
     Reclassed(ObjId),
     /// Holds what the save of this name is given.
     Saved(Symbol),
+    /// The dict that a `TypedDict` describes.
+    Typed(ClassId),
     /// Made by a construct that has no expression of its own, told apart by a number.
     Made(CtxId, u32),
 }

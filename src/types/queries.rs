@@ -8,7 +8,7 @@ use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
 use super::attributes::Decoration;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
-use super::objects::{Context, CtxId, FuncId, ObjId, ObjKind};
+use super::objects::{Context, CtxId, Func, FuncId, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
@@ -301,11 +301,19 @@ impl Solver<'_> {
             && self.decoration(func.module, func.scope) == Decoration::None
     }
 
+    /// Whether a class body keeps a function in a class method or a property: its name gives that, never the function.
+    fn is_wrapped_in_body(&self, func: Func) -> bool {
+        let facts = self.program.module(func.module).facts();
+        let parent = facts.scope(func.scope).parent;
+        parent.is_some_and(|parent| facts.scope(parent).kind == ScopeKind::Class)
+            && !matches!(self.decoration(func.module, func.scope), Decoration::None | Decoration::Static)
+    }
+
     fn function_name(&mut self, id: FuncId) -> Option<String> {
         let func = self.func(id);
         let facts = self.program.module(func.module).facts();
         let scope = facts.scope(func.scope);
-        if scope.kind == ScopeKind::Lambda {
+        if scope.kind == ScopeKind::Lambda || self.is_wrapped_in_body(func) {
             return None;
         }
         let (qualname, is_local) = self.program.qualname(func.module, func.scope);
@@ -332,7 +340,7 @@ impl Solver<'_> {
         for (name, bindings) in &lowered.facts.scope(ScopeId(0)).bindings {
             let assigned = bindings.iter().any(|binding| match binding {
                 Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
-                    matches!(lowered.facts.expr(*value), Expr::Call(..) | Expr::Any(_))
+                    matches!(lowered.facts.expr(*value), Expr::Call(..) | Expr::Any(_) | Expr::Attr(..))
                 }
                 _ => false,
             });

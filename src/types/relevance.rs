@@ -150,6 +150,7 @@ fn add_callers(methods: &mut FxHashSet<Symbol>, calls: &[(Symbol, Symbol)]) {
 
 fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameId) -> Symbol) -> Timing {
     match effect {
+        Effect::StoreGlobal(..) => Timing::Always,
         Effect::StoreAttr(object, ..) | Effect::DeleteAttr(object, _) => rooted(facts, scope, *object),
         Effect::StoreItem(object, ..) | Effect::DeleteItem(object, _) => kept(facts, scope, *object),
         Effect::Call(call) => {

@@ -590,6 +590,7 @@ impl<'db> Solver<'db> {
                 let env = Env { ctx, module, scope: ScopeId(0) };
                 let bindings = self.program.module(module).bindings(ScopeId(0), name).to_vec();
                 self.evaluate_bindings(id, env, name, &bindings);
+                self.activate_assigners(module, name);
             }
             NodeKey::ClassAttr(class, name) => {
                 let info = self.program.class_info(class);
@@ -597,6 +598,7 @@ impl<'db> Solver<'db> {
                 let bindings = self.program.class_bindings(class, name);
                 let ctx = self.module_context(module);
                 self.evaluate_bindings(id, Env { ctx, module, scope }, name, &bindings);
+                self.tell_of_subclasses(class);
             }
             NodeKey::Return(ctx) => self.evaluate_return(id, ctx),
             NodeKey::Param(..) | NodeKey::Field(..) | NodeKey::FieldNames(_) => {}
@@ -645,6 +647,15 @@ impl<'db> Solver<'db> {
             self.schedule_decorators(module);
         }
         ctx
+    }
+
+    /// The values of what a name may mean.
+    pub(super) fn definitions(&mut self, definitions: &[Definition]) -> Set {
+        let mut set = Set::new();
+        for definition in definitions {
+            set.extend(&self.definition(*definition));
+        }
+        set
     }
 
     /// The value of a definition.

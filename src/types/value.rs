@@ -77,6 +77,20 @@ impl Value {
         )
     }
 
+    /// The name of the builtin class of a text or a number.
+    #[must_use]
+    pub fn atom_class(self) -> Option<&'static str> {
+        Some(match self {
+            Value::Str | Value::Text(_) => "str",
+            Value::Int => "int",
+            Value::Float => "float",
+            Value::Bool => "bool",
+            Value::Bytes => "bytes",
+            Value::Complex => "complex",
+            _ => return None,
+        })
+    }
+
     /// Whether a tuple or list of it is nothing but [`Value::Atoms`].
     #[must_use]
     pub fn is_plain_atom(self) -> bool {

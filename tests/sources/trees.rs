@@ -37,6 +37,18 @@ fn pyproject_names_it() {
 }
 
 #[test]
+fn an_environment_is_known_by_what_it_holds() {
+    let (_folder, universe) = tree_of(&[
+        ("env/__init__.py", b""),
+        ("mine/pyvenv.cfg", b""),
+        ("mine/__init__.py", b""),
+        ("theirs/conda-meta/history", b""),
+        ("theirs/__init__.py", b""),
+    ]);
+    assert_eq!(modules(&universe), ["env"]);
+}
+
+#[test]
 fn a_src_layout_and_a_mapped_one() {
     let (_folder, universe) =
         tree_of(&[("setup.py", b""), ("src/pkg/__init__.py", b""), ("other/__init__.py", b"")]);

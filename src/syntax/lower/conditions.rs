@@ -140,6 +140,11 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether a condition is `TYPE_CHECKING`, which holds for type checkers alone.
+pub(super) fn is_type_checking(test: &ast::Expr) -> bool {
+    dotted(test).is_some_and(|name| name == "TYPE_CHECKING" || name.ends_with(".TYPE_CHECKING"))
+}
+
 /// `a.b.c` (with constant subscripts) as text.
 pub(super) fn dotted(expr: &ast::Expr) -> Option<String> {
     match expr {

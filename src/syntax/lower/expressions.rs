@@ -384,6 +384,7 @@ impl Lowering<'_> {
             ast::Expr::Name(name) => {
                 let name = self.name(name.id.as_str());
                 self.bind(name, Binding::Value(value));
+                self.store_global(name, value);
             }
             ast::Expr::Attribute(attribute) => {
                 let object = self.expr(&attribute.value);
@@ -400,6 +401,16 @@ impl Lowering<'_> {
             }
             ast::Expr::Starred(starred) => self.assign(&starred.value, value),
             _ => {}
+        }
+    }
+
+    /// Remembers an assignment to a name that the function declares global.
+    fn store_global(&mut self, name: NameId, value: ExprId) {
+        let here = self.here();
+        let scope = self.scope();
+        if matches!(scope.bindings.get(&name).map(Vec::as_slice), Some([Binding::Global, ..])) {
+            scope.effects.push(Effect::StoreGlobal(name, value));
+            self.facts.assigned_globals.push((name, here));
         }
     }
 

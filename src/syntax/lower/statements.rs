@@ -5,14 +5,19 @@ use ruff_text_size::Ranged;
 
 use super::super::facts::{Binding, Effect, Expr, ScopeKind};
 use super::Lowering;
+use super::conditions::is_type_checking;
 use super::expressions::operator;
 
 impl Lowering<'_> {
-    /// Lowers a block. A branch that leaves puts its opposite guard on what follows.
+    /// Lowers a block. A branch that leaves puts its opposite guard on what follows; nothing follows a statement
+    /// that always leaves.
     pub(super) fn body(&mut self, body: &[ast::Stmt]) {
         let before = self.guards.len();
         for statement in body {
             self.statement(statement);
+            if leaves(std::slice::from_ref(statement)) {
+                break;
+            }
             if let ast::Stmt::If(test) = statement
                 && test.elif_else_clauses.is_empty()
                 && leaves(&test.body)
@@ -152,6 +157,7 @@ impl Lowering<'_> {
         let mut tests: Vec<(&ast::Expr, bool)> = Vec::new();
         let clauses = std::iter::once((Some(&*test.test), &test.body))
             .chain(test.elif_else_clauses.iter().map(|c| (c.test.as_ref(), &c.body)));
+        let has_else = !test.elif_else_clauses.is_empty();
         let before = self.guards.clone();
         for (condition, body) in clauses {
             let decided = condition.map_or(Some(true), |c| self.decide(c));
@@ -160,6 +166,7 @@ impl Lowering<'_> {
             }
             if decided != Some(false) {
                 match condition {
+                    Some(condition) if has_else && is_type_checking(condition) => self.seen_by_checkers(body),
                     Some(condition) => self.under(condition, true, |l| l.body(body)),
                     None => self.body(body),
                 }
@@ -174,6 +181,19 @@ impl Lowering<'_> {
             }
         }
         self.guards = before;
+    }
+
+    /// Lowers what stands under `if TYPE_CHECKING:` where an `else` says what runs: its imports and classes are there
+    /// for annotations, its assignments never are.
+    fn seen_by_checkers(&mut self, body: &[ast::Stmt]) {
+        for statement in body {
+            if !matches!(
+                statement,
+                ast::Stmt::Assign(_) | ast::Stmt::AnnAssign(_) | ast::Stmt::AugAssign(_) | ast::Stmt::Expr(_)
+            ) {
+                self.statement(statement);
+            }
+        }
     }
 
     fn attempt(&mut self, attempt: &ast::StmtTry) {

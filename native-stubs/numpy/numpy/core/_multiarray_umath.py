@@ -293,10 +293,11 @@ class dtype(metaclass=_DTypeMeta):
     base: "dtype"
     def __new__(cls, dtype, align=False, copy=False, metadata=None):
         self = object.__new__(cls)
+        self.type = generic
         if isinstance(dtype, tuple):
-            self.type = dtype[0]
-        else:
-            self.type = generic
+            scalar = dtype[0]
+            if isinstance(scalar, type):
+                self.type = scalar
         return self
     def newbyteorder(self, new_order="S", /): return self
     def __getitem__(self, key): return self
