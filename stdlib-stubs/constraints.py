@@ -104,7 +104,10 @@ sink("network", "asyncio.streams.open_connection", "asyncio.streams.start_server
      "urllib.robotparser.RobotFileParser.read", "xmlrpc.client.ServerProxy", "xmlrpc.server.SimpleXMLRPCServer")
 
 sink("native", "ctypes.CDLL", "ctypes.LibraryLoader", "ctypes.OleDLL", "ctypes.PyDLL", "ctypes.WinDLL",
-     "ctypes.CFUNCTYPE", "ctypes.PYFUNCTYPE", "ctypes.cast", "ctypes.string_at", "ctypes.wstring_at")
+     "ctypes.CFUNCTYPE", "ctypes.PYFUNCTYPE")
+
+# What only makes pointers for compiled code: power together with a function of it, none alone.
+sink("memory", "ctypes.cast", "ctypes.string_at", "ctypes.wstring_at")
 
 sink("unpickle", "logging.config.DictConfigurator", "multiprocessing.connection.Connection.recv",
      "multiprocessing.reduction.ForkingPickler.loads", "pickle._Unpickler", "pickle._load", "pickle._loads",

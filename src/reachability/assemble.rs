@@ -323,8 +323,9 @@ type FallbackGroups = BTreeMap<String, Vec<(String, Code, BTreeSet<String>)>>;
 
 /// Classes of the target and of the distributions of its classes' bases, by what they run.
 fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> FallbackGroups {
-    let mut by_distribution: BTreeMap<usize, Vec<ClassId>> = BTreeMap::new();
     let program = &mut analysis.solver.program;
+    let named = fallback::named_classes(program, universe.target);
+    let mut by_distribution: BTreeMap<usize, Vec<ClassId>> = BTreeMap::new();
     for index in 0..program.classes.len() {
         let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
         let info = program.class_info(class);
@@ -336,6 +337,7 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
             by_distribution.entry(distribution).or_default().push(class);
         }
     }
+    // Of a distribution that classes of the target inherit from, all classes; of others, those that the target names.
     let mut bases: BTreeSet<usize> = [universe.target].into();
     for class in analysis.roots.clone() {
         for base in program.mro(class) {
@@ -343,12 +345,14 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
             bases.extend(program.module(module).origin.distribution);
         }
     }
-    bases
+    by_distribution
         .into_iter()
-        .filter_map(|distribution| {
-            let classes = by_distribution.get(&distribution)?;
+        .filter_map(|(distribution, mut classes)| {
+            if !bases.contains(&distribution) {
+                classes.retain(|class| named.contains(class));
+            }
             let name = universe.distributions.get(distribution)?.name.clone();
-            let groups = fallback::groups(program, classes)
+            let groups = fallback::groups(program, &classes)
                 .into_iter()
                 .map(|(code, members)| (fallback::group_name(&name, &code), code, members))
                 .collect();

@@ -5,9 +5,10 @@
 //! groups whose methods it has.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::names::{ClassId, ClassKind, Program};
-use crate::syntax::facts::Binding;
+use crate::names::{ClassId, ClassKind, Definition, ModuleId, Program};
+use crate::syntax::facts::{Binding, Expr, ExprId, NameId, ScopeId};
 
 /// What loading an instance of a class may run: `module.qualname` of methods.
 pub(super) type Code = BTreeSet<String>;
@@ -19,11 +20,12 @@ const LOAD_TIME: &[&str] = &[
     "__getattr__",
     "__getattribute__",
     "__setattr__",
-    "__hash__",
-    "__eq__",
     "__del__",
     "__init_subclass__",
 ];
+
+/// Methods that run where an instance is a key, or an element of a set.
+const KEYED: &[&str] = &["__hash__", "__eq__"];
 
 /// Methods that loading runs where the class is a builtin container, whose items a pickle fills in.
 const FILLING: &[&str] = &["append", "extend", "__setitem__", "add", "update"];
@@ -40,6 +42,7 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
         return None;
     }
     let mut code = Code::new();
+    let is_hashable = is_hashable(program, class);
     let is_container = program.mro(class).iter().any(|base| {
         matches!(
             program.class_name(*base),
@@ -60,7 +63,9 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
                 return None;
             }
         }
-        for method in LOAD_TIME.iter().chain(if is_container { FILLING } else { &[] }) {
+        let keyed: &[&str] = if is_hashable { KEYED } else { &[] };
+        let filling: &[&str] = if is_container { FILLING } else { &[] };
+        for method in [LOAD_TIME, keyed, filling].concat() {
             let name = program.intern(method);
             let bindings = program.class_bindings(base, name);
             if bindings.iter().any(|b| !matches!(b, Binding::Annotated(_, None))) {
@@ -69,6 +74,61 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
         }
     }
     Some(code)
+}
+
+/// Whether instances can be keys: not where a class defines `__eq__` and no `__hash__` (data model, `object.__hash__`), nor
+/// where they are builtin containers that can change.
+fn is_hashable(program: &mut Program<'_>, class: ClassId) -> bool {
+    let [hash, eq] = KEYED else { return true };
+    let (hash, eq) = (program.intern(hash), program.intern(eq));
+    for base in program.mro(class) {
+        if matches!(program.class_name(base), "builtins.list" | "builtins.dict" | "builtins.set") {
+            return false;
+        }
+        let facts = program.module(program.class_info(base).module).facts();
+        let is_none = |binding: &Binding| matches!(binding, Binding::Value(value) if facts.expr(*value) == Expr::None);
+        let hashes = program.class_bindings(base, hash);
+        if !hashes.is_empty() {
+            return !hashes.iter().all(is_none);
+        }
+        if !program.class_bindings(base, eq).is_empty() {
+            return false;
+        }
+    }
+    true
+}
+
+/// Classes of other distributions that the source of one names.
+pub(super) fn named_classes(program: &mut Program<'_>, distribution: usize) -> BTreeSet<ClassId> {
+    let modules = (0..program.modules.len()).filter_map(|index| u32::try_from(index).ok()).map(ModuleId);
+    let mut named = BTreeSet::new();
+    for module in modules.collect::<Vec<_>>() {
+        let data = program.module(module);
+        if data.origin.distribution != Some(distribution) || super::roots::is_test_module(program.text(data.name)) {
+            continue;
+        }
+        let lowered = Arc::clone(&data.lowered);
+        let facts = &lowered.facts;
+        for (index, scope) in facts.scopes.iter().enumerate() {
+            let id = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
+            let imports = |name: &NameId| {
+                let bindings = facts.scopes[0].bindings.get(name).or_else(|| scope.bindings.get(name));
+                bindings.is_some_and(|b| b.iter().any(|b| matches!(b, Binding::Import(_) | Binding::From(..))))
+            };
+            let (first, last) = scope.exprs;
+            for expr in (first..last).map(ExprId) {
+                let is_imported = match facts.expr(expr) {
+                    Expr::Name(name) => imports(&name),
+                    Expr::Attr(..) => facts.first_name(expr).is_some_and(|name| imports(&name)),
+                    _ => false,
+                };
+                if is_imported && let Some(Definition::Class(class)) = program.resolve(module, id, expr) {
+                    named.insert(class);
+                }
+            }
+        }
+    }
+    named
 }
 
 /// Classes by the code that loading them runs.

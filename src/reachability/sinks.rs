@@ -1,8 +1,10 @@
 //! Which of the code that loading runs reaches a sink with data of the pickle.
 //!
 //! The walk follows the Python source of distributions through names, modules, methods of the receiver and classes that
-//! are called. It does not enter the standard library, whose functions the stubs call sinks themselves, and it leaves
-//! out sinks of the kinds `attribute` and `call`: nearly all code reads attributes by name and calls what it is given.
+//! are called, a few calls deep. It does not enter the standard library, whose functions the stubs call sinks themselves,
+//! and it leaves out sinks of the kinds `attribute` and `call`: nearly all code reads attributes by name and calls what it
+//! is given. Sinks of the kind `memory` are left out too: a class that keeps its state in compiled code passes pointers to
+//! that code.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -20,6 +22,10 @@ const KINDS: &[&str] = &["code", "file", "import", "native", "network", "process
 
 /// A local that stands for another is followed this far to see whether it is constant.
 const ALIAS_DEPTH: u32 = 3;
+
+/// Functions on the way to a sink. The walk does not know which argument becomes which: of longer ways, nearly all are
+/// none that data can take.
+const WAY_LENGTH: usize = 4;
 
 /// What each operation runs of a class.
 const RUN: &[(Operation, &[&str])] = &[
@@ -97,8 +103,8 @@ impl SinkWalk {
     fn walk(&mut self, program: &mut Program<'_>, markers: &Markers, entries: Vec<Code>) -> Option<Rc<str>> {
         let mut came_from: FxHashMap<Code, Code> = FxHashMap::default();
         let mut seen: FxHashSet<Code> = entries.iter().copied().collect();
-        let mut pending = VecDeque::from(entries);
-        while let Some(code) = pending.pop_front() {
+        let mut pending: VecDeque<(Code, usize)> = entries.into_iter().map(|entry| (entry, 1)).collect();
+        while let Some((code, length)) = pending.pop_front() {
             let calls = self.calls(program, markers, code);
             if let Some(sink) = calls.sinks.first() {
                 let mut way = vec![sink.clone()];
@@ -110,10 +116,13 @@ impl SinkWalk {
                 way.reverse();
                 return Some(way.join(" calls ").into());
             }
+            if length == WAY_LENGTH {
+                continue;
+            }
             for next in &calls.code {
                 if seen.insert(*next) {
                     came_from.insert(*next, code);
-                    pending.push_back(*next);
+                    pending.push_back((*next, length + 1));
                 }
             }
         }

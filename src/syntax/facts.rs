@@ -329,6 +329,18 @@ impl Facts {
         }
     }
 
+    /// `name` of `name` and of `name.attribute.attribute`.
+    #[must_use]
+    pub fn first_name(&self, mut expr: ExprId) -> Option<NameId> {
+        loop {
+            expr = match self.expr(expr) {
+                Expr::Name(name) => return Some(name),
+                Expr::Attr(value, _) => value,
+                _ => return None,
+            };
+        }
+    }
+
     /// `name` of `name(…)` and of `module.name(…)`.
     #[must_use]
     pub fn called_name(&self, expr: ExprId) -> Option<&str> {
