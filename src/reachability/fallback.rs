@@ -86,7 +86,8 @@ fn is_hashable(program: &mut Program<'_>, class: ClassId) -> bool {
             return false;
         }
         let facts = program.module(program.class_info(base).module).facts();
-        let is_none = |binding: &Binding| matches!(binding, Binding::Value(value) if facts.expr(*value) == Expr::None);
+        let is_none =
+            |binding: &Binding| matches!(binding, Binding::Value(value) if facts.expr(*value) == Expr::None);
         let hashes = program.class_bindings(base, hash);
         if !hashes.is_empty() {
             return !hashes.iter().all(is_none);
@@ -104,7 +105,9 @@ pub(super) fn named_classes(program: &mut Program<'_>, distribution: usize) -> B
     let mut named = BTreeSet::new();
     for module in modules.collect::<Vec<_>>() {
         let data = program.module(module);
-        if data.origin.distribution != Some(distribution) || super::roots::is_test_module(program.text(data.name)) {
+        if data.origin.distribution != Some(distribution)
+            || super::roots::is_test_module(program.text(data.name))
+        {
             continue;
         }
         let lowered = Arc::clone(&data.lowered);
@@ -113,7 +116,8 @@ pub(super) fn named_classes(program: &mut Program<'_>, distribution: usize) -> B
             let id = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
             let imports = |name: &NameId| {
                 let bindings = facts.scopes[0].bindings.get(name).or_else(|| scope.bindings.get(name));
-                bindings.is_some_and(|b| b.iter().any(|b| matches!(b, Binding::Import(_) | Binding::From(..))))
+                bindings
+                    .is_some_and(|b| b.iter().any(|b| matches!(b, Binding::Import(_) | Binding::From(..))))
             };
             let (first, last) = scope.exprs;
             for expr in (first..last).map(ExprId) {

@@ -304,7 +304,7 @@ impl Solver<'_> {
                     return given;
                 }
                 if !self.is_followed(func, None) {
-                    return self.stated_return(func);
+                    return self.unfollowed_return(func, args);
                 }
                 if let Some(result) = self.call_unbound(func, args, env, expr, discard) {
                     return result;
@@ -500,6 +500,16 @@ impl Solver<'_> {
             ParamKind::Star | ParamKind::StarStar => return None,
         };
         (!values.is_empty()).then_some(values)
+    }
+
+    /// What a function that is not followed returns for some arguments: what it states; else a plain value, or the object
+    /// that it is given first, as what copies, checks and fits does.
+    fn unfollowed_return(&mut self, func: FuncId, args: &Args) -> Set {
+        let mut values = self.stated_return(func);
+        if values == Set::one(Value::Data) {
+            values.extend(&args.first().iter().filter(|given| matches!(given, Value::Object(_))).collect());
+        }
+        values
     }
 
     /// What a function that is not followed returns: what its annotation says, else a plain value.
