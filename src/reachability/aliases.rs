@@ -60,13 +60,18 @@ pub(super) fn aliases(
 
 /// Where the source defines what a name means at run time.
 fn defined_at(program: &mut Program<'_>, name: &str) -> Option<String> {
-    let (module, scope) = match program.find(name)? {
+    let found = program.find(name)?;
+    let (module, scope) = match found {
         Definition::Class(class) if program.class_info(class).made_by.is_none() => {
             (program.class_info(class).module, program.class_info(class).scope)
         }
         Definition::Function(module, scope) => (module, scope),
         _ => return None,
     };
+    // Of a name that is defined in one place or imported from another, each has a name of its own.
+    if canonical(program, found).as_deref() != Some(name) {
+        return None;
+    }
     let origin = &program.module(module).origin;
     if origin.is_stub || origin.is_interface || origin.is_compiled {
         return None;
