@@ -1,8 +1,8 @@
 //! `__module__` and `__qualname__` as they are at run time, which is what pickle writes.
 
-use crate::syntax::facts::{Effect, Expr, ExprId, ScopeId};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, ScopeId};
 
-use super::program::{ModuleId, Program};
+use super::program::{ModuleId, Program, Symbol};
 use super::resolve::Definition;
 
 impl Program<'_> {
@@ -52,7 +52,7 @@ impl Program<'_> {
         let name = self.interned(name)?;
         let bindings = self.module(module).bindings(scope, name).to_vec();
         bindings.iter().find_map(|binding| match binding {
-            super::super::syntax::facts::Binding::Value(value) => self.string(module, *value),
+            Binding::Value(value) => self.string(module, *value),
             _ => None,
         })
     }
@@ -89,6 +89,12 @@ impl Program<'_> {
         for decorator in decorators {
             let facts = self.module(module).facts();
             let Expr::Call(func, args) = facts.expr(decorator) else { continue };
+            if let Some(Definition::Variable(owner, name)) = self.resolve(module, parent, func)
+                && let Some(text) = self.module_of_partial(owner, name)
+            {
+                return Some(text);
+            }
+            let facts = self.module(module).facts();
             let args = facts.calls[args as usize].clone();
             let by_keyword =
                 args.keywords.iter().find(|(name, _)| name.is_some_and(|name| facts.name(name) == "module"));
@@ -101,6 +107,22 @@ impl Program<'_> {
             }
         }
         None
+    }
+
+    /// `"pkg"` of `decorator = functools.partial(function, module="pkg")`.
+    fn module_of_partial(&self, module: ModuleId, name: Symbol) -> Option<String> {
+        let data = self.module(module);
+        let facts = data.facts();
+        data.bindings(ScopeId(0), name).iter().find_map(|binding| {
+            let Binding::Value(value) = binding else { return None };
+            let Expr::Call(_, args) = facts.expr(*value) else { return None };
+            if facts.called_name(*value) != Some("partial") {
+                return None;
+            }
+            let keywords = &facts.calls[args as usize].keywords;
+            let given = keywords.iter().find(|(name, _)| name.is_some_and(|n| facts.name(n) == "module"))?.1;
+            self.string(module, given)
+        })
     }
 
     fn stores_module(&self, module: ModuleId, function: ScopeId) -> bool {
