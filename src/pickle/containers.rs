@@ -11,8 +11,7 @@ mod zip;
 
 use serde::Serialize;
 
-use super::inspect::{Inspector, Remark};
-use super::symbolic::{Act, PersistentIds, run};
+use super::inspect::{Inspector, Remark, operates};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -92,8 +91,9 @@ pub(crate) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
     }
     if tar::is_tar(input) {
         tar::inspect(inspector, place, input);
-        if runs_something(inspector, input) {
-            inspector.pickles(place, Kind::Pickle, input, 0);
+        let program = inspector.run(input, 0);
+        if program.events.iter().any(operates) {
+            inspector.pickles(place, Kind::Pickle, program);
         }
         return Kind::TorchTar;
     }
@@ -106,17 +106,10 @@ pub(crate) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
     kind
 }
 
-/// Whether an unpickler carries out any operation before it stops.
-fn runs_something(inspector: &Inspector<'_>, input: &[u8]) -> bool {
-    let program = run(input, 0, inspector.rules(PersistentIds::Opaque));
-    program.events.iter().any(|event| matches!(event.act, Act::Operation(_)))
-}
-
 /// A file without a container.
 fn raw(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
-    let first = run(input, 0, inspector.rules(PersistentIds::Opaque));
-    let begins = first.events.iter().any(|event| matches!(event.act, Act::Operation(_)));
-    if first.end.is_err() && !begins {
+    let first = inspector.run(input, 0);
+    if first.end.is_err() && !first.events.iter().any(operates) {
         let looks = match &first.end {
             Err(fault) if input.first() == Some(&0x80) => {
                 Remark::NotUnderstood(format!("not a whole pickle: {fault}"))
@@ -136,7 +129,7 @@ fn raw(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
         return Kind::TorchLegacy;
     }
     let kind = if first.inlined.is_some() { Kind::Joblib } else { Kind::Pickle };
-    inspector.pickles(place, kind, input, 0);
+    inspector.pickles(place, kind, first);
     kind
 }
 

@@ -98,8 +98,10 @@ struct Symbolic<'a> {
 type Outcome = Result<Value, FaultKind>;
 
 impl Symbolic<'_> {
-    fn record(&mut self, site: Site, operation: Operation, target: Value, arguments: Value) {
-        self.events.push(Event { site, act: Act::Operation(operation), target, arguments });
+    /// Keeps an event. One that is too many is kept as well: what runs before a break counts.
+    fn record(&mut self, site: Site, act: Act, target: Value, arguments: Value) -> Result<(), FaultKind> {
+        self.events.push(Event { site, act, target, arguments });
+        Limits::check("operations", "objects", self.events.len() as u64, self.rules.limits.objects)
     }
 
     fn grown(&self, value: Value) -> Outcome {
@@ -136,8 +138,7 @@ impl Symbolic<'_> {
             return Err(FaultKind::Kind(needs));
         }
         let items = self.heap.tuple(&items[..items.len().min(Self::FILL_SHOWN)]);
-        self.record(site, Operation::Fill, target, items);
-        Ok(())
+        self.record(site, Act::Operation(Operation::Fill), target, items)
     }
 
     /// Items of a fill that an event keeps, to show.
@@ -202,7 +203,7 @@ impl Domain for Symbolic<'_> {
         let (module, name) =
             if site.protocol < 3 { compat::fix_import(module, name) } else { (module, name) };
         let value = self.heap.global(module, name, true);
-        self.record(site, Operation::Import, value, Value::EmptyTuple);
+        self.record(site, Act::Operation(Operation::Import), value, Value::EmptyTuple)?;
         self.grown(value)
     }
 
@@ -220,19 +221,19 @@ impl Domain for Symbolic<'_> {
         let shown = |value: &Value| self.heap.text_bytes(*value).map_or("?".into(), String::from_utf8_lossy);
         let (module, name) = (shown(module).into_owned(), shown(name).into_owned());
         let value = self.heap.global(&module, &name, false);
-        self.record(site, Operation::Import, value, Value::EmptyTuple);
+        self.record(site, Act::Operation(Operation::Import), value, Value::EmptyTuple)?;
         self.grown(value)
     }
 
     fn extension(&mut self, site: Site, code: i64) -> Outcome {
         let value = self.heap.global("copyreg extension code", &code.to_string(), false);
-        self.record(site, Operation::Import, value, Value::EmptyTuple);
+        self.record(site, Act::Operation(Operation::Import), value, Value::EmptyTuple)?;
         self.grown(value)
     }
 
     fn persistent(&mut self, site: Site, id: &Value) -> Outcome {
         let value = self.made(site, Made::Persistent, *id, Value::EmptyTuple)?;
-        self.events.push(Event { site, act: Act::Persistent, target: value, arguments: *id });
+        self.record(site, Act::Persistent, value, *id)?;
         let stands_for = match (self.rules.persistent, self.heap.as_tuple(*id)) {
             (PersistentIds::TorchLegacy, Some([kind, class, ..]))
                 if self.heap.text(*kind) == Some("module") =>
@@ -249,7 +250,7 @@ impl Domain for Symbolic<'_> {
         if !self.is_live(*callable) {
             return Err(FaultKind::Kind("REDUCE calls something that is not callable"));
         }
-        self.record(site, Operation::Call, *callable, *arguments);
+        self.record(site, Act::Operation(Operation::Call), *callable, *arguments)?;
         // The C unpickler wants a tuple; the Python one, which joblib uses, has by now called with any iterable.
         if !self.may_be_tuple(*arguments) {
             return Err(FaultKind::Kind("REDUCE needs a tuple of arguments"));
@@ -262,7 +263,7 @@ impl Domain for Symbolic<'_> {
             return Err(FaultKind::Kind("the class of INST or OBJ is not callable"));
         }
         let arguments = self.heap.tuple(arguments);
-        self.record(site, Operation::Call, *class, arguments);
+        self.record(site, Act::Operation(Operation::Call), *class, arguments)?;
         self.made(site, Made::Call, *class, arguments)
     }
 
@@ -276,7 +277,7 @@ impl Domain for Symbolic<'_> {
         if !self.is_live(*class) {
             return Err(FaultKind::Kind("NEWOBJ needs a class"));
         }
-        self.record(site, Operation::New, *class, *arguments);
+        self.record(site, Act::Operation(Operation::New), *class, *arguments)?;
         if !self.may_be_tuple(*arguments) || keywords.is_some_and(|keywords| !self.may_be_dict(*keywords)) {
             return Err(FaultKind::Kind("NEWOBJ needs a tuple of arguments and a dict of keywords"));
         }
@@ -291,7 +292,7 @@ impl Domain for Symbolic<'_> {
             let failed = FaultKind::Kind("BUILD on a value without attributes");
             return if empty || pair { Ok(Inline::Nothing) } else { Err(failed) };
         }
-        self.record(site, Operation::Build, *instance, *state);
+        self.record(site, Act::Operation(Operation::Build), *instance, *state)?;
         self.heap.set_state(*instance, *state);
         if !self.rules.inline_arrays {
             return Ok(Inline::Nothing);
