@@ -150,7 +150,7 @@ fn limits_are_options() {
     let twice = zlib(&zlib(b"N."));
     let cases: [(&str, &str, &[u8]); 6] = [
         ("--limit-memo", "2", b"\x80\x02N\x94\x94\x94\x94."),
-        ("--limit-integer", "2", b"\x8a\x04\1\2\3\4."),
+        ("--limit-integer", "2", b"\x8a\x04\x01\x02\x03\x04."),
         ("--limit-objects", "2", b"NNN."),
         ("--limit-objects", "4", b"ccollections\nOrderedDict\n)RNbNbNbNbNb."),
         ("--limit-nesting", "1", &twice),

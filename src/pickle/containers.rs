@@ -11,6 +11,7 @@ mod zip;
 
 use serde::Serialize;
 
+use super::fault::FaultKind;
 use super::inspect::{Inspector, Remark, operates};
 
 /// What a file is.
@@ -111,7 +112,8 @@ fn raw(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
     let first = inspector.run(input, 0);
     if first.end.is_err() && !first.events.iter().any(operates) {
         let looks = match &first.end {
-            Err(fault) if input.first() == Some(&0x80) => {
+            // At a limit only this machine stops; what a loader would do behind it is not known.
+            Err(fault) if input.first() == Some(&0x80) || matches!(fault.kind, FaultKind::Limit { .. }) => {
                 Remark::NotUnderstood(format!("not a whole pickle: {fault}"))
             }
             _ if is_text(input) => Remark::NotAModel("text that is no pickle".to_owned()),

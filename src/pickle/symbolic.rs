@@ -1,5 +1,7 @@
 //! The symbolic domain: what a pickle imports, calls, makes, builds and fills, in order, with what arguments.
 
+use rustc_hash::FxHashSet;
+
 use super::domain::{Constant, Domain, Inline, Site};
 use super::fault::{Fault, FaultKind, Limits};
 use super::inline;
@@ -77,7 +79,8 @@ pub struct Program<'a> {
 
 /// Runs the pickle at `start` of `input`.
 pub fn run<'a>(input: &'a [u8], start: usize, rules: Rules) -> Program<'a> {
-    let mut domain = Symbolic { heap: Heap::new(input), events: Vec::new(), rules, inlined: None };
+    let (heap, classes) = (Heap::new(input), FxHashSet::default());
+    let mut domain = Symbolic { heap, events: Vec::new(), rules, inlined: None, classes };
     let reader =
         if rules.in_memory { Reader::in_memory(input, start) } else { Reader::from_file(input, start) };
     let mut machine = Machine::new(reader, &mut domain, rules.limits);
@@ -93,6 +96,8 @@ struct Symbolic<'a> {
     events: Vec<Event>,
     rules: Rules,
     inlined: Option<(usize, Inline)>,
+    /// Names that NEWOBJ took, by their index in the heap: CPython has seen that they are classes.
+    classes: FxHashSet<u32>,
 }
 
 type Outcome = Result<Value, FaultKind>;
@@ -114,6 +119,20 @@ impl Symbolic<'_> {
     fn is_live(&self, value: Value) -> bool {
         matches!(value, Value::Buffer)
             || matches!(self.heap.node(value), Some(Node::Global(_) | Node::Object(_)))
+    }
+
+    /// Whether a value may be a `str`, and not of a subclass: STACK_GLOBAL takes no other.
+    fn may_be_text(&self, value: Value) -> bool {
+        if self.heap.text_bytes(value).is_some() {
+            return true;
+        }
+        match (self.heap.node(value), self.heap.as_object(value)) {
+            (Some(Node::Global(name)), _) => !self.classes.contains(name),
+            (_, Some(object)) if object.made == Made::New => {
+                self.heap.as_global(object.origin).is_none_or(|class| class.dotted == "builtins.str")
+            }
+            _ => self.is_live(value),
+        }
     }
 
     fn may_be_tuple(&self, value: Value) -> bool {
@@ -213,8 +232,7 @@ impl Domain for Symbolic<'_> {
             let (module, name) = (module.to_owned(), name.to_owned());
             return self.global(site, &module, &name);
         }
-        let is_text = |value: Value| self.heap.text_bytes(value).is_some() || self.is_live(value);
-        if !is_text(*module) || !is_text(*name) {
+        if !self.may_be_text(*module) || !self.may_be_text(*name) {
             return Err(NEEDS);
         }
         // A name with lone surrogates, or one that a call computed: it cannot be granted.
@@ -278,6 +296,9 @@ impl Domain for Symbolic<'_> {
             return Err(FaultKind::Kind("NEWOBJ needs a class"));
         }
         self.record(site, Act::Operation(Operation::New), *class, *arguments)?;
+        if let Some(Node::Global(name)) = self.heap.node(*class) {
+            self.classes.insert(*name);
+        }
         if !self.may_be_tuple(*arguments) || keywords.is_some_and(|keywords| !self.may_be_dict(*keywords)) {
             return Err(FaultKind::Kind("NEWOBJ needs a tuple of arguments and a dict of keywords"));
         }
