@@ -543,6 +543,13 @@ fn after_stop_and_a_byte() {
 }
 
 #[test]
+fn behind_a_limit_of_the_machine() {
+    // All text, and nothing has run when the machine gives up: still no file that holds no pickle.
+    let integer = "1".repeat(Limits::default().integer as usize);
+    not_understood(&[format!("I0x{integer}\n0").as_bytes(), &payload()].concat());
+}
+
+#[test]
 fn before_a_truncation() {
     refused(&[PAYLOAD, b"X\xff\0\0\0ab"].concat(), CALL, "os.system");
 }

@@ -1,5 +1,6 @@
 //! `plc verify` and `plc trace` as programs: what they print, and how they end.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -141,8 +142,44 @@ fn trace_tells_names_and_roots() {
 
 #[test]
 fn limits_are_options() {
-    let (folder, policy) = folder(&[("a.bin", b"\x80\x02N\x94\x94\x94\x94.")]);
-    let ran = plc(&folder, &["verify", "models/a.bin", "--limit-memo", "2"], Some(&policy));
-    assert_eq!(ran.status, Some(1));
-    assert!(ran.out.contains("--limit-memo"), "{}", ran.out);
+    let zlib = |content: &[u8]| {
+        let mut out = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+        out.write_all(content).expect("writing to memory");
+        out.finish().expect("writing to memory")
+    };
+    let twice = zlib(&zlib(b"N."));
+    let cases: [(&str, &str, &[u8]); 6] = [
+        ("--limit-memo", "2", b"\x80\x02N\x94\x94\x94\x94."),
+        ("--limit-integer", "2", b"\x8a\x04\x01\x02\x03\x04."),
+        ("--limit-objects", "2", b"NNN."),
+        ("--limit-objects", "4", b"ccollections\nOrderedDict\n)RNbNbNbNbNb."),
+        ("--limit-nesting", "1", &twice),
+        ("--limit-decompressed", "4", &twice),
+    ];
+    for (option, limit, content) in cases {
+        let (folder, policy) = folder(&[("a.bin", content)]);
+        let ran = plc(&folder, &["verify", "models/a.bin", option, limit], Some(&policy));
+        assert_eq!(ran.status, Some(1), "{option}: {}", ran.out);
+        assert!(ran.out.contains(&format!("raise it with `{option}`")), "{option}: {}", ran.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_what_cannot_be_walked_is_told() {
+    let (folder, policy) = folder(&[("a.bin", BENIGN)]);
+    let link = |to: &Path, name: &str| {
+        std::os::unix::fs::symlink(to, folder.path().join("models").join(name)).expect("a link");
+    };
+    let elsewhere = tempfile::tempdir().expect("a scratch folder");
+    std::fs::write(elsewhere.path().join("evil.bin"), PAYLOAD).expect("a file");
+    link(elsewhere.path(), "linked");
+    link(&folder.path().join("models"), "again");
+    let ran = plc(&folder, &["verify", "models"], Some(&policy));
+    assert_eq!(ran.status, Some(1), "{}", ran.out);
+    assert!(ran.out.ends_with("2 files: 1 would load, 1 refused\n"), "{}", ran.out);
+    link(Path::new("nowhere"), "broken");
+    let ran = plc(&folder, &["verify", "models"], Some(&policy));
+    assert_eq!(ran.status, Some(2), "{}", ran.out);
+    assert!(ran.out.ends_with("3 files: 1 would load, 1 refused, 1 unreadable\n"), "{}", ran.out);
 }

@@ -1,16 +1,20 @@
 """The table of what real libraries' objects load under their bundles.
 
-    python loader/tests/real_libraries.py bundles/scikit-learn-1.5.2.yaml [more bundles] [--per-root] [-v]
+    python loader/tests/real_libraries.py bundles/scikit-learn-1.5.2.yaml [more bundles] [--per-root] [--plc PLC] [-v]
 
 Every scikit-learn estimator that fits toy data, every numpy dtype and torch's modules, optimizers and schedulers
 are saved by the library's own means and loaded under the policy of the bundles: with ``--per-root``, each under its
-own root. What cannot be made here is listed, not counted.
+own root. With ``--plc``, that program verifies the same files: a further column says how many it lets pass, and what
+it sees differently from the loader is listed. What cannot be made here is listed, not counted.
 """
 
 import argparse
 import io
+import json
 import pickle
+import subprocess
 import sys
+import tempfile
 import warnings
 from collections import Counter
 from pathlib import Path
@@ -135,8 +139,7 @@ def _constructed(cls, arguments):
 
 
 def by_pickle(thing):
-    data = pickle.dumps(thing)
-    return lambda: pickle.loads(data)
+    return pickle.dumps(thing), lambda file: pickle.load(file)
 
 
 def by_joblib(thing):
@@ -144,7 +147,7 @@ def by_joblib(thing):
 
     file = io.BytesIO()
     joblib.dump(thing, file)
-    return lambda: joblib.load(io.BytesIO(file.getvalue()))
+    return file.getvalue(), joblib.load
 
 
 def by_torch(zipped):
@@ -153,7 +156,7 @@ def by_torch(zipped):
 
         file = io.BytesIO()
         torch.save(thing, file, _use_new_zipfile_serialization=zipped)
-        return lambda: torch.load(io.BytesIO(file.getvalue()), weights_only=False)
+        return file.getvalue(), lambda source: torch.load(source, weights_only=False)
 
     return saved
 
@@ -163,7 +166,7 @@ KINDS = {
         ("scikit-learn estimators, pickle", estimators, by_pickle),
         ("scikit-learn estimators, joblib", estimators, by_joblib),
     ],
-    "numpy": [("numpy arrays, pickle", arrays, by_pickle)],
+    "numpy": [("numpy arrays, pickle", arrays, by_pickle), ("numpy arrays, joblib", arrays, by_joblib)],
     "torch": [
         ("torch classes, zip", torch_things, by_torch(True)),
         ("torch classes, legacy", torch_things, by_torch(False)),
@@ -176,56 +179,101 @@ def root_of(thing, policy):
     return name if any(name in bundle.roots for bundle in policy.bundles) else None
 
 
+class Row:
+    """What became of the things of one kind."""
+
+    def __init__(self):
+        self.loaded, self.failures, self.unmade, self.saved = set(), {}, {}, {}
+
+    @property
+    def counted(self):
+        return len(self.loaded) + len(self.failures)
+
+
 def tried(policy, things, save, per_root):
-    """(how many loaded, failures, what was not made)."""
-    loaded, failures, unmade = 0, {}, {}
+    """The row of ``things``; what was saved is kept with the root it was loaded as."""
+    row = Row()
     for name, thing in things:
         if isinstance(thing, str):
-            unmade[name] = thing
+            row.unmade[name] = thing
             continue
         try:
-            load = save(thing)
-            load()
+            data, load = save(thing)
+            load(io.BytesIO(data))
         except Exception as error:
-            unmade[name] = "the library itself cannot save and load it: %s" % error
+            row.unmade[name] = "the library itself cannot save and load it: %s" % error
             continue
         root = root_of(thing, policy) if per_root else None
         if per_root and root is None:
-            failures[name] = "no root of this name"
+            row.failures[name] = "no root of this name"
             continue
+        row.saved[name] = (root, data)
         try:
             with plc_loader.enforce(policy, root=root):
-                load()
-            loaded += 1
+                load(io.BytesIO(data))
+            row.loaded.add(name)
         except plc_loader.PolicyViolation as violation:
-            failures[name] = "%s %s: %s" % (violation.operation, violation.name, violation.reason)
-    return loaded, failures, unmade
+            row.failures[name] = "%s %s: %s" % (violation.operation, violation.name, violation.reason)
+    return row
+
+
+def verified(plc, policies, saved):
+    """The names of what ``plc verify`` lets pass under any of the bundles, each as its root."""
+    passed = set()
+    for path, bundle in policies:
+        for root in {root for root, _ in saved.values() if root is None or root in bundle.roots}:
+            asked = {name: data for name, (of, data) in saved.items() if of == root}
+            passed |= _verified(plc, path, root, asked)
+    return passed
+
+
+def _verified(plc, bundle, root, files):
+    with tempfile.TemporaryDirectory() as folder:
+        names = {str(Path(folder, "%05d" % index)): name for index, name in enumerate(files)}
+        for path, name in names.items():
+            Path(path).write_bytes(files[name])
+        narrowed = [] if root is None else ["--root", root]
+        argv = [plc, "verify", folder, "--policy", bundle, "--format", "json"] + narrowed
+        printed = subprocess.run(argv, stdout=subprocess.PIPE, check=False).stdout
+    answers = json.loads(printed)["files"]
+    return {names[answer["file"]] for answer in answers if answer["status"] == "loads"}
+
+
+def shown(row, passed):
+    """The lines under a row: what failed and why, what was not made, what loader and `plc verify` see differently."""
+    for reason, count in Counter(row.failures.values()).most_common():
+        names = [name for name, why in row.failures.items() if why == reason]
+        yield "    %3d  %s  (%s)" % (count, reason, ", ".join(names[:4]))
+    for name, why in row.unmade.items():
+        yield "    not made: %s: %s" % (name, why)
+    if passed is not None:
+        yield "    loads, and is not verified: %s" % (", ".join(sorted(row.loaded - passed)) or "nothing")
+        yield "    is verified, and does not load: %s" % (", ".join(sorted(passed - row.loaded)) or "nothing")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("bundles", nargs="+")
     parser.add_argument("--per-root", action="store_true")
+    parser.add_argument("--plc", help="the program that verifies the files as well")
     parser.add_argument("-v", "--verbose", action="store_true", help="list what failed, and what was not made")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     policy = plc_loader.Policy.read(*options.bundles)
     targets = {bundle.target["name"] for bundle in policy.bundles}
-    print("| what | loads | of | % |\n| --- | ---: | ---: | ---: |")
+    print("| what | loads | verified | of | % |\n| --- | ---: | ---: | ---: | ---: |")
     for kind, rows in KINDS.items():
         if kind not in targets and kind != "numpy":
             continue
         for title, things, save in rows:
-            loaded, failures, unmade = tried(policy, things(), save, options.per_root)
-            total = loaded + len(failures)
-            print("| %s | %d | %d | %.1f |" % (title, loaded, total, 100 * loaded / max(total, 1)))
+            row = tried(policy, things(), save, options.per_root)
+            policies = zip(options.bundles, policy.bundles)
+            passed = verified(options.plc, policies, row.saved) if options.plc else None
+            percent = 100 * len(row.loaded) / max(row.counted, 1)
+            verifies = "" if passed is None else len(passed)
+            print("| %s | %d | %s | %d | %.1f |" % (title, len(row.loaded), verifies, row.counted, percent))
             if options.verbose:
-                reasons = Counter(failures.values())
-                for reason, count in reasons.most_common():
-                    names = [name for name, why in failures.items() if why == reason]
-                    print("    %3d  %s  (%s)" % (count, reason, ", ".join(names[:4])))
-                for name, why in unmade.items():
-                    print("    not made: %s: %s" % (name, why))
+                print("\n".join(shown(row, passed)))
 
 
 if __name__ == "__main__":

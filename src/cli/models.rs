@@ -17,7 +17,7 @@ pub(crate) struct LimitArgs {
     /// Entries of one memo
     #[arg(long, value_name = "N", default_value_t = Limits::default().memo)]
     limit_memo: u64,
-    /// Values that one pickle makes
+    /// Values that one pickle makes, and operations that it carries out
     #[arg(long, value_name = "N", default_value_t = Limits::default().objects)]
     limit_objects: u64,
     /// Bytes of one integer
@@ -48,23 +48,25 @@ pub(crate) struct Model {
     pub(crate) named: bool,
 }
 
-/// The files that `paths` name: each file itself, and every file below each directory, hidden or not.
-pub(crate) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<Model>> {
+/// The files that `paths` name: each file itself, and every file below each directory, hidden or not, behind links as
+/// well. What cannot be walked is among them, and fails when it is opened.
+pub(crate) fn find(paths: &[PathBuf]) -> Vec<Model> {
     let mut models = Vec::new();
     for path in paths {
         if !path.is_dir() {
             models.push(Model { path: path.clone(), named: true });
             continue;
         }
-        for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
-            let entry = entry?;
-            // A link to a file is a model as well; one to a directory would be walked twice.
-            if entry.path().is_file() {
-                models.push(Model { path: entry.into_path(), named: false });
-            }
+        for entry in walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name() {
+            let path = match entry {
+                Ok(entry) if entry.file_type().is_file() => entry.into_path(),
+                Err(error) if error.loop_ancestor().is_none() => error.path().unwrap_or(path).to_owned(),
+                Ok(_) | Err(_) => continue,
+            };
+            models.push(Model { path, named: false });
         }
     }
-    Ok(models)
+    models
 }
 
 /// Files from this size on are mapped; reading a small one costs less than mapping it.

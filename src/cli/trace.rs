@@ -38,7 +38,7 @@ struct Answer {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let found = models::find(&args.models)?;
+    let found = models::find(&args.models);
     let limits = args.limits.limits();
     let bundle = args.suggest.as_deref().map(bundle::read).transpose()?;
     let traces = models::look_at_all(&found, |content| pickle::trace(content, limits));

@@ -11,8 +11,8 @@ mod zip;
 
 use serde::Serialize;
 
-use super::inspect::{Inspector, Remark};
-use super::symbolic::{Act, PersistentIds, run};
+use super::fault::FaultKind;
+use super::inspect::{Inspector, Remark, operates};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -92,8 +92,9 @@ pub(crate) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
     }
     if tar::is_tar(input) {
         tar::inspect(inspector, place, input);
-        if runs_something(inspector, input) {
-            inspector.pickles(place, Kind::Pickle, input, 0);
+        let program = inspector.run(input, 0);
+        if program.events.iter().any(operates) {
+            inspector.pickles(place, Kind::Pickle, program);
         }
         return Kind::TorchTar;
     }
@@ -106,19 +107,13 @@ pub(crate) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
     kind
 }
 
-/// Whether an unpickler carries out any operation before it stops.
-fn runs_something(inspector: &Inspector<'_>, input: &[u8]) -> bool {
-    let program = run(input, 0, inspector.rules(PersistentIds::Opaque));
-    program.events.iter().any(|event| matches!(event.act, Act::Operation(_)))
-}
-
 /// A file without a container.
 fn raw(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
-    let first = run(input, 0, inspector.rules(PersistentIds::Opaque));
-    let begins = first.events.iter().any(|event| matches!(event.act, Act::Operation(_)));
-    if first.end.is_err() && !begins {
+    let first = inspector.run(input, 0);
+    if first.end.is_err() && !first.events.iter().any(operates) {
         let looks = match &first.end {
-            Err(fault) if input.first() == Some(&0x80) => {
+            // At a limit only this machine stops; what a loader would do behind it is not known.
+            Err(fault) if input.first() == Some(&0x80) || matches!(fault.kind, FaultKind::Limit { .. }) => {
                 Remark::NotUnderstood(format!("not a whole pickle: {fault}"))
             }
             _ if is_text(input) => Remark::NotAModel("text that is no pickle".to_owned()),
@@ -136,7 +131,7 @@ fn raw(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
         return Kind::TorchLegacy;
     }
     let kind = if first.inlined.is_some() { Kind::Joblib } else { Kind::Pickle };
-    inspector.pickles(place, kind, input, 0);
+    inspector.pickles(place, kind, first);
     kind
 }
 

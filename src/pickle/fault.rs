@@ -64,7 +64,7 @@ pub struct Limits {
     pub nesting: u32,
     /// Entries of the memo.
     pub memo: u64,
-    /// Values that are made and kept.
+    /// Values that are made and kept, and operations.
     pub objects: u64,
     /// Bytes of one integer.
     pub integer: u64,

@@ -68,10 +68,15 @@ impl<'s> Inspector<'s> {
         kind
     }
 
-    /// Runs the pickles that stand in a row from `start` to the end.
-    pub(crate) fn pickles(&mut self, place: &str, kind: Kind, input: &[u8], start: usize) {
-        let first = self.rules(PersistentIds::Opaque);
-        let Some(mut next) = self.one(place, kind, input, start, first) else { return };
+    /// Runs the pickle at `start`, of whose persistent ids nothing is known.
+    pub(crate) fn run<'a>(&self, input: &'a [u8], start: usize) -> Program<'a> {
+        run(input, start, self.rules(PersistentIds::Opaque))
+    }
+
+    /// Reports `first`, and runs the pickles that follow it in a row to the end.
+    pub(crate) fn pickles(&mut self, place: &str, kind: Kind, first: Program<'_>) {
+        let (input, rules) = (first.heap.input(), self.rules(PersistentIds::Opaque));
+        let Some(mut next) = self.report(place, kind, first, rules) else { return };
         let mut count = 1;
         while next < input.len() {
             let rest = &input[next..];
@@ -80,12 +85,12 @@ impl<'s> Inspector<'s> {
             }
             count += 1;
             let place = numbered(place, count);
-            let program = run(input, next, self.rules(PersistentIds::Opaque));
+            let program = self.run(input, next);
             if program.end.is_err() && !program.events.iter().any(operates) {
                 let message = format!("{} bytes after the last pickle, at offset {next}", rest.len());
                 return self.remark(&place, Remark::NotUnderstood(message));
             }
-            match self.report(&place, kind, program, self.rules(PersistentIds::Opaque)) {
+            match self.report(&place, kind, program, rules) {
                 Some(stop) => next = stop,
                 None => return,
             }
@@ -103,21 +108,18 @@ impl<'s> Inspector<'s> {
     ) -> Option<usize> {
         for (index, persistent) in ids.iter().enumerate() {
             let place = if ids.len() == 1 { place.to_owned() } else { numbered(place, index + 1) };
-            start = self.one(&place, kind, input, start, self.rules(*persistent))?;
+            let rules = self.rules(*persistent);
+            start = self.report(&place, kind, run(input, start, rules), rules)?;
         }
         Some(start)
     }
 
-    pub(crate) fn rules(&self, persistent: PersistentIds) -> Rules {
+    fn rules(&self, persistent: PersistentIds) -> Rules {
         Rules { limits: self.limits, persistent, inline_arrays: true, in_memory: false }
     }
 
-    /// Runs one pickle, reports it, and returns where it ends.
-    fn one(&mut self, place: &str, kind: Kind, input: &[u8], start: usize, rules: Rules) -> Option<usize> {
-        self.report(place, kind, run(input, start, rules), rules)
-    }
-
-    /// Tells the sink of a program, and of the other programs that other readers see in the same bytes.
+    /// Tells the sink of a program, and of the other programs that other readers see in the same bytes. Returns where it
+    /// ends, unless it breaks off.
     fn report(&mut self, place: &str, kind: Kind, program: Program<'_>, rules: Rules) -> Option<usize> {
         self.sink.pickle(place, kind, &program);
         let (input, start) = (program.heap.input(), program.start);
@@ -148,7 +150,8 @@ fn numbered(place: &str, count: usize) -> String {
     if place.is_empty() { format!("pickle {count}") } else { format!("{place}, pickle {count}") }
 }
 
-fn operates(event: &Event) -> bool {
+/// Whether an event is more than the loader's being asked for a persistent id.
+pub(crate) fn operates(event: &Event) -> bool {
     matches!(event.act, Act::Operation(_))
 }
 

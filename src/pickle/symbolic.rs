@@ -1,5 +1,7 @@
 //! The symbolic domain: what a pickle imports, calls, makes, builds and fills, in order, with what arguments.
 
+use rustc_hash::FxHashSet;
+
 use super::domain::{Constant, Domain, Inline, Site};
 use super::fault::{Fault, FaultKind, Limits};
 use super::inline;
@@ -77,7 +79,8 @@ pub struct Program<'a> {
 
 /// Runs the pickle at `start` of `input`.
 pub fn run<'a>(input: &'a [u8], start: usize, rules: Rules) -> Program<'a> {
-    let mut domain = Symbolic { heap: Heap::new(input), events: Vec::new(), rules, inlined: None };
+    let (heap, classes) = (Heap::new(input), FxHashSet::default());
+    let mut domain = Symbolic { heap, events: Vec::new(), rules, inlined: None, classes };
     let reader =
         if rules.in_memory { Reader::in_memory(input, start) } else { Reader::from_file(input, start) };
     let mut machine = Machine::new(reader, &mut domain, rules.limits);
@@ -93,13 +96,17 @@ struct Symbolic<'a> {
     events: Vec<Event>,
     rules: Rules,
     inlined: Option<(usize, Inline)>,
+    /// Names that NEWOBJ took, by their index in the heap: CPython has seen that they are classes.
+    classes: FxHashSet<u32>,
 }
 
 type Outcome = Result<Value, FaultKind>;
 
 impl Symbolic<'_> {
-    fn record(&mut self, site: Site, operation: Operation, target: Value, arguments: Value) {
-        self.events.push(Event { site, act: Act::Operation(operation), target, arguments });
+    /// Keeps an event. One that is too many is kept as well: what runs before a break counts.
+    fn record(&mut self, site: Site, act: Act, target: Value, arguments: Value) -> Result<(), FaultKind> {
+        self.events.push(Event { site, act, target, arguments });
+        Limits::check("operations", "objects", self.events.len() as u64, self.rules.limits.objects)
     }
 
     fn grown(&self, value: Value) -> Outcome {
@@ -112,6 +119,20 @@ impl Symbolic<'_> {
     fn is_live(&self, value: Value) -> bool {
         matches!(value, Value::Buffer)
             || matches!(self.heap.node(value), Some(Node::Global(_) | Node::Object(_)))
+    }
+
+    /// Whether a value may be a `str`, and not of a subclass: STACK_GLOBAL takes no other.
+    fn may_be_text(&self, value: Value) -> bool {
+        if self.heap.text_bytes(value).is_some() {
+            return true;
+        }
+        match (self.heap.node(value), self.heap.as_object(value)) {
+            (Some(Node::Global(name)), _) => !self.classes.contains(name),
+            (_, Some(object)) if object.made == Made::New => {
+                self.heap.as_global(object.origin).is_none_or(|class| class.dotted == "builtins.str")
+            }
+            _ => self.is_live(value),
+        }
     }
 
     fn may_be_tuple(&self, value: Value) -> bool {
@@ -136,8 +157,7 @@ impl Symbolic<'_> {
             return Err(FaultKind::Kind(needs));
         }
         let items = self.heap.tuple(&items[..items.len().min(Self::FILL_SHOWN)]);
-        self.record(site, Operation::Fill, target, items);
-        Ok(())
+        self.record(site, Act::Operation(Operation::Fill), target, items)
     }
 
     /// Items of a fill that an event keeps, to show.
@@ -202,7 +222,7 @@ impl Domain for Symbolic<'_> {
         let (module, name) =
             if site.protocol < 3 { compat::fix_import(module, name) } else { (module, name) };
         let value = self.heap.global(module, name, true);
-        self.record(site, Operation::Import, value, Value::EmptyTuple);
+        self.record(site, Act::Operation(Operation::Import), value, Value::EmptyTuple)?;
         self.grown(value)
     }
 
@@ -212,27 +232,26 @@ impl Domain for Symbolic<'_> {
             let (module, name) = (module.to_owned(), name.to_owned());
             return self.global(site, &module, &name);
         }
-        let is_text = |value: Value| self.heap.text_bytes(value).is_some() || self.is_live(value);
-        if !is_text(*module) || !is_text(*name) {
+        if !self.may_be_text(*module) || !self.may_be_text(*name) {
             return Err(NEEDS);
         }
         // A name with lone surrogates, or one that a call computed: it cannot be granted.
         let shown = |value: &Value| self.heap.text_bytes(*value).map_or("?".into(), String::from_utf8_lossy);
         let (module, name) = (shown(module).into_owned(), shown(name).into_owned());
         let value = self.heap.global(&module, &name, false);
-        self.record(site, Operation::Import, value, Value::EmptyTuple);
+        self.record(site, Act::Operation(Operation::Import), value, Value::EmptyTuple)?;
         self.grown(value)
     }
 
     fn extension(&mut self, site: Site, code: i64) -> Outcome {
         let value = self.heap.global("copyreg extension code", &code.to_string(), false);
-        self.record(site, Operation::Import, value, Value::EmptyTuple);
+        self.record(site, Act::Operation(Operation::Import), value, Value::EmptyTuple)?;
         self.grown(value)
     }
 
     fn persistent(&mut self, site: Site, id: &Value) -> Outcome {
         let value = self.made(site, Made::Persistent, *id, Value::EmptyTuple)?;
-        self.events.push(Event { site, act: Act::Persistent, target: value, arguments: *id });
+        self.record(site, Act::Persistent, value, *id)?;
         let stands_for = match (self.rules.persistent, self.heap.as_tuple(*id)) {
             (PersistentIds::TorchLegacy, Some([kind, class, ..]))
                 if self.heap.text(*kind) == Some("module") =>
@@ -249,7 +268,7 @@ impl Domain for Symbolic<'_> {
         if !self.is_live(*callable) {
             return Err(FaultKind::Kind("REDUCE calls something that is not callable"));
         }
-        self.record(site, Operation::Call, *callable, *arguments);
+        self.record(site, Act::Operation(Operation::Call), *callable, *arguments)?;
         // The C unpickler wants a tuple; the Python one, which joblib uses, has by now called with any iterable.
         if !self.may_be_tuple(*arguments) {
             return Err(FaultKind::Kind("REDUCE needs a tuple of arguments"));
@@ -262,7 +281,7 @@ impl Domain for Symbolic<'_> {
             return Err(FaultKind::Kind("the class of INST or OBJ is not callable"));
         }
         let arguments = self.heap.tuple(arguments);
-        self.record(site, Operation::Call, *class, arguments);
+        self.record(site, Act::Operation(Operation::Call), *class, arguments)?;
         self.made(site, Made::Call, *class, arguments)
     }
 
@@ -276,7 +295,10 @@ impl Domain for Symbolic<'_> {
         if !self.is_live(*class) {
             return Err(FaultKind::Kind("NEWOBJ needs a class"));
         }
-        self.record(site, Operation::New, *class, *arguments);
+        self.record(site, Act::Operation(Operation::New), *class, *arguments)?;
+        if let Some(Node::Global(name)) = self.heap.node(*class) {
+            self.classes.insert(*name);
+        }
         if !self.may_be_tuple(*arguments) || keywords.is_some_and(|keywords| !self.may_be_dict(*keywords)) {
             return Err(FaultKind::Kind("NEWOBJ needs a tuple of arguments and a dict of keywords"));
         }
@@ -291,7 +313,7 @@ impl Domain for Symbolic<'_> {
             let failed = FaultKind::Kind("BUILD on a value without attributes");
             return if empty || pair { Ok(Inline::Nothing) } else { Err(failed) };
         }
-        self.record(site, Operation::Build, *instance, *state);
+        self.record(site, Act::Operation(Operation::Build), *instance, *state)?;
         self.heap.set_state(*instance, *state);
         if !self.rules.inline_arrays {
             return Ok(Inline::Nothing);

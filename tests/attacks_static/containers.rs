@@ -203,6 +203,29 @@ fn arrays_between_the_opcodes() {
     refused(&hidden, CALL, "os.system");
 }
 
+/// A file with an array of objects, whose pickle takes the module of `dtype` from its own memo; `pickle.load` takes it
+/// from the memo of the pickle round it, where `first` may have put something, `class` the wrapper's class, and `instance` the wrapper.
+fn array_of_objects(first: &[u8], class: &[u8], instance: &[u8]) -> Vec<u8> {
+    let state = b"}(U\x08subclasscnumpy\nndarray\nU\x05shapeK\x01\x85U\x05orderU\x01CU\x05dtypecnumpy\ndtype\nU\x02O8K\x00K\x01\x87RU\nallow_mmap\x89ub";
+    let inner = b"\x80\x04\x8c\x05numpy\x940h\x00\x8c\x05dtype\x93.";
+    let wrapper = b"cjoblib.numpy_pickle\nNumpyArrayWrapper\n";
+    [b"\x80\x02", first, wrapper, class, b")\x81", instance, state, inner, b"."].concat()
+}
+
+#[test]
+fn memo_of_an_array_of_objects() {
+    // A class and an instance are no module names: `pickle.load` stops there, as joblib's own files make it.
+    loads(&array_of_objects(b"", b"q\x00", b""));
+    loads(&array_of_objects(b"", b"", b"q\x00"));
+    // A text is one, and so is what `str` makes.
+    refused(&array_of_objects(b"U\x02osq\x000", b"", b""), Operation::Import, "os.dtype");
+    let mut policy = policy();
+    policy.grant("builtins.str", [Operation::New], []);
+    let made = array_of_objects(b"cbuiltins\nstr\nU\x02os\x85\x81q\x000", b"", b"");
+    let verdict = verify(&made, &policy, Limits::default());
+    assert_eq!(verdict.findings[0].name.as_deref(), Some("?.dtype"), "{verdict:#?}");
+}
+
 #[test]
 fn companion_file_of_old_joblib() {
     let mut policy = policy();

@@ -13,13 +13,18 @@ pub(super) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
     };
     match holds_objects(header) {
         Some(false) => inspector.remark(place, Remark::Data("an array of plain data".to_owned())),
-        Some(true) => inspector.pickles(place, Kind::Npy, input, body),
+        Some(true) => pickles(inspector, place, input, body),
         None => {
             let message = "a numpy array whose header does not say what its elements are".to_owned();
             inspector.remark(place, Remark::NotUnderstood(message));
-            inspector.pickles(place, Kind::Npy, input, body);
+            pickles(inspector, place, input, body);
         }
     }
+}
+
+fn pickles(inspector: &mut Inspector<'_>, place: &str, input: &[u8], body: usize) {
+    let first = inspector.run(input, body);
+    inspector.pickles(place, Kind::Npy, first);
 }
 
 /// The header's text and where the data begins.

@@ -2,7 +2,7 @@
 //! `torch/serialization.py`), where pickles and raw bytes take turns.
 
 use super::super::inspect::{Inspector, Remark};
-use super::super::symbolic::{PersistentIds, run};
+use super::super::symbolic::PersistentIds;
 use super::super::value::Value;
 use super::{Kind, torch};
 
@@ -71,7 +71,7 @@ fn members(input: &[u8]) -> Result<Vec<(String, &[u8])>, String> {
 
 /// The integer that a pickle returns, and where the pickle ends.
 fn count(inspector: &Inspector<'_>, content: &[u8], start: usize) -> Option<i64> {
-    match run(content, start, inspector.rules(PersistentIds::Opaque)).end {
+    match inspector.run(content, start).end {
         Ok(Value::Int(count)) => Some(count),
         _ => None,
     }
@@ -81,7 +81,7 @@ fn count(inspector: &Inspector<'_>, content: &[u8], start: usize) -> Option<i64>
 fn storages(inspector: &mut Inspector<'_>, place: &str, content: &[u8]) -> Option<usize> {
     let mut at = inspector.several(place, Kind::TorchTar, content, 0, &[PersistentIds::Opaque])?;
     for _ in 0..count(inspector, content, 0)? {
-        let program = run(content, at, inspector.rules(PersistentIds::Opaque));
+        let program = inspector.run(content, at);
         let triple = program.end.as_ref().ok().and_then(|triple| program.heap.as_tuple(*triple));
         let class = triple.and_then(|triple| program.heap.as_global(*triple.get(2)?));
         let size = class.and_then(|class| torch::element_size(&class.dotted));
