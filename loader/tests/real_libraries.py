@@ -2,9 +2,10 @@
 
     python loader/tests/real_libraries.py bundles/scikit-learn-1.5.2.yaml [more bundles] [--per-root] [-v]
 
-Every scikit-learn estimator that fits toy data, every numpy dtype and torch's modules, optimizers and schedulers
-are saved by the library's own means and loaded under the policy of the bundles: with ``--per-root``, each under its
-own root. What cannot be made here is listed, not counted.
+Every scikit-learn estimator that fits toy data, every numpy dtype, pandas' frames and indexes, and torch's modules
+and optimizers are saved by the library's own means and loaded under the policy of the bundles: with ``--per-root``,
+each under the root of its own class, and a plain container under the roots of what it holds. What cannot be made
+here is listed, not counted.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import io
 import pickle
 import sys
 import warnings
-from collections import Counter
+from collections import Counter, OrderedDict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -98,6 +99,38 @@ def arrays():
     yield "Generator", np.random.default_rng(0)
 
 
+def frames():
+    import pandas as pd
+
+    times = pd.date_range("2020-01-01", periods=4, freq="D")
+    columns = {
+        "bool": [True, False, True, False],
+        "int": [1, 2, 3, 4],
+        "float": [1.0, None, 2.0, 3.0],
+        "text": ["a", "b", None, "a"],
+        "time": times,
+        "zoned time": times.tz_localize("UTC"),
+        "difference": times - times[0],
+        "category": pd.Categorical(["a", "b", "a", "b"]),
+        "nullable int": pd.array([1, None, 3, 4], dtype="Int64"),
+        "nullable float": pd.array([1.0, None, 3.0, 4.0], dtype="Float64"),
+        "nullable bool": pd.array([True, None, False, True], dtype="boolean"),
+        "string": pd.array(["a", None, "b", "c"], dtype="string"),
+        "period": pd.period_range("2020-01", periods=4, freq="M"),
+        "interval": pd.interval_range(0, 4),
+        "sparse": pd.arrays.SparseArray([0, 0, 1, 0]),
+        "object": [{"a": 1}, [2], (3,), None],
+    }
+    for name, column in columns.items():
+        yield "frame of %s" % name, pd.DataFrame({"x": column})
+        yield "series of %s" % name, pd.Series(column)
+        yield "frame indexed by %s" % name, pd.DataFrame({"x": range(4)}, index=pd.Index(column))
+    frame = pd.DataFrame(columns)
+    yield "frame of all", frame
+    yield "frame of many indexes", frame.set_index(["int", "text"])[["bool", "float"]]
+    yield "description of a frame", frame[["int", "float"]].describe()
+
+
 def torch_things():
     import torch
 
@@ -158,12 +191,21 @@ def by_torch(zipped):
     return saved
 
 
+def by_pandas(thing):
+    import pandas as pd
+
+    file = io.BytesIO()
+    pd.to_pickle(thing, file)
+    return lambda: pd.read_pickle(io.BytesIO(file.getvalue()))
+
+
 KINDS = {
     "scikit-learn": [
         ("scikit-learn estimators, pickle", estimators, by_pickle),
         ("scikit-learn estimators, joblib", estimators, by_joblib),
     ],
     "numpy": [("numpy arrays, pickle", arrays, by_pickle)],
+    "pandas": [("pandas frames, series and indexes", frames, by_pandas)],
     "torch": [
         ("torch classes, zip", torch_things, by_torch(True)),
         ("torch classes, legacy", torch_things, by_torch(False)),
@@ -171,9 +213,31 @@ KINDS = {
 }
 
 
-def root_of(thing, policy):
+class NoRoot(Exception):
+    """The bundles have no root for the class of a thing."""
+
+
+def roots_of(thing, roots):
+    """The roots to load ``thing`` under: that of its class; for a plain container, those of what it holds."""
+    if type(thing) in (list, tuple, set, frozenset):
+        return set().union(*(roots_of(one, roots) for one in thing))
+    if type(thing) in (dict, OrderedDict):
+        return roots_of([*thing, *thing.values()], roots)
+    if type(thing).__module__ == "builtins":
+        return set()
     name = "%s.%s" % (type(thing).__module__, type(thing).__qualname__)
-    return name if any(name in bundle.roots for bundle in policy.bundles) else None
+    if name not in roots:
+        raise NoRoot("no root `%s`" % name)
+    return {name}
+
+
+def policy_for(thing, policy, per_root):
+    """The part of ``policy`` that ``thing`` is loaded under."""
+    if not per_root:
+        return policy
+    roots = roots_of(thing, {name for bundle in policy.bundles for name in bundle.roots})
+    # Without a root, there is nothing but plain values in it.
+    return policy.narrowed(sorted(roots)) if roots else plc_loader.Policy.of({})
 
 
 def tried(policy, things, save, per_root):
@@ -189,17 +253,23 @@ def tried(policy, things, save, per_root):
         except Exception as error:
             unmade[name] = "the library itself cannot save and load it: %s" % error
             continue
-        root = root_of(thing, policy) if per_root else None
-        if per_root and root is None:
-            failures[name] = "no root of this name"
-            continue
         try:
-            with plc_loader.enforce(policy, root=root):
+            with plc_loader.enforce(policy_for(thing, policy, per_root)):
                 load()
             loaded += 1
+        except NoRoot as error:
+            failures[name] = str(error)
         except plc_loader.PolicyViolation as violation:
             failures[name] = "%s %s: %s" % (violation.operation, violation.name, violation.reason)
     return loaded, failures, unmade
+
+
+def kinds_of(policy, per_root):
+    """The kinds of things that the bundles are about: of their targets, and numpy's where it is in their universe."""
+    covered = {bundle.target["name"] for bundle in policy.bundles}
+    if not per_root and any("numpy" in bundle.universe for bundle in policy.bundles):
+        covered.add("numpy")
+    return [kind for kind in KINDS if kind in covered]
 
 
 def main():
@@ -210,12 +280,9 @@ def main():
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     policy = plc_loader.Policy.read(*options.bundles)
-    targets = {bundle.target["name"] for bundle in policy.bundles}
     print("| what | loads | of | % |\n| --- | ---: | ---: | ---: |")
-    for kind, rows in KINDS.items():
-        if kind not in targets and kind != "numpy":
-            continue
-        for title, things, save in rows:
+    for kind in kinds_of(policy, options.per_root):
+        for title, things, save in KINDS[kind]:
             loaded, failures, unmade = tried(policy, things(), save, options.per_root)
             total = loaded + len(failures)
             print("| %s | %d | %d | %.1f |" % (title, loaded, total, 100 * loaded / max(total, 1)))
