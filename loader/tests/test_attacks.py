@@ -51,7 +51,11 @@ CALLS = {
     "behind POP": MARK + EMPTY + REDUCE + pickle.POP + value(None),
     "behind POP_MARK": MARKER + MARK + EMPTY + REDUCE + pickle.POP_MARK + value(None),
     "after many opcodes": value(None) + (value(1) + pickle.POP) * 100000 + MARK + EMPTY + REDUCE,
+    "left on the stack": MARK + EMPTY + REDUCE + value(None),
     "before a broken byte": MARK + EMPTY + REDUCE + b"\xff",
+    "before a truncation": MARK + EMPTY + REDUCE + b"X\xff\0\0\0ab",
+    "across the end of a frame": pickle.FRAME + (4).to_bytes(8, "little") + MARK + EMPTY + REDUCE,
+    "under a name of escapes": b"S'specimen\\x73'\nS'm\\141rk'\n" + pickle.STACK_GLOBAL + EMPTY + REDUCE,
     "from the memo": MARK + b"\x94" + pickle.POP + b"h\x00" + EMPTY + REDUCE,
     "duplicated": MARK + pickle.DUP + EMPTY + REDUCE,
 }
@@ -63,6 +67,27 @@ def test_a_call_that_is_not_granted_does_not_run(way):
     refused(data, granting(Plain=ALL), "import")
     granted_otherwise = granting(Plain=ALL, mark=["import", "build", "fill"])
     refused(data, granted_otherwise, "new" if "NEWOBJ" in way else "call")
+
+
+def test_python_2_names_are_refused_by_their_new_ones():
+    for old, new in (("__builtin__\neval", "builtins.eval"), ("commands\ngetoutput", "subprocess.getoutput")):
+        violation = refused(b"c%s\n(S'1'\ntR." % old.encode(), granting(Plain=ALL), "import")
+        assert violation.name == new
+
+
+def test_a_name_that_a_call_computed_is_a_name_like_another():
+    policy = Policy.of({"_codecs.decode": ["call"], "specimens.Plain": ALL})
+    computed = load_global("_codecs:decode") + b"C\x09specimens" + pickle.TUPLE1 + REDUCE
+    refused(program(computed, text("mark"), pickle.STACK_GLOBAL, EMPTY, REDUCE), policy, "import")
+    loaded = plc_loader.loads(program(computed, text("Plain"), pickle.STACK_GLOBAL, EMPTY, NEWOBJ), policy=policy)
+    assert type(loaded) is Plain
+
+
+def test_a_grant_to_make_an_instance_is_none_to_call_the_class_or_what_it_made():
+    refused(program(PLAIN, EMPTY, REDUCE), granting(Plain=["new", "build"]), "call")
+    made = load_global("specimens:make_plain") + EMPTY + REDUCE
+    refused(program(made, EMPTY, REDUCE), granting(make_plain=["call"]), "call")
+    refused(program(made, value({"x": 1}), BUILD), granting(make_plain=["call"]), "build")
 
 
 def test_the_second_pickle_of_a_file_is_checked_like_the_first():
@@ -178,6 +203,7 @@ def test_items_for_a_shared_container():
     for name in ("specimens:SHARED_LIST", "sys:path"):
         refused(program(load_global(name), value(1), pickle.APPEND), policy, "fill")
         refused(program(load_global(name), MARKER, value(1), pickle.APPENDS), policy, "fill")
+        refused(program(load_global(name), MARKER, value(1), b"\x90"), policy, "fill")
         refused(program(load_global(name), value(0), value(1), pickle.SETITEM), policy, "fill")
     for name in ("specimens:SHARED_DICT", "sys:modules", "os:environ"):
         refused(program(load_global(name), value("k"), value("v"), pickle.SETITEM), policy, "fill")

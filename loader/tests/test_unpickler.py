@@ -245,6 +245,16 @@ def test_what_a_persistent_id_stands_for_is_not_changed():
         Persistent(io.BytesIO(b"Plist\nNa."), policy=granting()).load()
 
 
+def test_what_a_persistent_id_stands_for_is_not_called():
+    class Calling(plc_loader.Unpickler):
+        def persistent_load(self, pid):
+            return specimens.mark
+
+    for grants in (granting("Plain"), Policy.of({"specimens.mark": ["import"]})):
+        with pytest.raises(PolicyViolation, match="`call`"):
+            Calling(io.BytesIO(b"P1\n)R."), policy=grants).load()
+
+
 class Renaming(plc_loader.Unpickler):
     """An override that gives its own object for every name."""
 

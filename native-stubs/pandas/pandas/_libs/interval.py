@@ -2,6 +2,16 @@
 from numpy import dtype, ndarray
 
 
+class IntervalMixin:
+    def __reduce__(self): return unpickle_IntervalMixin, (type(self), int(), None), (self.__dict__,)
+    def __setstate__(self, state): self.__dict__.update(state[0])
+
+
+@constrained(arguments={0: "import"})
+@named("pandas._libs.interval.__pyx_unpickle_IntervalMixin")
+def unpickle_IntervalMixin(type, checksum, state): return IntervalMixin.__new__(type)
+
+
 @named("pandas._libs.interval.Interval", "pandas.Interval")
 class Interval:
     def __init__(self, left, right, closed="right"):
