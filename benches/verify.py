@@ -4,8 +4,8 @@
     benches/verify.py [--plc target/release/plc] [--python PY] [--folder DIR] [--repeat N]
 
 Makes the files, and an environment with picklescan and modelscan from the package index, in a scratch folder. PY needs
-scikit-learn. Each tool runs as a whole process; CPython's time is that of `pickle.load` alone, in a process that has
-imported all it needs. Times are the best of N, memory is the peak of the process.
+scikit-learn. Each tool runs as a whole process, `python` with one load among them; the time of `pickle.load` is that of the
+load alone, in a process that has imported all it needs. Times are the best of N, memory is the peak of the process.
 """
 import argparse
 import multiprocessing
@@ -147,6 +147,7 @@ def main():
         print(f"{name:<24} {'pickle.load':<12} {reference:>9.4f} {1:>9.2f} {'':>8} {'':>6}")
         rows = {
             "plc": [given.plc, "verify", path, "--policy", policy],
+            "python": [given.python, "-c", LOAD, path, "0"],
             "picklescan": [tools / "picklescan", "-p", path],
             "modelscan": [tools / "modelscan", "-p", path],
         }
