@@ -226,6 +226,16 @@ impl Assembly {
         group
     }
 
+    /// What the state of some classes holds by name alone: classes and functions that their own code stores. Naming one
+    /// runs none of its code.
+    fn named_by(&self, classes: &BTreeSet<String>) -> BTreeSet<String> {
+        let grants =
+            classes.iter().filter_map(|class| self.sets.get(class)).flat_map(|section| &section.grants);
+        let only_named =
+            |grant: &&Grant| grant.constraint.is_none() && grant.may == [Operation::Import].into();
+        grants.filter(only_named).map(|grant| grant.name.clone()).collect()
+    }
+
     /// Gives every set with an unknown attribute the data core and the classes that add no code.
     fn write_fallback(&mut self, analysis: &mut Analysis<'_>, universe: &Universe, sets: &Sets) {
         let mut by_distribution = fallback_groups(analysis, universe);
@@ -234,7 +244,10 @@ impl Assembly {
                 members.retain(|class| {
                     self.walk.adds_no_sink(&mut analysis.solver.program, &analysis.markers, class)
                 });
-                self.groups.insert(name.clone(), fallback_section(members));
+                let mut named = self.named_by(members);
+                named.retain(|name| !analysis.markers.sinks.contains_key(name.as_str()));
+                let section = fallback_section(members, &named);
+                self.groups.insert(name.clone(), section);
             }
         }
         let code = closed_code(analysis, sets);
@@ -361,17 +374,24 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
         .collect()
 }
 
-fn fallback_section(members: &BTreeSet<String>) -> Section {
-    let mut grants: Vec<Grant> = members
-        .iter()
-        .map(|name| Grant {
-            name: name.clone(),
-            may: [Operation::New, Operation::Build].into(),
-            state: None,
-            constraint: None,
-            why: vec!["adds no code".into()],
-        })
-        .collect();
+/// The group of some classes that add no code, and of what they name.
+fn fallback_section(members: &BTreeSet<String>, named: &BTreeSet<String>) -> Section {
+    let name = |name: &String| Grant {
+        name: name.clone(),
+        may: [Operation::Import].into(),
+        state: None,
+        constraint: None,
+        why: vec!["held by a class that adds no code".into()],
+    };
+    let mut grants: Vec<Grant> = named.difference(members).map(name).collect();
+    let classes = members.iter().map(|name| Grant {
+        name: name.clone(),
+        may: [Operation::New, Operation::Build].into(),
+        state: None,
+        constraint: None,
+        why: vec!["adds no code".into()],
+    });
+    grants.extend(classes);
     grants.sort_by(|a, b| a.name.cmp(&b.name));
     Section { grants, ..Section::default() }
 }
