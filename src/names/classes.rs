@@ -62,6 +62,11 @@ impl Program<'_> {
         &self.classes[id.0 as usize]
     }
 
+    /// All classes that were reached.
+    pub fn class_ids(&self) -> impl Iterator<Item = ClassId> + use<> {
+        (0..u32::try_from(self.classes.len()).unwrap_or(u32::MAX)).map(ClassId)
+    }
+
     /// All classes that were reached, by canonical name.
     #[must_use]
     pub fn classes_by_name(&self) -> BTreeMap<String, ClassId> {

@@ -151,6 +151,11 @@ impl<'db> Program<'db> {
         symbol
     }
 
+    /// All modules that were read.
+    pub fn module_ids(&self) -> impl Iterator<Item = ModuleId> + use<> {
+        (0..u32::try_from(self.modules.len()).unwrap_or(u32::MAX)).map(ModuleId)
+    }
+
     /// The symbol of a text, if anything reached has it.
     #[must_use]
     pub fn interned(&self, text: &str) -> Option<Symbol> {

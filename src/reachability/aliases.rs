@@ -13,14 +13,12 @@ pub(super) fn aliases(
 ) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let last_parts: BTreeSet<&str> = names.iter().filter_map(|name| name.rsplit('.').next()).collect();
-    let modules: Vec<ModuleId> =
-        (0..program.modules.len()).filter_map(|i| u32::try_from(i).ok()).map(ModuleId).collect();
     let mut add = |canonical: Option<String>, path: String| {
         if let Some(canonical) = canonical.filter(|name| *name != path && names.contains(name)) {
             found.entry(canonical).or_default().insert(path);
         }
     };
-    for module in modules {
+    for module in program.module_ids() {
         let data = program.module(module);
         if data.origin.distribution.is_none() || data.origin.is_interface {
             continue;

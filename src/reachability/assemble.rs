@@ -214,14 +214,9 @@ impl Assembly {
                 .filter(|class| !program.class_info(*class).is_local)
                 .map(|class| program.class_name(class))
                 .collect();
-            let grant = |name: &str| Grant {
-                name: name.to_string(),
-                may: [Operation::Import].into(),
-                state: None,
-                constraint: None,
-                why: vec![format!("a subclass of {bound}")],
-            };
-            Section { grants: names.into_iter().map(grant).collect(), ..Section::default() }
+            let why = format!("a subclass of {bound}");
+            let grants = names.into_iter().map(|name| unlimited(name, &[Operation::Import], &why)).collect();
+            Section { grants, ..Section::default() }
         });
         group
     }
@@ -339,8 +334,7 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
     let program = &mut analysis.solver.program;
     let named = fallback::named_classes(program, universe.target);
     let mut by_distribution: BTreeMap<usize, Vec<ClassId>> = BTreeMap::new();
-    for index in 0..program.classes.len() {
-        let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
+    for class in program.class_ids() {
         let info = program.class_info(class);
         let module = program.module(info.module);
         if super::roots::is_test_module(program.text(module.name)) {
@@ -376,24 +370,24 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
 
 /// The group of some classes that add no code, and of what they name.
 fn fallback_section(members: &BTreeSet<String>, named: &BTreeSet<String>) -> Section {
-    let name = |name: &String| Grant {
-        name: name.clone(),
-        may: [Operation::Import].into(),
-        state: None,
-        constraint: None,
-        why: vec!["held by a class that adds no code".into()],
-    };
-    let mut grants: Vec<Grant> = named.difference(members).map(name).collect();
-    let classes = members.iter().map(|name| Grant {
-        name: name.clone(),
-        may: [Operation::New, Operation::Build].into(),
-        state: None,
-        constraint: None,
-        why: vec!["adds no code".into()],
-    });
-    grants.extend(classes);
+    let named = named.difference(members);
+    let named = named.map(|name| unlimited(name, &[Operation::Import], "held by a class that adds no code"));
+    let classes =
+        members.iter().map(|name| unlimited(name, &[Operation::New, Operation::Build], "adds no code"));
+    let mut grants: Vec<Grant> = named.chain(classes).collect();
     grants.sort_by(|a, b| a.name.cmp(&b.name));
     Section { grants, ..Section::default() }
+}
+
+/// A grant without a constraint, for one reason.
+fn unlimited(name: &str, may: &[Operation], why: &str) -> Grant {
+    Grant {
+        name: name.to_string(),
+        may: may.iter().copied().collect(),
+        state: None,
+        constraint: None,
+        why: vec![why.to_string()],
+    }
 }
 
 /// The load-time code of every closed set.

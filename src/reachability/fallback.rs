@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::names::{ClassId, ClassKind, Definition, ModuleId, Program};
+use crate::names::{ClassId, ClassKind, Definition, Program};
 use crate::syntax::facts::{Binding, Expr, ExprId, NameId, ScopeId};
 
 /// What loading an instance of a class may run: `module.qualname` of methods.
@@ -79,8 +79,7 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
 /// Whether instances can be keys: not where a class defines `__eq__` and no `__hash__` (data model, `object.__hash__`), nor
 /// where they are builtin containers that can change.
 fn is_hashable(program: &mut Program<'_>, class: ClassId) -> bool {
-    let [hash, eq] = KEYED else { return true };
-    let (hash, eq) = (program.intern(hash), program.intern(eq));
+    let (hash, eq) = (program.known.hash, program.known.eq);
     for base in program.mro(class) {
         if matches!(program.class_name(base), "builtins.list" | "builtins.dict" | "builtins.set") {
             return false;
@@ -99,11 +98,10 @@ fn is_hashable(program: &mut Program<'_>, class: ClassId) -> bool {
     true
 }
 
-/// Classes of other distributions that the source of one names.
+/// Classes of other distributions that the functions and classes of one name; its modules' top levels do not count.
 pub(super) fn named_classes(program: &mut Program<'_>, distribution: usize) -> BTreeSet<ClassId> {
-    let modules = (0..program.modules.len()).filter_map(|index| u32::try_from(index).ok()).map(ModuleId);
     let mut named = BTreeSet::new();
-    for module in modules.collect::<Vec<_>>() {
+    for module in program.module_ids() {
         let data = program.module(module);
         if data.origin.distribution != Some(distribution)
             || super::roots::is_test_module(program.text(data.name))
@@ -112,23 +110,22 @@ pub(super) fn named_classes(program: &mut Program<'_>, distribution: usize) -> B
         }
         let lowered = Arc::clone(&data.lowered);
         let facts = &lowered.facts;
-        for (index, scope) in facts.scopes.iter().enumerate() {
-            let id = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
-            let imports = |name: &NameId| {
-                let bindings = facts.scopes[0].bindings.get(name).or_else(|| scope.bindings.get(name));
-                bindings
-                    .is_some_and(|b| b.iter().any(|b| matches!(b, Binding::Import(_) | Binding::From(..))))
-            };
-            let (first, last) = scope.exprs;
-            for expr in (first..last).map(ExprId) {
-                let is_imported = match facts.expr(expr) {
-                    Expr::Name(name) => imports(&name),
-                    Expr::Attr(..) => facts.first_name(expr).is_some_and(|name| imports(&name)),
-                    _ => false,
-                };
-                if is_imported && let Some(Definition::Class(class)) = program.resolve(module, id, expr) {
-                    named.insert(class);
-                }
+        let scopes = facts.innermost_scopes();
+        let imports: BTreeSet<NameId> = facts
+            .scopes
+            .iter()
+            .flat_map(|scope| &scope.bindings)
+            .filter(|(_, bindings)| {
+                bindings.iter().any(|b| matches!(b, Binding::Import(_) | Binding::From(..)))
+            })
+            .map(|(name, _)| *name)
+            .collect();
+        for (index, scope) in scopes.into_iter().enumerate() {
+            let expr = ExprId(u32::try_from(index).unwrap_or(u32::MAX));
+            let is_imported =
+                scope != ScopeId(0) && facts.first_name(expr).is_some_and(|name| imports.contains(&name));
+            if is_imported && let Some(Definition::Class(class)) = program.resolve(module, scope, expr) {
+                named.insert(class);
             }
         }
     }

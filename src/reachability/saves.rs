@@ -42,7 +42,7 @@ pub(super) fn save_sites(
     if !savers.iter().any(|(_, name)| last(name)) {
         return Vec::new();
     }
-    let scopes = innermost_scopes(facts);
+    let scopes = facts.innermost_scopes();
     let mut sites = Vec::new();
     for (index, expr) in facts.exprs.iter().enumerate() {
         let Expr::Call(func, args) = *expr else { continue };
@@ -60,16 +60,6 @@ pub(super) fn save_sites(
         sites.push(SaveSite { root, why, module, scope, function, saved });
     }
     sites
-}
-
-/// The innermost scope of every expression. A scope's run holds those of the scopes in it, which come later.
-fn innermost_scopes(facts: &Facts) -> Vec<ScopeId> {
-    let mut scopes = vec![ScopeId(0); facts.exprs.len()];
-    for (index, scope) in facts.scopes.iter().enumerate().skip(1) {
-        let (first, last) = scope.exprs;
-        scopes[first as usize..last as usize].fill(ScopeId(u32::try_from(index).unwrap_or(u32::MAX)));
-    }
-    scopes
 }
 
 fn function_around(facts: &Facts, mut scope: ScopeId) -> ScopeId {

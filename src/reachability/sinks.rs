@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bundle::{Argument, Constraint, Grant, Operation};
 use crate::names::{ClassId, Definition, ModuleId, Program};
-use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ScopeId};
 
 use super::markers::Markers;
 
@@ -225,8 +225,7 @@ fn called_on_receiver(
             None
         }
         Expr::Call(func, _) if facts.last_name(func) == Some("super") => {
-            let body = facts.scope(function).parent.filter(|it| facts.scope(*it).kind == ScopeKind::Class)?;
-            Some(program.class(module, body))
+            Some(program.class(module, facts.class_around(function)?))
         }
         _ => return None,
     };

@@ -122,7 +122,7 @@ impl Reducer<'_, '_> {
                 if name == "copyreg._reconstructor" {
                     self.new_object(args, has_state, why);
                 }
-                self.grant_global(callable, &operations, why, None);
+                self.grant(&name, &operations, why, None);
                 if has_state {
                     // State is given to what the callable returned: an instance of the class.
                     let class = self.solver.object(self.object).class;

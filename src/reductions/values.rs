@@ -72,17 +72,17 @@ impl Reducer<'_, '_> {
         }
     }
 
-    /// Grants a class or function by its name; false where it has none.
+    /// Grants a class or function by its name, where it has one.
     pub(super) fn grant_global(
         &mut self,
         value: Value,
         operations: &[Operation],
         why: &str,
         origin: Option<Origin>,
-    ) -> bool {
-        let Some(name) = self.solver.global_name(value) else { return false };
-        self.grant(&name, operations, why, origin);
-        true
+    ) {
+        if let Some(name) = self.solver.global_name(value) {
+            self.grant(&name, operations, why, origin);
+        }
     }
 
     /// Reports an attribute of unknown type.

@@ -314,6 +314,23 @@ impl Facts {
         &self.names[id.0 as usize]
     }
 
+    /// The class body that a scope stands directly in.
+    #[must_use]
+    pub fn class_around(&self, scope: ScopeId) -> Option<ScopeId> {
+        self.scope(scope).parent.filter(|parent| self.scope(*parent).kind == ScopeKind::Class)
+    }
+
+    /// The innermost scope of every expression. A scope's run holds those of the scopes in it, which come later.
+    #[must_use]
+    pub fn innermost_scopes(&self) -> Vec<ScopeId> {
+        let mut scopes = vec![ScopeId(0); self.exprs.len()];
+        for (index, scope) in self.scopes.iter().enumerate().skip(1) {
+            let (first, last) = scope.exprs;
+            scopes[first as usize..last as usize].fill(ScopeId(u32::try_from(index).unwrap_or(u32::MAX)));
+        }
+        scopes
+    }
+
     /// An expression.
     #[must_use]
     pub fn expr(&self, id: ExprId) -> Expr {

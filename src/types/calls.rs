@@ -382,11 +382,8 @@ impl Solver<'_> {
     /// The class in whose body a function is a method, unless it is a builtin one.
     fn method_owner(&mut self, func: FuncId) -> Option<ClassId> {
         let func = self.func(func);
-        let lowered = self.facts(func.module);
-        let body = lowered.facts.scope(func.scope).parent?;
-        if lowered.facts.scope(body).kind != ScopeKind::Class
-            || self.decoration(func.module, func.scope) != Decoration::None
-        {
+        let body = self.program.module(func.module).facts().class_around(func.scope)?;
+        if self.decoration(func.module, func.scope) != Decoration::None {
             return None;
         }
         let owner = self.program.class(func.module, body);

@@ -82,6 +82,15 @@ impl Solver<'_> {
         uses.reads.iter().chain(&uses.touches).any(|name| specific.contains(name))
     }
 
+    /// The classes of the target that a statement at the top level or in a class defines.
+    pub(super) fn target_classes(&self) -> Vec<ClassId> {
+        let is_defined = |class: &ClassId| {
+            let info = self.program.class_info(*class);
+            info.made_by.is_none() && !info.is_local && self.is_of_target(*class)
+        };
+        self.program.class_ids().filter(is_defined).collect()
+    }
+
     /// Whether a class is of the target's distribution.
     pub(super) fn is_of_target(&self, class: ClassId) -> bool {
         let origin = &self.program.module(self.program.class_info(class).module).origin;

@@ -351,14 +351,9 @@ impl Solver<'_> {
 
     /// `tuple.__new__(cls, items)` and the like.
     fn builtin_new(&mut self, args: &Args, env: Env, expr: ExprId) -> Set {
+        let Some(classes) = args.positional.first() else { return Set::new() };
         let mut rest = args.clone();
-        if rest.positional.is_empty() {
-            return Set::new();
-        }
-        let classes = rest.positional.remove(0);
-        if !rest.origins.is_empty() {
-            rest.origins.remove(0);
-        }
+        rest.drop_first();
         let mut set = Set::new();
         for class in classes.iter() {
             if let Value::Class(class) = class {

@@ -31,9 +31,9 @@ pub(super) struct Outside {
 impl Solver<'_> {
     /// Runs the stores of functions and static methods of modules that nobody has called, with what anybody may pass.
     pub fn run_outside_stores(&mut self, modules: &[ModuleId]) {
-        let contexts = (0..self.contexts.len()).filter_map(|index| u32::try_from(index).ok());
-        let called: FxHashSet<(ModuleId, ScopeId)> = contexts
-            .filter_map(|index| self.context_func(CtxId(index)))
+        let called: FxHashSet<(ModuleId, ScopeId)> = self
+            .context_ids()
+            .filter_map(|ctx| self.context_func(ctx))
             .map(|func| (self.func(func).module, self.func(func).scope))
             .collect();
         for module in modules {
@@ -140,12 +140,8 @@ impl Solver<'_> {
 
     fn all_readers(&mut self) -> FxHashMap<Symbol, Vec<ClassId>> {
         let mut readers: FxHashMap<Symbol, Vec<ClassId>> = FxHashMap::default();
-        for index in 0..self.program.classes.len() {
-            let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
+        for class in self.target_classes() {
             let info = self.program.class_info(class);
-            if info.made_by.is_some() || info.is_local || !self.is_of_target(class) {
-                continue;
-            }
             let (module, body) = (info.module, info.scope);
             let lowered = self.facts(module);
             let mut names: FxHashSet<Symbol> = FxHashSet::default();

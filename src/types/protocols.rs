@@ -46,12 +46,7 @@ impl Solver<'_> {
     /// subclasses, the class.
     fn classes_with(&mut self, members: &[Symbol]) -> Vec<ClassId> {
         let mut found: Vec<ClassId> = Vec::new();
-        for index in 0..self.program.classes.len() {
-            let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
-            let info = self.program.class_info(class);
-            if info.made_by.is_some() || info.is_local || !self.is_of_target(class) {
-                continue;
-            }
+        for class in self.target_classes() {
             if members.iter().all(|member| self.has_attribute(class, *member))
                 && !self.program.is_abstract(class)
             {

@@ -295,17 +295,15 @@ impl Solver<'_> {
         let Value::Function(func) = value else { return false };
         let func = self.func(func);
         let data = self.program.module(func.module);
-        let parent = data.facts().scope(func.scope).parent;
         data.origin.is_compiled
-            && parent.is_some_and(|parent| data.facts().scope(parent).kind == ScopeKind::Class)
+            && data.facts().class_around(func.scope).is_some()
             && self.decoration(func.module, func.scope) == Decoration::None
     }
 
     /// Whether a class body keeps a function in a class method or a property: its name gives that, never the function.
     fn is_wrapped_in_body(&self, func: Func) -> bool {
         let facts = self.program.module(func.module).facts();
-        let parent = facts.scope(func.scope).parent;
-        parent.is_some_and(|parent| facts.scope(parent).kind == ScopeKind::Class)
+        facts.class_around(func.scope).is_some()
             && !matches!(self.decoration(func.module, func.scope), Decoration::None | Decoration::Static)
     }
 

@@ -1,7 +1,7 @@
 //! What a call of a saver is given, in every context in which its function runs.
 
 use crate::names::{ModuleId, Symbol};
-use crate::syntax::facts::{ExprId, ScopeId, ScopeKind};
+use crate::syntax::facts::{ExprId, ScopeId};
 
 use super::attributes::Decoration;
 use super::objects::{Context, CtxId, Func, ObjId, ObjKind};
@@ -65,8 +65,8 @@ impl Solver<'_> {
             self.open_params(ctx);
         }
         let is_of = |func: Func| (func.module, func.scope) == (module, function);
-        let contexts = (0..self.contexts.len()).filter_map(|index| u32::try_from(index).ok()).map(CtxId);
-        let mut found: Vec<CtxId> = contexts
+        let mut found: Vec<CtxId> = self
+            .context_ids()
             .filter(|ctx| self.context_func(*ctx).is_some_and(|func| is_of(self.func(func))))
             .collect();
         if found.is_empty() {
@@ -80,8 +80,7 @@ impl Solver<'_> {
 
     /// The context of a method of what anybody can make of its class.
     fn context_of_method(&mut self, module: ModuleId, function: ScopeId) -> Option<CtxId> {
-        let facts = self.program.module(module).facts();
-        let body = facts.scope(function).parent.filter(|it| facts.scope(*it).kind == ScopeKind::Class)?;
+        let body = self.program.module(module).facts().class_around(function)?;
         if self.decoration(module, function) != Decoration::None {
             return None;
         }

@@ -392,6 +392,11 @@ impl<'db> Solver<'db> {
         }
     }
 
+    /// All contexts that there are.
+    pub(super) fn context_ids(&self) -> impl Iterator<Item = CtxId> + use<> {
+        (0..u32::try_from(self.contexts.len()).unwrap_or(u32::MAX)).map(CtxId)
+    }
+
     pub(super) fn context(&self, id: CtxId) -> &ContextData {
         &self.contexts[id.0 as usize]
     }
