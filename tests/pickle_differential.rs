@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 use plc::bundle::Operation;
 use plc::pickle::Limits;
 use plc::pickle::opcode as op;
-use plc::pickle::symbolic::{Act, Event, Program, Rules, run};
+use plc::pickle::symbolic::{Act, CollectsAt, Event, Observer, Rules, run};
 use plc::pickle::value::{Heap, Made, Value};
 
 /// Streams that one Python process runs.
@@ -23,7 +23,7 @@ const BATCH: usize = 20_000;
 const LONGEST: usize = 160;
 
 /// What one side saw.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Seen {
     outcome: String,
     events: Vec<String>,
@@ -74,71 +74,78 @@ fn without_repeats(mut events: Vec<String>) -> Vec<String> {
     events
 }
 
-/// Runs a stream in the machine.
+/// Runs a stream in the machine. When it looks for what nothing reaches any more makes no difference.
 fn machine(mode: u8, stream: &[u8]) -> Seen {
-    let rules = Rules { limits: Limits::default(), in_memory: mode == b'm', ..Rules::default() };
-    let program = run(stream, 0, rules);
-    let mut extensions = Vec::new();
-    let mut events = Vec::new();
-    // An out-of-band buffer is whatever the caller gave; here it is bytes, which have nothing to build or fill.
-    for event in program.events.iter().filter(|event| event.target != Value::Buffer) {
-        let told = tell(&program, event);
-        // CPython keeps the object of an extension code and does not ask for it again.
-        if matches!(event.site.opcode, op::EXT1 | op::EXT2 | op::EXT4) {
-            if extensions.contains(&told) {
-                continue;
-            }
-            extensions.push(told.clone());
-        }
-        events.push(told);
-    }
-    let outcome = program.end.map_or_else(|fault| fault.to_string(), |_| "ok".to_owned());
-    Seen { outcome, events: without_repeats(events) }
+    let often = machine_collecting(mode, stream, CollectsAt(0));
+    let seldom = machine_collecting(mode, stream, CollectsAt::default());
+    assert_eq!(often, seldom, "after each opcode, and never: {}", stream.escape_ascii());
+    often
 }
 
-fn tell(program: &Program<'_>, event: &Event) -> String {
+fn machine_collecting(mode: u8, stream: &[u8], collects_at: CollectsAt) -> Seen {
+    let rules = Rules { limits: Limits::default(), in_memory: mode == b'm', collects_at, ..Rules::default() };
+    let mut told = Told::default();
+    let program = run(stream, 0, rules, &mut told);
+    let outcome = program.end.map_or_else(|fault| fault.to_string(), |_| "ok".to_owned());
+    Seen { outcome, events: without_repeats(told.events) }
+}
+
+/// Writes down operations as the reference does.
+#[derive(Default)]
+struct Told {
+    events: Vec<String>,
+    extensions: Vec<String>,
+}
+
+impl Observer for Told {
+    fn event(&mut self, heap: &Heap<'_>, event: &Event) {
+        // An out-of-band buffer is whatever the caller gave; here it is bytes, which have nothing to build or fill.
+        if event.target == Value::Buffer {
+            return;
+        }
+        let told = tell(heap, event);
+        // CPython keeps the object of an extension code and does not ask for it again.
+        if matches!(event.site.opcode, op::EXT1 | op::EXT2 | op::EXT4) {
+            if self.extensions.contains(&told) {
+                return;
+            }
+            self.extensions.push(told.clone());
+        }
+        self.events.push(told);
+    }
+}
+
+fn tell(heap: &Heap<'_>, event: &Event) -> String {
     let kind = match event.act {
         Act::Persistent => return "persistent:".to_owned(),
         Act::Operation(operation) => match operation {
             Operation::Import => "import",
             Operation::New => "new",
-            // INST and OBJ without arguments go to `__new__` of a class.
-            Operation::Call if instantiates(program, event) => "new",
+            Operation::Call if instantiates(heap, event.site.opcode, event.target, event.arguments) => "new",
             Operation::Call => "call",
             Operation::Build => "build",
             Operation::Fill => "fill",
         },
     };
-    format!("{kind}:{}", quote(&name(program, event.target)))
+    format!("{kind}:{}", quote(&name(heap, event.target)))
 }
 
-fn instantiates(program: &Program<'_>, event: &Event) -> bool {
-    matches!(event.site.opcode, op::INST | op::OBJ)
-        && event.arguments == Value::EmptyTuple
-        && program.heap.as_global(event.target).is_some()
-}
-
-fn name(program: &Program<'_>, value: Value) -> String {
-    name_in(&program.heap, &program.events, value)
+/// INST and OBJ without arguments go to `__new__` of a class.
+fn instantiates(heap: &Heap<'_>, opcode: u8, class: Value, arguments: Value) -> bool {
+    matches!(opcode, op::INST | op::OBJ) && arguments == Value::EmptyTuple && heap.as_global(class).is_some()
 }
 
 /// The name that the stub of a value has.
-fn name_in(heap: &Heap<'_>, events: &[Event], value: Value) -> String {
+fn name(heap: &Heap<'_>, value: Value) -> String {
     let name = match (heap.as_global(value), heap.as_object(value)) {
         (Some(name), _) => name.dotted.clone(),
         (_, Some(object)) => match object.made {
             Made::Persistent => "persistent".to_owned(),
-            Made::New => format!("{}!", name_in(heap, events, object.origin)),
+            Made::New => format!("{}!", name(heap, object.origin)),
             Made::Call | Made::Inline => {
-                let by_new = events.iter().any(|event| {
-                    matches!(event.site.opcode, op::INST | op::OBJ)
-                        && event.target == object.origin
-                        && event.arguments == Value::EmptyTuple
-                });
-                let by_new = by_new
-                    && object.arguments == Value::EmptyTuple
-                    && heap.as_global(object.origin).is_some();
-                format!("{}{}", name_in(heap, events, object.origin), if by_new { "!" } else { "()" })
+                let opcode = heap.input()[object.offset];
+                let by_new = instantiates(heap, opcode, object.origin, object.arguments);
+                format!("{}{}", name(heap, object.origin), if by_new { "!" } else { "()" })
             }
         },
         _ => "plain".to_owned(),

@@ -226,7 +226,7 @@ impl Checker<'_, '_> {
             if self.heap.as_global(value).is_some() || self.heap.as_object(value).is_some() {
                 return false;
             }
-            open.extend(self.heap.children(value).iter().flat_map(|items| items.iter().copied()));
+            open.extend_from_slice(self.heap.children(value));
         }
         true
     }

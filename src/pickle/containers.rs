@@ -11,11 +11,12 @@ mod zip;
 
 use serde::Serialize;
 
-use super::fault::FaultKind;
-use super::inspect::{Inspector, Remark, operates};
+use super::fault::{Fault, FaultKind};
+use super::inspect::{Inspector, Remark};
+use super::symbolic::Program;
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// One or several pickles and nothing else.
@@ -41,6 +42,7 @@ pub enum Kind {
     /// Another zip archive.
     Zip,
     /// None of these.
+    #[default]
     Unknown,
 }
 
@@ -92,9 +94,9 @@ pub(crate) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
     }
     if tar::is_tar(input) {
         tar::inspect(inspector, place, input);
-        let program = inspector.run(input, 0);
-        if program.events.iter().any(operates) {
-            inspector.pickles(place, Kind::Pickle, program);
+        if inspector.run(input, 0).operations > 0 {
+            // It cannot be none, for it does something.
+            let _ = inspector.pickles(place, input, 0, |_| Kind::Pickle);
         }
         return Kind::TorchTar;
     }
@@ -109,30 +111,29 @@ pub(crate) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
 
 /// A file without a container.
 fn raw(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) -> Kind {
-    let first = inspector.run(input, 0);
-    if first.end.is_err() && !first.events.iter().any(operates) {
-        let looks = match &first.end {
-            // At a limit only this machine stops; what a loader would do behind it is not known.
-            Err(fault) if input.first() == Some(&0x80) || matches!(fault.kind, FaultKind::Limit { .. }) => {
-                Remark::NotUnderstood(format!("not a whole pickle: {fault}"))
-            }
-            _ if is_text(input) => Remark::NotAModel("text that is no pickle".to_owned()),
-            _ if is_safetensors(input) => Remark::NotAModel("safetensors, which hold no pickle".to_owned()),
-            Err(fault) => {
-                Remark::NotUnderstood(format!("no format that is known here, and no pickle: {fault}"))
-            }
-            Ok(_) => return Kind::Unknown,
-        };
-        inspector.remark(place, looks);
-        return Kind::Unknown;
-    }
-    if torch::is_legacy(input, &first) {
+    if torch::is_legacy(inspector, input) {
         torch::inspect_legacy(inspector, place, input);
         return Kind::TorchLegacy;
     }
-    let kind = if first.inlined.is_some() { Kind::Joblib } else { Kind::Pickle };
-    inspector.pickles(place, kind, first);
-    kind
+    let kind = |first: &Program<'_>| if first.inlined.is_some() { Kind::Joblib } else { Kind::Pickle };
+    inspector.pickles(place, input, 0, kind).unwrap_or_else(|fault| {
+        inspector.remark(place, no_pickle(input, &fault));
+        Kind::Unknown
+    })
+}
+
+/// What to say of a file whose first bytes are no pickle.
+fn no_pickle(input: &[u8], fault: &Fault) -> Remark {
+    // At a limit only this machine stops; what a loader would do behind it is not known.
+    if input.first() == Some(&0x80) || matches!(fault.kind, FaultKind::Limit { .. }) {
+        Remark::NotUnderstood(format!("not a whole pickle: {fault}"))
+    } else if is_text(input) {
+        Remark::NotAModel("text that is no pickle".to_owned())
+    } else if is_safetensors(input) {
+        Remark::NotAModel("safetensors, which hold no pickle".to_owned())
+    } else {
+        Remark::NotUnderstood(format!("no format that is known here, and no pickle: {fault}"))
+    }
 }
 
 /// Text, as far as the first stretch tells.

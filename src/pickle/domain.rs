@@ -136,4 +136,16 @@ pub trait Domain: Sized {
     -> Result<(), FaultKind>;
     /// READONLY_BUFFER.
     fn read_only(&mut self, value: &Self::Value) -> Result<Self::Value, FaultKind>;
+
+    /// Whether the machine is to [`collect`](Self::collect) before the next opcode.
+    fn is_full(&self) -> bool {
+        false
+    }
+    /// Lets go of what none of `roots`, the values on the stack and in the memo, reaches. It may change them.
+    fn collect<'v>(&mut self, roots: impl Iterator<Item = &'v mut Self::Value>)
+    where
+        Self::Value: 'v,
+    {
+        drop(roots);
+    }
 }

@@ -3,7 +3,7 @@
 //! `dtype.__setstate__` believes what it is given: fields beyond the end of an item, and objects in items that are said to
 //! hold none, would let the owner of the array read and write any memory.
 
-use super::symbolic::{Act, Event, Program};
+use super::symbolic::{Act, Event};
 use super::value::{Heap, Made, Object, Value};
 use crate::bundle::Operation;
 
@@ -55,13 +55,12 @@ fn spelled(heap: &Heap<'_>, object: &Object) -> Option<Dtype> {
 }
 
 /// Why the state that a dtype is given is not to be believed, in words that follow "the state of an instance of `X`".
-/// `offset` is that of the BUILD.
+/// `used` is the offset of the last operation that [may use a dtype](uses_dtypes).
 ///
 /// # Errors
 ///
 /// Where it contradicts the dtype or its own parts, or cannot be told, or comes after the dtype may have been used.
-pub(super) fn check_state(program: &Program<'_>, value: Value, offset: usize) -> Result<(), String> {
-    let heap = &program.heap;
+pub(super) fn check_state(heap: &Heap<'_>, value: Value, used: Option<usize>) -> Result<(), String> {
     let Some(object) = constructed(heap, value) else { return Ok(()) };
     if object.restated {
         return Err("is given twice".to_owned());
@@ -80,25 +79,21 @@ pub(super) fn check_state(program: &Program<'_>, value: Value, offset: usize) ->
     if brings_objects && !parts.flagged {
         return Err("hides that its parts are objects".to_owned());
     }
-    let others = program.between(object.offset, offset);
-    let is_used = others.len() > LOOKED_AT || !others.iter().all(|event| concerns_dtype(heap, event));
+    let is_used = used.is_some_and(|used| used > object.offset);
     if is_used && (brings_objects || size != spelled.item_size) {
         return Err("brings objects or another size after the dtype may have been used".to_owned());
     }
     Ok(())
 }
 
-/// Events between a dtype and its state that are looked at.
-const LOOKED_AT: usize = 1000;
-
-/// Whether an event only makes a dtype, or names something.
-fn concerns_dtype(heap: &Heap<'_>, event: &Event) -> bool {
+/// Whether an event does more than to make a dtype or to name something.
+pub(super) fn uses_dtypes(heap: &Heap<'_>, event: &Event) -> bool {
     let leaf = || heap.as_global(event.target).and_then(|name| name.dotted.rsplit('.').next());
     match event.act {
-        Act::Operation(Operation::Import) => true,
-        Act::Operation(Operation::Call) => leaf() == Some("dtype"),
-        Act::Operation(Operation::Build) => constructed(heap, event.target).is_some(),
-        _ => false,
+        Act::Operation(Operation::Import) => false,
+        Act::Operation(Operation::Call) => leaf() != Some("dtype"),
+        Act::Operation(Operation::Build) => constructed(heap, event.target).is_none(),
+        _ => true,
     }
 }
 

@@ -1,11 +1,13 @@
 //! Finds every pickle in a file, by content, and runs each.
 
+use rustc_hash::FxHashSet;
+
 use super::containers::{self, Kind};
 use super::domain::Inline;
-use super::fault::Limits;
+use super::fault::{Fault, Limits};
 use super::inline;
-use super::symbolic::{Act, Event, PersistentIds, Program, Rules, run};
-use super::value::Value;
+use super::symbolic::{Act, Event, Observer, PersistentIds, Program, Rules, run};
+use super::value::Heap;
 use crate::bundle::Operation;
 
 /// What an inspection tells of besides pickles.
@@ -22,9 +24,14 @@ pub enum Remark {
 }
 
 /// Receives what an inspection finds, in the order a loader would meet it.
-pub trait Sink {
-    /// A pickle that was run. `place` names it inside the file; empty for the file itself.
-    fn pickle(&mut self, place: &str, container: Kind, program: &Program<'_>);
+///
+/// Of each pickle it is told the beginning, the [operations](Observer) while they happen, and the end. A pickle that
+/// turns out to be none is not ended.
+pub trait Sink: Observer {
+    /// A pickle begins, at an offset. `place` names it inside the file; empty for the file itself.
+    fn begin(&mut self, place: &str, start: usize);
+    /// The pickle that began last was run.
+    fn end(&mut self, container: Kind, program: &Program<'_>);
     /// Something else.
     fn remark(&mut self, place: &str, remark: Remark);
 }
@@ -68,33 +75,46 @@ impl<'s> Inspector<'s> {
         kind
     }
 
-    /// Runs the pickle at `start`, of whose persistent ids nothing is known.
+    /// Runs the pickle at `start`, of whose persistent ids nothing is known, without telling of it.
     pub(crate) fn run<'a>(&self, input: &'a [u8], start: usize) -> Program<'a> {
-        run(input, start, self.rules(PersistentIds::Opaque))
+        run(input, start, self.rules(PersistentIds::Opaque), &mut ())
     }
 
-    /// Reports `first`, and runs the pickles that follow it in a row to the end.
-    pub(crate) fn pickles(&mut self, place: &str, kind: Kind, first: Program<'_>) {
-        let (input, rules) = (first.heap.input(), self.rules(PersistentIds::Opaque));
-        let Some(mut next) = self.report(place, kind, first, rules) else { return };
+    /// Runs the pickle at `start` and those that follow it in a row to the end.
+    ///
+    /// # Errors
+    ///
+    /// If the first breaks off before it does anything: then it is none.
+    pub(crate) fn pickles(
+        &mut self,
+        place: &str,
+        input: &[u8],
+        start: usize,
+        kind: impl Fn(&Program<'_>) -> Kind,
+    ) -> Result<Kind, Fault> {
+        let rules = self.rules(PersistentIds::Opaque);
+        let (first, watched) = self.tell(place, input, start, rules);
+        if let (Err(fault), 0) = (&first.end, first.operations) {
+            return Err(fault.clone());
+        }
+        let kind = kind(&first);
+        let mut next = self.report(place, kind, &first, rules, watched);
         let mut count = 1;
-        while next < input.len() {
-            let rest = &input[next..];
+        while let Some(rest) = next.and_then(|next| input.get(next..)) {
             if rest.iter().all(|byte| matches!(byte, 0 | b'\n' | b'\r' | b' ')) {
-                return;
+                break;
             }
             count += 1;
-            let place = numbered(place, count);
-            let program = self.run(input, next);
-            if program.end.is_err() && !program.events.iter().any(operates) {
-                let message = format!("{} bytes after the last pickle, at offset {next}", rest.len());
-                return self.remark(&place, Remark::NotUnderstood(message));
+            let (place, start) = (numbered(place, count), input.len() - rest.len());
+            let (program, watched) = self.tell(&place, input, start, rules);
+            if program.end.is_err() && program.operations == 0 {
+                let message = format!("{} bytes after the last pickle, at offset {start}", rest.len());
+                self.remark(&place, Remark::NotUnderstood(message));
+                break;
             }
-            match self.report(&place, kind, program, rules) {
-                Some(stop) => next = stop,
-                None => return,
-            }
+            next = self.report(&place, kind, &program, rules, watched);
         }
+        Ok(kind)
     }
 
     /// Runs exactly `count` pickles in a row and returns where they end, or nothing if one of them breaks.
@@ -109,22 +129,43 @@ impl<'s> Inspector<'s> {
         for (index, persistent) in ids.iter().enumerate() {
             let place = if ids.len() == 1 { place.to_owned() } else { numbered(place, index + 1) };
             let rules = self.rules(*persistent);
-            start = self.report(&place, kind, run(input, start, rules), rules)?;
+            let (program, watched) = self.tell(&place, input, start, rules);
+            start = self.report(&place, kind, &program, rules, watched)?;
         }
         Some(start)
     }
 
     fn rules(&self, persistent: PersistentIds) -> Rules {
-        Rules { limits: self.limits, persistent, inline_arrays: true, in_memory: false }
+        Rules { limits: self.limits, persistent, inline_arrays: true, ..Rules::default() }
     }
 
-    /// Tells the sink of a program, and of the other programs that other readers see in the same bytes. Returns where it
-    /// ends, unless it breaks off.
-    fn report(&mut self, place: &str, kind: Kind, program: Program<'_>, rules: Rules) -> Option<usize> {
-        self.sink.pickle(place, kind, &program);
+    /// Runs a pickle and tells the sink of it, except for its end.
+    fn tell<'a>(
+        &mut self,
+        place: &str,
+        input: &'a [u8],
+        start: usize,
+        rules: Rules,
+    ) -> (Program<'a>, Watched) {
+        self.sink.begin(place, start);
+        let mut watch = Watch { sink: self.sink, watched: Watched::default() };
+        let program = run(input, start, rules, &mut watch);
+        (program, watch.watched)
+    }
+
+    /// Tells the sink of a program's end, and of the other programs that other readers see in the same bytes. Returns
+    /// where it ends, unless it breaks off.
+    fn report(
+        &mut self,
+        place: &str,
+        kind: Kind,
+        program: &Program<'_>,
+        rules: Rules,
+        watched: Watched,
+    ) -> Option<usize> {
+        self.sink.end(kind, program);
         let (input, start) = (program.heap.input(), program.start);
-        let built = program.events.iter().filter(|event| event.act == Act::Operation(Operation::Build));
-        for companion in built.filter_map(|event| inline::companion(&program.heap, event.target)) {
+        for companion in watched.companions {
             let message =
                 format!("it reads the companion file `{companion}`, which has to be verified as well");
             self.remark(place, Remark::NotUnderstood(message));
@@ -133,16 +174,55 @@ impl<'s> Inspector<'s> {
             let message =
                 "a read crosses the end of a frame, so `pickle.load` and `pickle.loads` see two programs";
             self.remark(place, Remark::NotUnderstood(message.to_owned()));
-            self.sink.pickle(place, kind, &run(input, start, Rules { in_memory: true, ..rules }));
+            let (other, _) = self.tell(place, input, start, Rules { in_memory: true, ..rules });
+            self.sink.end(kind, &other);
         }
         if let Some((offset, follows)) = program.inlined {
-            let plain = run(input, start, Rules { inline_arrays: false, ..rules });
-            if differs(&program, &plain, offset, follows) {
+            let plain = Rules { inline_arrays: false, ..rules };
+            let mut differs = Differs { offset, follows, imported: &watched.imported, found: false };
+            run(input, start, plain, &mut differs);
+            if differs.found {
                 let place = format!("{place} (as `pickle.load` reads it)");
-                self.sink.pickle(place.trim_start(), kind, &plain);
+                let (other, _) = self.tell(place.trim_start(), input, start, plain);
+                self.sink.end(kind, &other);
             }
         }
         program.end.is_ok().then_some(program.stop)
+    }
+}
+
+/// What an inspection keeps of the operations of a pickle.
+#[derive(Debug, Default)]
+struct Watched {
+    /// Files that a loader reads in the place of objects.
+    companions: Vec<String>,
+    /// Names that were imported.
+    imported: FxHashSet<String>,
+}
+
+/// Passes operations on to a sink, and keeps what the inspection needs of them.
+struct Watch<'w> {
+    sink: &'w mut dyn Sink,
+    watched: Watched,
+}
+
+impl Watch<'_> {
+    /// Companion files that are told.
+    const COMPANIONS: usize = 1000;
+}
+
+impl Observer for Watch<'_> {
+    fn event(&mut self, heap: &Heap<'_>, event: &Event) {
+        let kept = &mut self.watched;
+        if let Some(name) = heap.as_global(event.target)
+            && !kept.imported.contains(&name.dotted)
+        {
+            kept.imported.insert(name.dotted.clone());
+        }
+        if event.act == Act::Operation(Operation::Build) && kept.companions.len() < Self::COMPANIONS {
+            kept.companions.extend(inline::companion(heap, event.target));
+        }
+        self.sink.event(heap, event);
     }
 }
 
@@ -150,23 +230,29 @@ fn numbered(place: &str, count: usize) -> String {
     if place.is_empty() { format!("pickle {count}") } else { format!("{place}, pickle {count}") }
 }
 
-/// Whether an event is more than the loader's being asked for a persistent id.
-pub(crate) fn operates(event: &Event) -> bool {
-    matches!(event.act, Act::Operation(_))
-}
-
-/// Whether a loader that knows no inline arrays does something that joblib does not.
+/// Looks whether a loader that knows no inline arrays does something that joblib does not.
 ///
 /// After raw bytes every further operation counts. After an inline pickle the plain loader runs on into it with
 /// another memo, which garbles even what is harmless; there, only names that joblib never imports count.
-fn differs(joblib: &Program<'_>, plain: &Program<'_>, offset: usize, follows: Inline) -> bool {
-    let later = plain.events.iter().filter(|event| operates(event) && event.site.offset > offset);
-    let name =
-        |program: &Program<'_>, value: Value| program.heap.as_global(value).map(|name| name.dotted.clone());
-    match follows {
-        Inline::Pickle => later.filter_map(|event| name(plain, event.target)).any(|imported| {
-            !joblib.events.iter().any(|event| name(joblib, event.target).as_ref() == Some(&imported))
-        }),
-        _ => later.count() > 0,
+struct Differs<'d> {
+    /// The BUILD that data follows.
+    offset: usize,
+    follows: Inline,
+    /// What joblib imports.
+    imported: &'d FxHashSet<String>,
+    found: bool,
+}
+
+impl Observer for Differs<'_> {
+    fn event(&mut self, heap: &Heap<'_>, event: &Event) {
+        if event.act == Act::Persistent || event.site.offset <= self.offset {
+            return;
+        }
+        self.found |= match self.follows {
+            Inline::Pickle => {
+                heap.as_global(event.target).is_some_and(|name| !self.imported.contains(&name.dotted))
+            }
+            _ => true,
+        };
     }
 }

@@ -30,7 +30,16 @@ pub struct Machine<'a, 'd, D: Domain> {
     memo: Memo<D::Value>,
     protocol: u8,
     at: usize,
-    depth: u32,
+    /// What pickles round this one hold.
+    outer: Vec<Held<D::Value>>,
+}
+
+/// What a pickle holds while another one runs that stands within its stream.
+struct Held<V> {
+    stack: Vec<V>,
+    marks: Vec<usize>,
+    memo: Memo<V>,
+    protocol: u8,
 }
 
 impl<'a, 'd, D: Domain> Machine<'a, 'd, D> {
@@ -46,7 +55,7 @@ impl<'a, 'd, D: Domain> Machine<'a, 'd, D> {
             memo: Memo::default(),
             protocol: 0,
             at: 0,
-            depth: 0,
+            outer: Vec::new(),
         }
     }
 
@@ -63,6 +72,9 @@ impl<'a, 'd, D: Domain> Machine<'a, 'd, D> {
     /// told to the domain.
     pub fn run(&mut self) -> Result<D::Value, Fault> {
         loop {
+            if self.domain.is_full() {
+                self.let_go();
+            }
             self.at = self.reader.position();
             let byte = self.reader.byte().map_err(|kind| Fault {
                 offset: self.at,
@@ -74,6 +86,12 @@ impl<'a, 'd, D: Domain> Machine<'a, 'd, D> {
             }
             self.step(byte).map_err(|kind| self.fault(byte, kind))?;
         }
+    }
+
+    fn let_go(&mut self) {
+        let outer =
+            self.outer.iter_mut().flat_map(|held| held.stack.iter_mut().chain(held.memo.values_mut()));
+        self.domain.collect(self.stack.iter_mut().chain(self.memo.values_mut()).chain(outer));
     }
 
     fn fault(&self, byte: u8, kind: FaultKind) -> Fault {

@@ -31,6 +31,10 @@ impl<V> Memo<V> {
         if dense.is_some() || self.sparse.is_empty() { dense } else { self.sparse.get(&key) }
     }
 
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.dense.iter_mut().flatten().chain(self.sparse.values_mut())
+    }
+
     #[inline]
     pub(crate) fn put(&mut self, key: u64, value: V) {
         let end = self.dense.len() as u64;

@@ -142,7 +142,7 @@ fn plain_type(heap: &Heap<'_>, value: Value) -> Option<&'static str> {
         (Value::Bytes(_), _) => "builtins.bytes",
         (Value::ByteArray(_), _) => "builtins.bytearray",
         (Value::Buffer, _) => "an out-of-band buffer",
-        (Value::EmptyTuple, _) | (_, Some(Node::Tuple { .. })) => "builtins.tuple",
+        (Value::EmptyTuple, _) | (_, Some(Node::Tuple(_))) => "builtins.tuple",
         (_, Some(Node::List(_))) => "builtins.list",
         (_, Some(Node::Dict(_))) => "builtins.dict",
         (_, Some(Node::Set(_))) => "builtins.set",
@@ -211,7 +211,7 @@ fn show_into(heap: &Heap<'_>, value: Value, depth: u32, out: &mut String) {
 
 fn show_node(heap: &Heap<'_>, value: Value, depth: u32, out: &mut String) {
     let (open, items, close) = match heap.node(value) {
-        Some(Node::Tuple { .. }) => ("(", heap.as_tuple(value).unwrap_or_default(), ")"),
+        Some(Node::Tuple(items)) => ("(", items, ")"),
         Some(Node::List(items)) => ("[", items.kept.as_slice(), "]"),
         Some(Node::Dict(items)) => ("{", items.kept.as_slice(), "}"),
         Some(Node::Set(items)) => ("{", items.kept.as_slice(), "}"),

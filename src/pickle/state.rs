@@ -76,7 +76,7 @@ fn computed(heap: &Heap<'_>, state: Value) -> Result<(), String> {
         if seen.len() > LOOKED_AT {
             return Err("is made by a call, of too much to look at".to_owned());
         }
-        open.extend(heap.children(value).iter().flat_map(|items| items.iter().copied()));
+        open.extend_from_slice(heap.children(value));
         if let Some(object) = heap.as_object(value) {
             open.push(object.arguments);
             open.extend(object.state);
@@ -100,9 +100,9 @@ fn tells_names(heap: &Heap<'_>, value: Value, depth: u32, seen: &mut FxHashSet<u
     };
     match heap.node(value) {
         Some(Node::Dict(items)) => !items.has_other_keys,
-        Some(Node::List(items)) => items.length == items.kept.len() as u64 && items.kept.iter().all(is_pair),
+        Some(Node::List(items)) => !items.has_other_items && items.kept.iter().all(is_pair),
         Some(Node::Set(_) | Node::FrozenSet(_)) => false,
-        Some(Node::Tuple { .. }) => heap.as_tuple(value).is_some_and(|items| items.iter().all(is_pair)),
+        Some(Node::Tuple(items)) => items.iter().all(is_pair),
         Some(Node::Object(_)) => {
             let arguments = heap.as_object(value).and_then(|object| heap.as_tuple(object.arguments));
             depth > 0

@@ -1,14 +1,12 @@
 //! The symbolic domain: what a pickle imports, calls, makes, builds and fills, in order, with what arguments.
 
-use rustc_hash::FxHashSet;
-
+use super::compat;
 use super::domain::{Constant, Domain, Inline, Site};
 use super::fault::{Fault, FaultKind, Limits};
 use super::inline;
 use super::machine::Machine;
 use super::reader::Reader;
-use super::value::{Heap, Made, Node, Object, Value};
-use super::{compat, names};
+use super::value::{Container, Heap, Made, Node, Object, Value};
 use crate::bundle::Operation;
 
 /// One operation on something other than plain data.
@@ -56,15 +54,38 @@ pub struct Rules {
     pub inline_arrays: bool,
     /// Whether the stream is read as from memory (`pickle.loads`) rather than as from a file (`pickle.load`).
     pub in_memory: bool,
+    /// Values that are held before those that nothing reaches are looked for.
+    pub collects_at: CollectsAt,
 }
 
-/// What one pickle does.
+/// A number of values. The heap is looked through again when it has doubled since, so that the work stays linear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CollectsAt(pub u64);
+
+impl Default for CollectsAt {
+    fn default() -> Self {
+        Self(1 << 16)
+    }
+}
+
+/// Is told of each operation when the unpickler carries it out.
+pub trait Observer {
+    /// An operation. Values belong to `heap`, and only for the time of the call.
+    fn event(&mut self, heap: &Heap<'_>, event: &Event);
+}
+
+/// Asks for nothing but how the pickle ends.
+impl Observer for () {
+    fn event(&mut self, _: &Heap<'_>, _: &Event) {}
+}
+
+/// How one pickle ended.
 #[derive(Debug)]
 pub struct Program<'a> {
-    /// The values.
+    /// What the value at the top reaches.
     pub heap: Heap<'a>,
-    /// The operations, in order.
-    pub events: Vec<Event>,
+    /// Number of operations; being asked for persistent ids does not count.
+    pub operations: u64,
     /// What STOP returned, or why the pickle ends before.
     pub end: Result<Value, Fault>,
     /// Offset of its first byte.
@@ -77,36 +98,53 @@ pub struct Program<'a> {
     pub inlined: Option<(usize, Inline)>,
 }
 
-/// Runs the pickle at `start` of `input`.
-pub fn run<'a>(input: &'a [u8], start: usize, rules: Rules) -> Program<'a> {
-    let (heap, classes) = (Heap::new(input), FxHashSet::default());
-    let mut domain = Symbolic { heap, events: Vec::new(), rules, inlined: None, classes };
+/// Runs the pickle at `start` of `input`, and tells `observer` of its operations in their order.
+pub fn run<'a>(input: &'a [u8], start: usize, rules: Rules, observer: &mut dyn Observer) -> Program<'a> {
+    let mut domain = Symbolic {
+        heap: Heap::new(input),
+        observer,
+        events: 0,
+        operations: 0,
+        rules,
+        collects_at: rules.collects_at.0,
+        inlined: None,
+    };
     let reader =
         if rules.in_memory { Reader::in_memory(input, start) } else { Reader::from_file(input, start) };
     let mut machine = Machine::new(reader, &mut domain, rules.limits);
     let end = machine.run();
     let (stop, torn) = (machine.reader().position(), machine.reader().torn());
-    Program { heap: domain.heap, events: domain.events, end, start, stop, torn, inlined: domain.inlined }
+    Program {
+        heap: domain.heap,
+        operations: domain.operations,
+        end,
+        start,
+        stop,
+        torn,
+        inlined: domain.inlined,
+    }
 }
 
 /// The domain itself; [`run`] drives it.
-#[derive(Debug)]
-struct Symbolic<'a> {
+struct Symbolic<'a, 'o> {
     heap: Heap<'a>,
-    events: Vec<Event>,
+    observer: &'o mut dyn Observer,
+    events: u64,
+    operations: u64,
     rules: Rules,
+    collects_at: u64,
     inlined: Option<(usize, Inline)>,
-    /// Names that NEWOBJ took, by their index in the heap: CPython has seen that they are classes.
-    classes: FxHashSet<u32>,
 }
 
 type Outcome = Result<Value, FaultKind>;
 
-impl Symbolic<'_> {
-    /// Keeps an event. One that is too many is kept as well: what runs before a break counts.
+impl Symbolic<'_, '_> {
+    /// Tells of an event. One that is too many is told as well: what runs before a break counts.
     fn record(&mut self, site: Site, act: Act, target: Value, arguments: Value) -> Result<(), FaultKind> {
-        self.events.push(Event { site, act, target, arguments });
-        Limits::check("operations", "objects", self.events.len() as u64, self.rules.limits.objects)
+        self.events += 1;
+        self.operations += u64::from(act != Act::Persistent);
+        self.observer.event(&self.heap, &Event { site, act, target, arguments });
+        Limits::check("operations", "objects", self.events, self.rules.limits.objects)
     }
 
     fn grown(&self, value: Value) -> Outcome {
@@ -127,7 +165,7 @@ impl Symbolic<'_> {
             return true;
         }
         match (self.heap.node(value), self.heap.as_object(value)) {
-            (Some(Node::Global(name)), _) => !self.classes.contains(name),
+            (Some(Node::Global(_)), _) => self.heap.as_global(value).is_some_and(|name| !name.is_class),
             (_, Some(object)) if object.made == Made::New => {
                 self.heap.as_global(object.origin).is_none_or(|class| class.dotted == "builtins.str")
             }
@@ -171,7 +209,7 @@ impl Symbolic<'_> {
     }
 }
 
-impl Domain for Symbolic<'_> {
+impl Domain for Symbolic<'_, '_> {
     type Value = Value;
 
     #[inline]
@@ -199,22 +237,22 @@ impl Domain for Symbolic<'_> {
     }
 
     fn list(&mut self, items: &[Value]) -> Outcome {
-        let value = self.heap.container(Node::List, items, 1);
+        let value = self.heap.container(Container::List, items);
         self.grown(value)
     }
 
     fn dict(&mut self, items: &[Value]) -> Outcome {
-        let value = self.heap.container(Node::Dict, items, 2);
+        let value = self.heap.container(Container::Dict, items);
         self.grown(value)
     }
 
     fn set(&mut self) -> Outcome {
-        let value = self.heap.container(Node::Set, &[], 1);
+        let value = self.heap.container(Container::Set, &[]);
         self.grown(value)
     }
 
     fn frozenset(&mut self, items: &[Value]) -> Outcome {
-        let value = self.heap.container(Node::FrozenSet, items, 1);
+        let value = self.heap.container(Container::FrozenSet, items);
         self.grown(value)
     }
 
@@ -296,9 +334,7 @@ impl Domain for Symbolic<'_> {
             return Err(FaultKind::Kind("NEWOBJ needs a class"));
         }
         self.record(site, Act::Operation(Operation::New), *class, *arguments)?;
-        if let Some(Node::Global(name)) = self.heap.node(*class) {
-            self.classes.insert(*name);
-        }
+        self.heap.note_class(*class);
         if !self.may_be_tuple(*arguments) || keywords.is_some_and(|keywords| !self.may_be_dict(*keywords)) {
             return Err(FaultKind::Kind("NEWOBJ needs a tuple of arguments and a dict of keywords"));
         }
@@ -313,8 +349,8 @@ impl Domain for Symbolic<'_> {
             let failed = FaultKind::Kind("BUILD on a value without attributes");
             return if empty || pair { Ok(Inline::Nothing) } else { Err(failed) };
         }
-        self.record(site, Act::Operation(Operation::Build), *instance, *state)?;
         self.heap.set_state(*instance, *state);
+        self.record(site, Act::Operation(Operation::Build), *instance, *state)?;
         if !self.rules.inline_arrays {
             return Ok(Inline::Nothing);
         }
@@ -366,18 +402,13 @@ impl Domain for Symbolic<'_> {
             _ => Err(FaultKind::Kind("READONLY_BUFFER needs a buffer")),
         }
     }
-}
 
-impl Program<'_> {
-    /// The events of the opcodes after `start` and before `end`.
-    pub fn between(&self, start: usize, end: usize) -> &[Event] {
-        let first = self.events.partition_point(|event| event.site.offset <= start);
-        let last = self.events.partition_point(|event| event.site.offset < end);
-        self.events.get(first..last).unwrap_or_default()
+    fn is_full(&self) -> bool {
+        self.heap.size() >= self.collects_at
     }
 
-    /// The name that a policy would have to grant for a target; see [`names::subject`].
-    pub fn subject(&self, value: Value) -> names::Subject {
-        names::subject(&self.heap, value)
+    fn collect<'v>(&mut self, roots: impl Iterator<Item = &'v mut Value>) {
+        self.heap.collect(roots);
+        self.collects_at = (2 * self.heap.size()).max(self.rules.collects_at.0);
     }
 }

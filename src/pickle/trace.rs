@@ -11,8 +11,8 @@ use super::names::{self, Subject};
 use super::nested::{Look, NestedOnce};
 use super::opcode;
 use super::policy::word;
-use super::symbolic::{Act, Program};
-use super::value::{Made, Value};
+use super::symbolic::{Act, Event, Observer, Program};
+use super::value::{Heap, Made, Value};
 use crate::bundle::Operation;
 
 /// What a file asks for.
@@ -27,7 +27,7 @@ pub struct Trace {
 }
 
 /// What one pickle asks for. Names are sorted and stand once.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct PickleTrace {
     /// Which pickle of the file; empty for the only one.
     pub place: String,
@@ -85,6 +85,7 @@ pub fn trace(input: &[u8], limits: Limits) -> Trace {
         limits,
         depth: 0,
         nested: NestedOnce::new(limits.decompressed),
+        open: Open::default(),
         pickles: Vec::new(),
         remarks: Vec::new(),
     };
@@ -96,39 +97,56 @@ struct Tracer {
     limits: Limits,
     depth: u32,
     nested: NestedOnce,
+    open: Open,
     pickles: Vec<PickleTrace>,
     remarks: Vec<(String, String)>,
 }
 
-impl Sink for Tracer {
-    fn pickle(&mut self, place: &str, container: Kind, program: &Program<'_>) {
-        let mut trace = empty(place, container);
-        let mut operated: BTreeMap<(&'static str, String), Operated> = BTreeMap::new();
-        for event in &program.events {
-            let (operation, name) = match event.act {
-                Act::Persistent => {
-                    trace.persistent_ids += 1;
-                    ("persistent id", String::new())
-                }
-                Act::Operation(operation) => {
-                    let name = name_of(program, event.target, operation);
-                    note(&mut trace, operation, &name);
-                    (word(operation), name)
-                }
-            };
-            if event.act == Act::Operation(Operation::Call) {
-                self.call(&mut trace, program, &name, event.arguments);
+/// The pickle that is being traced.
+#[derive(Default)]
+struct Open {
+    trace: PickleTrace,
+    operated: BTreeMap<(&'static str, String), Operated>,
+}
+
+impl Observer for Tracer {
+    fn event(&mut self, heap: &Heap<'_>, event: &Event) {
+        let (operation, name) = match event.act {
+            Act::Persistent => {
+                self.open.trace.persistent_ids += 1;
+                ("persistent id", String::new())
             }
-            let entry = operated.entry((operation, name)).or_insert_with_key(|(operation, name)| Operated {
-                operation,
-                name: name.clone(),
-                count: 0,
-                offset: event.site.offset,
-                opcode: opcode::opcode_name(event.site.opcode),
-                arguments: (*operation != "import").then(|| names::show(&program.heap, event.arguments)),
-            });
-            entry.count += 1;
+            Act::Operation(operation) => {
+                let name = name_of(heap, event.target, operation);
+                note(&mut self.open.trace, operation, &name);
+                (word(operation), name)
+            }
+        };
+        if event.act == Act::Operation(Operation::Call) {
+            self.call(heap, &name, event.arguments);
         }
+        let entry = self.open.operated.entry((operation, name));
+        let entry = entry.or_insert_with_key(|(operation, name)| Operated {
+            operation,
+            name: name.clone(),
+            count: 0,
+            offset: event.site.offset,
+            opcode: opcode::opcode_name(event.site.opcode),
+            arguments: (*operation != "import").then(|| names::show(heap, event.arguments)),
+        });
+        entry.count += 1;
+    }
+}
+
+impl Sink for Tracer {
+    fn begin(&mut self, place: &str, _: usize) {
+        let trace = PickleTrace { place: place.to_owned(), ..PickleTrace::default() };
+        self.open = Open { trace, operated: BTreeMap::new() };
+    }
+
+    fn end(&mut self, container: Kind, program: &Program<'_>) {
+        let Open { mut trace, operated } = std::mem::take(&mut self.open);
+        trace.container = container;
         trace.operations = operated.into_values().collect();
         trace.operations.sort_by_key(|operated| operated.offset);
         match &program.end {
@@ -149,31 +167,33 @@ impl Sink for Tracer {
 
 impl Tracer {
     /// Notes what a call reads or unpickles.
-    fn call(&mut self, trace: &mut PickleTrace, program: &Program<'_>, name: &str, arguments: Value) {
-        let items = program.heap.as_tuple(arguments).unwrap_or_default();
-        if let Some(path) = names::attribute(&program.heap, name, items) {
+    fn call(&mut self, heap: &Heap<'_>, name: &str, arguments: Value) {
+        let items = heap.as_tuple(arguments).unwrap_or_default();
+        if let Some(path) = names::attribute(heap, name, items) {
             let of = if path.of_instance { "instance of " } else { "" };
-            trace.getattrs.insert(format!("{of}{} | {}", path.owner, path.attribute));
+            self.open.trace.getattrs.insert(format!("{of}{} | {}", path.owner, path.attribute));
         }
         for item in items {
-            if !self.nested.affords(program.heap.bytes_cost(*item)) {
+            if !self.nested.affords(heap.bytes_cost(*item)) {
                 return;
             }
-            let Some(bytes) = program.heap.bytes(*item).filter(|bytes| could_be_pickled(name, bytes)) else {
+            let Some(bytes) = heap.bytes(*item).filter(|bytes| could_be_pickled(name, bytes)) else {
                 continue;
             };
             if self.nested.look(name, &bytes) != Look::First {
                 continue;
             }
             let (outer, remarks) = (std::mem::take(&mut self.pickles), self.remarks.len());
+            let open = std::mem::take(&mut self.open);
             self.depth += 1;
             let (limits, depth) = (self.limits, self.depth);
             Inspector::new(limits, depth, self).inspect("", &bytes);
             self.depth -= 1;
             self.remarks.truncate(remarks);
+            self.open = open;
             let mut nested = std::mem::replace(&mut self.pickles, outer);
             nested.iter_mut().for_each(|inner| inner.via = Some(name.to_owned()));
-            trace.nested.extend(nested);
+            self.open.trace.nested.extend(nested);
         }
     }
 }
@@ -184,8 +204,8 @@ fn could_be_pickled(callable: &str, bytes: &[u8]) -> bool {
     leaf.contains("load") || matches!(bytes, [0x80, 0..=5, ..] | [b'P', b'K', 3, 4, ..])
 }
 
-fn name_of(program: &Program<'_>, target: Value, operation: Operation) -> String {
-    match program.subject(target) {
+fn name_of(heap: &Heap<'_>, target: Value, operation: Operation) -> String {
+    match names::subject(heap, target) {
         Subject::Global(name) | Subject::Unknown(name) => name,
         ref made @ (Subject::Instance(_) | Subject::Result { .. })
             if matches!(operation, Operation::Build | Operation::Fill) =>
@@ -195,7 +215,7 @@ fn name_of(program: &Program<'_>, target: Value, operation: Operation) -> String
         Subject::Instance(name) => format!("an instance of {name}"),
         Subject::Result { callable, .. } => format!("the result of {callable}"),
         Subject::Loader | Subject::Plain => {
-            let made = program.heap.as_object(target).map(|object| object.made);
+            let made = heap.as_object(target).map(|object| object.made);
             if made == Some(Made::Inline) { "an inline array" } else { "a persistent object" }.to_owned()
         }
     }
@@ -210,23 +230,4 @@ fn note(trace: &mut PickleTrace, operation: Operation, name: &str) {
         Operation::Fill => &mut trace.fills,
     };
     names.insert(name.to_owned());
-}
-
-fn empty(place: &str, container: Kind) -> PickleTrace {
-    PickleTrace {
-        place: place.to_owned(),
-        container,
-        via: None,
-        globals: BTreeSet::new(),
-        calls: BTreeSet::new(),
-        news: BTreeSet::new(),
-        builds: BTreeSet::new(),
-        fills: BTreeSet::new(),
-        getattrs: BTreeSet::new(),
-        persistent_ids: 0,
-        nested: Vec::new(),
-        root: None,
-        fault: None,
-        operations: Vec::new(),
-    }
 }

@@ -1,12 +1,12 @@
 //! Symbolic values: constants as they stand in the stream, and nodes of a heap for everything else.
 
+mod collect;
+
 use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use smallvec::SmallVec;
 
 use super::domain::Span;
-use super::text;
 
 /// A value on the stack, 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,10 +42,15 @@ impl Value {
     fn is_text(self) -> bool {
         matches!(self, Value::Text(_) | Value::Decoded(_))
     }
+
+    /// Whether it refers to the heap.
+    fn is_stored(self) -> bool {
+        matches!(self, Value::Node(_) | Value::Decoded(_))
+    }
 }
 
-/// Items of a list, dict or set. Of a long one, only the items that are nodes or special names are kept: the others are
-/// plain data.
+/// Items of a list, dict or set. Of a long one, only the items that [matter](Heap::matters) are kept: the others are plain
+/// data.
 #[derive(Clone, Debug, Default)]
 pub struct Items {
     /// The items that are kept; of a dict, keys and values in turn.
@@ -54,44 +59,65 @@ pub struct Items {
     pub length: u64,
     /// Whether a key of the dict is no text.
     pub has_other_keys: bool,
+    /// Whether an item that is not kept is no pair of a text and plain data.
+    pub has_other_items: bool,
 }
 
 impl Items {
     /// Items up to this number are all kept.
     pub const WHOLE: usize = 64;
-
-    fn extend(&mut self, items: &[Value], stride: usize, is_kept: impl Fn(Value) -> bool) {
-        self.length += (items.len() / stride) as u64;
-        for item in items.chunks_exact(stride) {
-            self.has_other_keys |= stride == 2 && !item[0].is_text();
-            if self.kept.len() < Self::WHOLE || item.iter().copied().any(&is_kept) {
-                self.kept.extend_from_slice(item);
-            }
-        }
-    }
 }
 
 /// What lies behind [`Value::Node`].
-#[derive(Clone, Debug)]
-pub enum Node {
-    /// A tuple: a range of the heap's pool.
-    Tuple {
-        /// First item.
-        start: u32,
-        /// Number of items.
-        length: u32,
-    },
+#[derive(Clone, Copy, Debug)]
+pub enum Node<'h> {
+    /// A tuple of at least one item.
+    Tuple(&'h [Value]),
     /// A `list`.
-    List(Items),
+    List(&'h Items),
     /// A `dict`.
-    Dict(Items),
+    Dict(&'h Items),
     /// A `set`.
-    Set(Items),
+    Set(&'h Items),
     /// A `frozenset`.
-    FrozenSet(Items),
+    FrozenSet(&'h Items),
     /// A global, by the index of its name.
     Global(u32),
     /// What a call or the loader made, by its index.
+    Object(u32),
+}
+
+/// The builtin types of [`Items`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// `list`.
+    List,
+    /// `dict`.
+    Dict,
+    /// `set`.
+    Set,
+    /// `frozenset`.
+    FrozenSet,
+}
+
+impl Container {
+    /// Values to an item: a dict has keys and values in turn.
+    fn stride(self) -> usize {
+        if self == Self::Dict { 2 } else { 1 }
+    }
+}
+
+/// A node as the heap stores it: an index into one of its tables.
+#[derive(Clone, Copy, Debug)]
+enum Cell {
+    /// A range of the pool; `is_plain` if none of its items matters.
+    Tuple {
+        start: u32,
+        length: u32,
+        is_plain: bool,
+    },
+    Container(Container, u32),
+    Global(u32),
     Object(u32),
 }
 
@@ -134,22 +160,27 @@ pub struct Name {
     pub module: usize,
     /// Whether the name is known: false for names that a call computed and for extension codes.
     pub known: bool,
+    /// Whether NEWOBJ took it: CPython has seen that it is a class.
+    pub is_class: bool,
 }
 
-/// All nodes of one pickle.
+/// The nodes of one pickle that it can still reach.
 #[derive(Debug)]
 pub struct Heap<'a> {
     input: &'a [u8],
-    nodes: Vec<Node>,
+    cells: Vec<Cell>,
     pool: Vec<Value>,
+    items: Vec<Items>,
     objects: Vec<Object>,
     decoded: Vec<Box<[u8]>>,
     names: Vec<Name>,
     by_name: FxHashMap<String, u32>,
-    /// What was put into objects that are no builtin containers: nodes and special names only.
+    /// What was put into objects that are no builtin containers: what matters of it.
     put_into: FxHashMap<u32, Vec<Value>>,
     /// Objects that were given an item whose key is no text.
     other_keys: FxHashSet<u32>,
+    /// Values in `items` and `put_into`.
+    kept: u64,
 }
 
 impl<'a> Heap<'a> {
@@ -157,14 +188,16 @@ impl<'a> Heap<'a> {
     pub fn new(input: &'a [u8]) -> Self {
         Self {
             input,
-            nodes: Vec::new(),
+            cells: Vec::new(),
             pool: Vec::new(),
+            items: Vec::new(),
             objects: Vec::new(),
             decoded: Vec::new(),
             names: Vec::new(),
             by_name: FxHashMap::default(),
             put_into: FxHashMap::default(),
             other_keys: FxHashSet::default(),
+            kept: 0,
         }
     }
 
@@ -173,14 +206,14 @@ impl<'a> Heap<'a> {
         self.input
     }
 
-    /// Values made so far.
+    /// Values that are held.
     pub fn size(&self) -> u64 {
-        (self.nodes.len() + self.pool.len() + self.decoded.len()) as u64
+        (self.cells.len() + self.pool.len() + self.decoded.len()) as u64 + self.kept
     }
 
-    fn add(&mut self, node: Node) -> Value {
-        let index = self.nodes.len() as u32;
-        self.nodes.push(node);
+    fn add(&mut self, cell: Cell) -> Value {
+        let index = self.cells.len() as u32;
+        self.cells.push(cell);
         Value::Node(index)
     }
 
@@ -189,40 +222,84 @@ impl<'a> Heap<'a> {
         if items.is_empty() {
             return Value::EmptyTuple;
         }
+        let is_plain = !items.iter().any(|item| self.matters(*item));
         let start = self.pool.len() as u32;
         self.pool.extend_from_slice(items);
-        self.add(Node::Tuple { start, length: items.len() as u32 })
+        self.add(Cell::Tuple { start, length: items.len() as u32, is_plain })
     }
 
-    /// A list, dict, set or frozenset with these items; `stride` is 2 for a dict.
-    pub fn container(&mut self, wrap: fn(Items) -> Node, items: &[Value], stride: usize) -> Value {
-        let mut kept = Items::default();
-        kept.extend(items, stride, |value| is_kept(self.input, &self.decoded, value));
-        self.add(wrap(kept))
+    /// A list, dict, set or frozenset with these items; of a dict, keys and values in turn.
+    pub fn container(&mut self, container: Container, items: &[Value]) -> Value {
+        let index = self.items.len() as u32;
+        self.items.push(Items::default());
+        self.extend(index, items, container.stride());
+        self.add(Cell::Container(container, index))
+    }
+
+    fn extend(&mut self, index: u32, items: &[Value], stride: usize) {
+        let mut into = std::mem::take(&mut self.items[index as usize]);
+        let before = into.kept.len();
+        into.length += (items.len() / stride) as u64;
+        for item in items.chunks_exact(stride) {
+            into.has_other_keys |= stride == 2 && !item[0].is_text();
+            if into.kept.len() < Items::WHOLE || item.iter().any(|value| self.matters(*value)) {
+                into.kept.extend_from_slice(item);
+            } else if stride == 1 {
+                into.has_other_items |= !self.is_named_pair(item[0]);
+            }
+        }
+        self.kept += (into.kept.len() - before) as u64;
+        self.items[index as usize] = into;
+    }
+
+    /// Whether a value is a tuple of a text and something.
+    fn is_named_pair(&self, value: Value) -> bool {
+        matches!(self.as_tuple(value), Some([name, _]) if name.is_text())
+    }
+
+    /// Whether a value is more than plain data: live or mutable, or a name that means something to Python, or a tuple
+    /// that holds such.
+    pub fn matters(&self, value: Value) -> bool {
+        match value {
+            Value::Node(index) => {
+                !matches!(self.cells.get(index as usize), Some(Cell::Tuple { is_plain: true, .. }))
+            }
+            Value::Buffer => true,
+            Value::Text(span) => {
+                let start = usize::try_from(span.start).unwrap_or(usize::MAX);
+                self.input.get(start..).is_some_and(|text| text.starts_with(b"__"))
+            }
+            Value::Decoded(index) => {
+                self.decoded.get(index as usize).is_some_and(|text| text.starts_with(b"__"))
+            }
+            _ => false,
+        }
     }
 
     /// Adds items to a list or set, pairs to a dict. False if the value is none of them.
     pub fn fill(&mut self, container: Value, items: &[Value]) -> bool {
         let Value::Node(index) = container else { return false };
-        let is_kept = |value| is_kept(self.input, &self.decoded, value);
-        match self.nodes.get_mut(index as usize) {
-            Some(Node::List(list) | Node::Set(list)) => list.extend(items, 1, is_kept),
-            Some(Node::Dict(dict)) => dict.extend(items, 2, is_kept),
-            Some(Node::Object(object)) => {
-                let mut kept = items.iter().copied().filter(|value| is_kept(*value)).peekable();
-                if kept.peek().is_some() {
-                    self.put_into.entry(*object).or_default().extend(kept);
-                }
-                return false;
+        match self.cells.get(index as usize) {
+            Some(Cell::Container(Container::FrozenSet, _)) => false,
+            Some(&Cell::Container(container, index)) => {
+                self.extend(index, items, container.stride());
+                true
             }
-            _ => return false,
+            Some(&Cell::Object(object)) => {
+                let kept: Vec<Value> = items.iter().copied().filter(|value| self.matters(*value)).collect();
+                if !kept.is_empty() {
+                    self.kept += kept.len() as u64;
+                    self.put_into.entry(object).or_default().extend(kept);
+                }
+                false
+            }
+            _ => false,
         }
-        true
     }
 
     /// Remembers what kind of keys an object is given; `items` are keys and values in turn.
     pub fn note_keys(&mut self, object: Value, items: &[Value]) {
-        if let Some(&Node::Object(index)) = self.node(object)
+        if let Some(Node::Object(index)) = self.node(object)
             && items.chunks_exact(2).any(|pair| !pair[0].is_text())
         {
             self.other_keys.insert(index);
@@ -231,13 +308,13 @@ impl<'a> Heap<'a> {
 
     /// Whether an object was given an item whose key is no text.
     pub fn has_other_keys(&self, object: Value) -> bool {
-        matches!(self.node(object), Some(Node::Object(index)) if self.other_keys.contains(index))
+        matches!(self.node(object), Some(Node::Object(index)) if self.other_keys.contains(&index))
     }
 
     /// The nodes and special names among what was put into an object that is no builtin container.
     pub fn put_into(&self, object: Value) -> &[Value] {
         match self.node(object) {
-            Some(Node::Object(index)) => self.put_into.get(index).map_or(&[], Vec::as_slice),
+            Some(Node::Object(index)) => self.put_into.get(&index).map_or(&[], Vec::as_slice),
             _ => &[],
         }
     }
@@ -248,24 +325,31 @@ impl<'a> Heap<'a> {
         if let Some(&index) = self.by_name.get(&dotted)
             && self.names[index as usize].known == known
         {
-            return self.add(Node::Global(index));
+            return self.add(Cell::Global(index));
         }
         let index = self.names.len() as u32;
         self.by_name.insert(dotted.clone(), index);
-        self.names.push(Name { dotted, module: module.len(), known });
-        self.add(Node::Global(index))
+        self.names.push(Name { dotted, module: module.len(), known, is_class: false });
+        self.add(Cell::Global(index))
+    }
+
+    /// Remembers that a global is a class.
+    pub fn note_class(&mut self, global: Value) {
+        if let Some(Node::Global(index)) = self.node(global) {
+            self.names[index as usize].is_class = true;
+        }
     }
 
     /// An object.
     pub fn object(&mut self, object: Object) -> Value {
         let index = self.objects.len() as u32;
         self.objects.push(object);
-        self.add(Node::Object(index))
+        self.add(Cell::Object(index))
     }
 
     /// Remembers the state that BUILD gave an object.
     pub fn set_state(&mut self, value: Value, state: Value) {
-        if let Some(&Node::Object(index)) = self.node(value) {
+        if let Some(Node::Object(index)) = self.node(value) {
             let object = &mut self.objects[index as usize];
             object.restated |= object.state.is_some();
             object.state = Some(state);
@@ -279,17 +363,30 @@ impl<'a> Heap<'a> {
     }
 
     /// The node behind a value.
-    pub fn node(&self, value: Value) -> Option<&Node> {
-        match value {
-            Value::Node(index) => self.nodes.get(index as usize),
-            _ => None,
-        }
+    pub fn node(&self, value: Value) -> Option<Node<'_>> {
+        let Value::Node(index) = value else { return None };
+        Some(match *self.cells.get(index as usize)? {
+            Cell::Tuple { start, length, .. } => {
+                Node::Tuple(self.pool.get(start as usize..(start + length) as usize)?)
+            }
+            Cell::Container(container, index) => {
+                let items = self.items.get(index as usize)?;
+                match container {
+                    Container::List => Node::List(items),
+                    Container::Dict => Node::Dict(items),
+                    Container::Set => Node::Set(items),
+                    Container::FrozenSet => Node::FrozenSet(items),
+                }
+            }
+            Cell::Global(name) => Node::Global(name),
+            Cell::Object(object) => Node::Object(object),
+        })
     }
 
     /// The object behind a value.
     pub fn as_object(&self, value: Value) -> Option<&Object> {
         match self.node(value)? {
-            Node::Object(index) => self.objects.get(*index as usize),
+            Node::Object(index) => self.objects.get(index as usize),
             _ => None,
         }
     }
@@ -297,7 +394,7 @@ impl<'a> Heap<'a> {
     /// The name of a global.
     pub fn as_global(&self, value: Value) -> Option<&Name> {
         match self.node(value)? {
-            Node::Global(index) => self.names.get(*index as usize),
+            Node::Global(index) => self.names.get(index as usize),
             _ => None,
         }
     }
@@ -306,9 +403,7 @@ impl<'a> Heap<'a> {
     pub fn as_tuple(&self, value: Value) -> Option<&[Value]> {
         match (value, self.node(value)) {
             (Value::EmptyTuple, _) => Some(&[]),
-            (_, Some(&Node::Tuple { start, length })) => {
-                self.pool.get(start as usize..(start + length) as usize)
-            }
+            (_, Some(Node::Tuple(items))) => Some(items),
             _ => None,
         }
     }
@@ -396,31 +491,13 @@ impl<'a> Heap<'a> {
     }
 
     /// The values directly inside a value.
-    pub fn children(&self, value: Value) -> SmallVec<[&[Value]; 1]> {
+    pub fn children(&self, value: Value) -> &[Value] {
         match self.node(value) {
-            Some(Node::Tuple { .. }) => self.as_tuple(value).into_iter().collect(),
+            Some(Node::Tuple(items)) => items,
             Some(Node::List(items) | Node::Dict(items) | Node::Set(items) | Node::FrozenSet(items)) => {
-                SmallVec::from_elem(items.kept.as_slice(), 1)
+                &items.kept
             }
-            _ => SmallVec::new(),
+            _ => &[],
         }
-    }
-
-    /// Adds the text of an 8-bit string.
-    pub fn latin1(&mut self, bytes: &[u8]) -> Value {
-        self.decoded(text::latin1(bytes))
-    }
-}
-
-/// Whether an item of a long container matters: one that is no plain data, or a name that means something to Python.
-fn is_kept(input: &[u8], decoded: &[Box<[u8]>], value: Value) -> bool {
-    match value {
-        Value::Node(_) => true,
-        Value::Text(span) => {
-            let start = usize::try_from(span.start).unwrap_or(usize::MAX);
-            input.get(start..).is_some_and(|text| text.starts_with(b"__"))
-        }
-        Value::Decoded(index) => decoded.get(index as usize).is_some_and(|text| text.starts_with(b"__")),
-        _ => false,
     }
 }

@@ -1,8 +1,9 @@
 //! Whether a file would load under a policy, and every reason why not.
 
-use serde::Serialize;
+use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use super::constraint::{BUDGET, Budget, check_call};
 use super::containers::Kind;
@@ -14,8 +15,8 @@ use super::nested::{Look, NestedOnce};
 use super::opcode::{self, Instruction};
 use super::policy::{Granted, Policy, word};
 use super::state;
-use super::symbolic::{Act, Event, Program};
-use super::value::Value;
+use super::symbolic::{Act, Event, Observer, Program};
+use super::value::{Heap, Value};
 use crate::bundle::Operation;
 
 /// One reason, with all places where it holds.
@@ -121,6 +122,7 @@ struct Verifier<'p> {
     policy: &'p Policy,
     limits: Limits,
     depth: u32,
+    open: Open,
     nested: NestedOnce,
     pickles: u64,
     operations: u64,
@@ -128,6 +130,16 @@ struct Verifier<'p> {
     known: FxHashMap<Key, usize>,
     budget: Budget,
     not_a_model: Option<String>,
+}
+
+/// The pickle that is being verified.
+#[derive(Debug, Default)]
+struct Open {
+    place: String,
+    /// Opcodes shortly before the last, from which a listing can start.
+    recent: VecDeque<usize>,
+    /// Offset of the last operation that may use a dtype.
+    dtypes_used: Option<usize>,
 }
 
 /// What makes two findings one: kind, operation, place, and the name or else the message.
@@ -145,6 +157,7 @@ impl<'p> Verifier<'p> {
             policy,
             limits,
             depth: 0,
+            open: Open::default(),
             nested: NestedOnce::new(limits.decompressed),
             pickles: 0,
             operations: 0,
@@ -167,8 +180,9 @@ impl<'p> Verifier<'p> {
         }
     }
 
-    /// Adds a finding, or counts it to one that says the same of the same pickle.
-    fn add(&mut self, finding: Finding, program: Option<(&Program<'_>, usize)>) {
+    /// Adds a finding, or counts it to one that says the same of the same pickle. The listing is of the opcodes round
+    /// the finding's offset in `input`.
+    fn add(&mut self, finding: Finding, input: Option<&[u8]>) {
         let about = finding.name.as_ref().unwrap_or(&finding.message).clone();
         let key = (finding.kind, finding.operation, finding.place.clone(), about);
         if let Some(known) = self.known.get(&key) {
@@ -180,8 +194,9 @@ impl<'p> Verifier<'p> {
         }
         self.known.insert(key, self.findings.len());
         let mut finding = finding;
-        if let Some((program, index)) = program.filter(|_| self.findings.len() < LISTED) {
-            finding.listing = listing(program, index, finding.offset.unwrap_or(program.start));
+        if let (Some(input), Some(offset)) = (input.filter(|_| self.findings.len() < LISTED), finding.offset)
+        {
+            finding.listing = listing(input, &self.open.recent, offset);
         }
         if let Some(name) = &finding.name {
             let nearest = self.policy.nearest(name).filter(|nearest| nearest != name);
@@ -190,23 +205,16 @@ impl<'p> Verifier<'p> {
         self.findings.push(finding);
     }
 
-    fn event(&mut self, place: &str, program: &Program<'_>, index: usize) {
-        let event = &program.events[index];
-        let Act::Operation(operation) = event.act else { return };
-        self.operations += 1;
-        let refusal = match self.decide(place, program, event, operation) {
-            Ok(()) => return,
-            Err(refusal) => refusal,
-        };
+    fn refuse(&mut self, heap: &Heap<'_>, event: &Event, operation: Operation, refusal: Refusal) {
         let finding = Finding {
             operation: Some(operation),
             offset: Some(event.site.offset),
             opcode: Some(opcode::opcode_name(event.site.opcode)),
             change: self.change(&refusal, operation),
             name: refusal.name,
-            ..Finding::new(place, FindingKind::Refused, refusal.message)
+            ..Finding::new(&self.open.place, FindingKind::Refused, refusal.message)
         };
-        self.add(finding, Some((program, index)));
+        self.add(finding, Some(heap.input()));
     }
 
     fn change(&self, refusal: &Refusal, operation: Operation) -> Option<String> {
@@ -254,21 +262,15 @@ impl Refusal {
 
 /// The rules, operation by operation.
 impl Verifier<'_> {
-    fn decide(
-        &mut self,
-        place: &str,
-        program: &Program<'_>,
-        event: &Event,
-        operation: Operation,
-    ) -> Result<(), Refusal> {
-        let subject = program.subject(event.target);
+    fn decide(&mut self, heap: &Heap<'_>, event: &Event, operation: Operation) -> Result<(), Refusal> {
+        let subject = names::subject(heap, event.target);
         match operation {
             Operation::Import => self.import(&subject),
             Operation::New => self.new_object(&subject),
-            Operation::Call => self.call(place, program, event, &subject),
+            Operation::Call => self.call(heap, event, &subject),
             Operation::Build => {
                 let grantor = self.change_instance(&subject, operation)?;
-                self.state(program, event, &subject, grantor.as_deref())
+                self.state(heap, event, &subject, grantor.as_deref())
             }
             Operation::Fill => self.change_instance(&subject, operation).map(drop),
         }
@@ -296,18 +298,13 @@ impl Verifier<'_> {
         }
     }
 
-    fn call(
-        &mut self,
-        place: &str,
-        program: &Program<'_>,
-        event: &Event,
-        subject: &Subject,
-    ) -> Result<(), Refusal> {
+    fn call(&mut self, heap: &Heap<'_>, event: &Event, subject: &Subject) -> Result<(), Refusal> {
         let Subject::Global(name) = subject else { return Err(on_value("calling", subject)) };
-        let arguments = program.heap.as_tuple(event.arguments);
-        let held = check_call(self.policy, &program.heap, name, arguments, &self.budget);
+        let arguments = heap.as_tuple(event.arguments);
+        let held = check_call(self.policy, heap, name, arguments, &self.budget);
         let held = held.map_err(|objection| Refusal::of(name, call_message(name, &objection)))?;
         for bytes in held.nested {
+            let place = &self.open.place;
             let place = format!("{place}{}bytes given to {name} at {}", separator(place), event.site.offset);
             self.nested(&place, name, &bytes);
         }
@@ -325,8 +322,9 @@ impl Verifier<'_> {
             }
         }
         self.depth += 1;
-        let (limits, depth) = (self.limits, self.depth);
+        let (limits, depth, open) = (self.limits, self.depth, std::mem::take(&mut self.open));
         let kind = Inspector::new(limits, depth, self).inspect(place, bytes);
+        self.open = open;
         self.depth -= 1;
         if matches!(kind, Kind::Zip | Kind::TorchZip | Kind::Npz) {
             // Its reader may take it for a TorchScript archive, which is code; storages are written as pickles.
@@ -338,7 +336,7 @@ impl Verifier<'_> {
     /// What a BUILD gives: names of attributes that mean nothing to Python, unless the class takes its state itself.
     fn state(
         &self,
-        program: &Program<'_>,
+        heap: &Heap<'_>,
         event: &Event,
         subject: &Subject,
         grantor: Option<&str>,
@@ -346,32 +344,32 @@ impl Verifier<'_> {
         let Some(grantor) = grantor else { return Ok(()) };
         let class = names::made_class(subject).unwrap_or_default();
         if class == PARTIAL {
-            return self.state_of_partial(program, event);
+            return self.state_of_partial(heap, event);
         }
-        dtype::check_state(program, event.target, event.site.offset).map_err(|problem| {
+        dtype::check_state(heap, event.target, self.open.dtypes_used).map_err(|problem| {
             Refusal::never(&class, format!("the state of an instance of `{class}` {problem}"))
         })?;
         if self.policy.granted(grantor).is_some_and(Granted::takes_state) {
             return Ok(());
         }
-        state::attributes(&program.heap, event.arguments).map_err(|problem| {
+        state::attributes(heap, event.arguments).map_err(|problem| {
             Refusal::never(&class, format!("the state of an instance of `{class}` {problem}"))
         })
     }
 
     /// The state of a `functools.partial` names its function anew: what limits its making limits this too.
-    fn state_of_partial(&self, program: &Program<'_>, event: &Event) -> Result<(), Refusal> {
+    fn state_of_partial(&self, heap: &Heap<'_>, event: &Event) -> Result<(), Refusal> {
         if self.policy.granted(PARTIAL).is_none_or(|granted| granted.alternatives().is_empty()) {
             return Ok(());
         }
         let refuse = |problem: &str| Refusal::of(PARTIAL, format!("the state of a `{PARTIAL}` {problem}"));
-        let state = program.heap.as_tuple(event.arguments).unwrap_or_default();
+        let state = heap.as_tuple(event.arguments).unwrap_or_default();
         let ([function, arguments, _, _], true) = (state, state.len() == 4) else {
             return Err(refuse("is not one"));
         };
-        let rest = program.heap.as_tuple(*arguments).ok_or_else(|| refuse("is not one"))?;
+        let rest = heap.as_tuple(*arguments).ok_or_else(|| refuse("is not one"))?;
         let given: Vec<Value> = std::iter::once(*function).chain(rest.iter().copied()).collect();
-        let held = check_call(self.policy, &program.heap, PARTIAL, Some(&given), &self.budget);
+        let held = check_call(self.policy, heap, PARTIAL, Some(&given), &self.budget);
         held.map(drop).map_err(|objection| refuse(&objection))
     }
 
@@ -463,20 +461,19 @@ fn on_value(verb: &str, subject: &Subject) -> Refusal {
     }
 }
 
-/// The opcodes round an event. Decoding starts at an event shortly before it, which is surely an opcode; if
-/// data of a loader lies between, it starts at the event itself.
-fn listing(program: &Program<'_>, index: usize, offset: usize) -> Vec<Instruction> {
-    const BEFORE: usize = 5;
+/// Opcodes before a finding that are listed.
+const BEFORE: usize = 5;
+
+/// The opcodes round an event. Decoding starts at a `recent` event, which is surely an opcode; if data of a loader lies
+/// between, it starts at the event itself.
+fn listing(input: &[u8], recent: &VecDeque<usize>, offset: usize) -> Vec<Instruction> {
     const AFTER: usize = 2;
-    let from = match index.checked_sub(BEFORE) {
-        Some(earlier) => program.events[earlier].site.offset,
-        None => program.start,
-    };
-    let found = opcode::listing(program.heap.input(), from, offset, BEFORE, AFTER);
+    let from = recent.front().copied().unwrap_or(offset);
+    let found = opcode::listing(input, from, offset, BEFORE, AFTER);
     if found.iter().any(|instruction| instruction.offset == offset) {
         return found;
     }
-    opcode::listing(program.heap.input(), offset, offset, 0, AFTER)
+    opcode::listing(input, offset, offset, 0, AFTER)
 }
 
 /// Refusals of a class that is only made, built and filled become placeholders if nothing else is refused of it.
@@ -499,20 +496,46 @@ fn mark_placeholders(findings: &mut [Finding]) {
     }
 }
 
-impl Sink for Verifier<'_> {
-    fn pickle(&mut self, place: &str, _: Kind, program: &Program<'_>) {
-        self.pickles += 1;
-        for index in 0..program.events.len() {
-            self.event(place, program, index);
+impl Observer for Verifier<'_> {
+    fn event(&mut self, heap: &Heap<'_>, event: &Event) {
+        if let Act::Operation(operation) = event.act {
+            self.operations += 1;
+            if let Err(refusal) = self.decide(heap, event, operation) {
+                self.refuse(heap, event, operation, refusal);
+            }
         }
+        if dtype::uses_dtypes(heap, event) {
+            self.open.dtypes_used = Some(event.site.offset);
+        }
+        self.open.passed(event.site.offset);
+    }
+}
+
+impl Open {
+    /// Remembers an opcode.
+    fn passed(&mut self, offset: usize) {
+        if self.recent.len() == BEFORE {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(offset);
+    }
+}
+
+impl Sink for Verifier<'_> {
+    fn begin(&mut self, place: &str, start: usize) {
+        self.open = Open { place: place.to_owned(), recent: VecDeque::from([start]), dtypes_used: None };
+    }
+
+    fn end(&mut self, _: Kind, program: &Program<'_>) {
+        self.pickles += 1;
         if let Err(fault) = &program.end {
             let message = format!("the pickle breaks off: {}", fault.kind);
             let finding = Finding {
                 offset: Some(fault.offset),
                 opcode: Some(fault.opcode),
-                ..Finding::new(place, FindingKind::Broken, message)
+                ..Finding::new(&self.open.place, FindingKind::Broken, message)
             };
-            self.add(finding, Some((program, program.events.len())));
+            self.add(finding, Some(program.heap.input()));
         }
     }
 

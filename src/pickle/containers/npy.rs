@@ -23,8 +23,10 @@ pub(super) fn inspect(inspector: &mut Inspector<'_>, place: &str, input: &[u8]) 
 }
 
 fn pickles(inspector: &mut Inspector<'_>, place: &str, input: &[u8], body: usize) {
-    let first = inspector.run(input, body);
-    inspector.pickles(place, Kind::Npy, first);
+    if let Err(fault) = inspector.pickles(place, input, body, |_| Kind::Npy) {
+        inspector
+            .remark(place, Remark::NotUnderstood(format!("an array of objects without its pickle: {fault}")));
+    }
 }
 
 /// The header's text and where the data begins.

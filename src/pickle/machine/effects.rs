@@ -2,7 +2,7 @@
 
 use super::super::domain::{Constant, Domain, Inline, Site, Span};
 use super::super::fault::{FaultKind, Limits};
-use super::{Machine, Step};
+use super::{Held, Machine, Step};
 
 impl<D: Domain> Machine<'_, '_, D> {
     pub(super) fn global(&mut self, site: Site) -> Step {
@@ -72,6 +72,7 @@ impl<D: Domain> Machine<'_, '_, D> {
             Inline::Raw { padded, size } => self.skip_array(padded, size)?,
             Inline::Pickle => self.nested()?,
         }
+        let instance = self.top()?.clone();
         let array = self.domain.inline(site, &instance)?;
         self.stack.pop();
         self.push(array)
@@ -93,13 +94,21 @@ impl<D: Domain> Machine<'_, '_, D> {
         Limits::check(
             "nested pickles",
             "nesting",
-            u64::from(self.depth) + 1,
+            self.outer.len() as u64 + 1,
             u64::from(self.limits.nesting),
         )?;
-        let mut inner = Machine::new(self.reader.clone(), &mut *self.domain, self.limits);
-        inner.depth = self.depth + 1;
-        inner.run().map_err(|fault| fault.kind)?;
-        self.reader = inner.reader;
-        Ok(())
+        let (at, fence) = (self.at, std::mem::take(&mut self.fence));
+        self.outer.push(Held {
+            stack: std::mem::take(&mut self.stack),
+            marks: std::mem::take(&mut self.marks),
+            memo: std::mem::take(&mut self.memo),
+            protocol: std::mem::take(&mut self.protocol),
+        });
+        let end = self.run();
+        if let Some(held) = self.outer.pop() {
+            Held { stack: self.stack, marks: self.marks, memo: self.memo, protocol: self.protocol } = held;
+        }
+        (self.at, self.fence) = (at, fence);
+        end.map(drop).map_err(|fault| fault.kind)
     }
 }
