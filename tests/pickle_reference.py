@@ -111,7 +111,14 @@ def run(mode, stream):
     return "ok"
 
 
+def complain(kind, error, trace):
+    """Not of what CPython prints when it frees a `bytearray` that a buffer still refers to."""
+    if kind is not SystemError:
+        sys.__excepthook__(kind, error, trace)
+
+
 def main():
+    sys.excepthook = complain
     # The C unpickler allocates twice the index that a PUT names; a limit makes that an error at once.
     resource.setrlimit(resource.RLIMIT_AS, (200 << 20, 200 << 20))
     for code in (1, 2, 300, 70000):
@@ -125,7 +132,7 @@ def main():
         outcome = run(head[:1], stream)
         events = " ".join(kind + ":" + urllib.parse.quote(name) for kind, name in EVENTS)
         out.write(outcome + "\t" + events + "\n")
-    out.flush()
+        out.flush()
 
 
 main()
