@@ -5,6 +5,7 @@ mod analysis;
 mod answers;
 mod assemble;
 mod bounds;
+mod duck;
 mod explain;
 mod fallback;
 mod kept;

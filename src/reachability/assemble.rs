@@ -15,6 +15,7 @@ use crate::sources::{Distribution, Universe};
 use super::aliases::aliases;
 use super::analysis::{Analysis, Options};
 use super::bounds::{self, Bound};
+use super::duck::Duck;
 use super::fallback::{self, Code};
 use super::markers::Markers;
 use super::merge::{Allowed, Sets, merge};
@@ -45,7 +46,7 @@ pub(super) fn assemble(
     assembly
         .groups
         .insert(PLAIN_VALUES.into(), data_core(analysis, |markers, name| markers.plain.contains(name)));
-    assembly.write_sets(analysis, &sets);
+    assembly.write_sets(analysis, &sets, universe.target);
     assembly.write_wrappers(analysis, &sets);
     if !options.strict {
         assembly.write_fallback(analysis, universe, &sets);
@@ -94,8 +95,9 @@ struct Assembly {
 }
 
 impl Assembly {
-    fn write_sets(&mut self, analysis: &mut Analysis<'_>, sets: &Sets) {
+    fn write_sets(&mut self, analysis: &mut Analysis<'_>, sets: &Sets, target: usize) {
         let classes = analysis.solver.program.classes_by_name();
+        let mut duck = Duck::of(&mut analysis.solver.program, target);
         for set in &sets.sets {
             let mut section = Section::default();
             for (name, allowed) in &set.needs.grants {
@@ -124,6 +126,7 @@ impl Assembly {
                 section.holds.push(hold_group(PLAIN_VALUES, &set.needs.data));
             }
             for attribute in &set.needs.unknown {
+                self.hold_usable(analysis, sets, (set.class, attribute), &mut duck, &mut section);
                 section
                     .unknown
                     .push(Unknown { attribute: attribute.to_string(), why: vec!["type unknown".into()] });
@@ -200,6 +203,37 @@ impl Assembly {
             ..Section::default()
         });
         section.holds.push(hold_group(&group, why));
+    }
+
+    /// Holds what has the members that the code uses of an attribute of unknown type.
+    fn hold_usable(
+        &mut self,
+        analysis: &mut Analysis<'_>,
+        sets: &Sets,
+        (class, attribute): (ClassId, &Arc<str>),
+        duck: &mut Duck,
+        section: &mut Section,
+    ) {
+        let name = attribute.rsplit('.').next().unwrap_or(attribute);
+        for (members, classes) in duck.bounds(&mut analysis.solver.program, class, name) {
+            let members: BTreeSet<&str> =
+                members.iter().map(|member| analysis.solver.program.text(*member)).collect();
+            let members = members.into_iter().collect::<Vec<_>>().join(", ");
+            let group = format!("classes that have {members}");
+            if !self.groups.contains_key(&group) {
+                let has: BTreeSet<Arc<str>> = [Arc::from(format!("has {members}"))].into();
+                let holds = classes.iter().filter_map(|class| {
+                    let object = analysis.solver.root_object(*class);
+                    let set = sets.of_object.get(&object).filter(|set| bounds::is_small(sets, **set))?;
+                    Some(hold_set(&sets.sets[*set].name, &has))
+                });
+                let holds = holds.collect();
+                self.groups.insert(group.clone(), Section { holds, ..Section::default() });
+            }
+            if !self.groups[&group].holds.is_empty() {
+                section.holds.push(hold_group(&group, &[Arc::clone(attribute)].into()));
+            }
+        }
     }
 
     /// The group of a class and its subclasses as values.

@@ -15,6 +15,9 @@ use super::merge::Sets;
 /// A subclass that needs more names than this which its base does not need is not taken for granted.
 const FURTHER_NAMES: usize = 32;
 
+/// A class that needs more names than this is not what an attribute of unknown type is taken to be.
+const SMALL: usize = 128;
+
 /// Names of classes that are spelled out where some are left out.
 const EXAMPLES: usize = 3;
 
@@ -45,6 +48,11 @@ pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId
     }
     bound.left_out = left_out(others);
     bound
+}
+
+/// Whether a class needs few names on the whole: what a use alone says of a value does not bring in a subsystem.
+pub(super) fn is_small(sets: &Sets, set: usize) -> bool {
+    further_names(sets, set, &BTreeSet::new(), SMALL).len() <= SMALL
 }
 
 /// Names that a set and what it holds grant beyond some, without what stands behind further bounds; more than `limit`

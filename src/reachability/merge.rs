@@ -33,6 +33,8 @@ pub(super) struct Needs {
 /// A named set.
 pub(super) struct NamedSet {
     pub(super) name: String,
+    /// The class of its objects.
+    pub(super) class: ClassId,
     pub(super) needs: Needs,
     /// Sets that it holds, by index.
     pub(super) holds: BTreeMap<usize, BTreeSet<Arc<str>>>,
@@ -212,7 +214,8 @@ fn name_sets(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>, colors: &BTree
         for object in &members[&color][1..] {
             absorb(&mut merged, &needs[object]);
         }
-        sets.push(NamedSet { name, needs: merged, holds: BTreeMap::new() });
+        let class = solver.object(members[&color][0]).class;
+        sets.push(NamedSet { name, class, needs: merged, holds: BTreeMap::new() });
     }
     for set in &mut sets {
         for (object, why) in &set.needs.objects {

@@ -15,6 +15,9 @@ use plc::pickle::value::{Heap, Made, Value};
 
 use super::SCRIPT;
 
+/// What every pipe takes before it is read.
+const PIPE: usize = 4096;
+
 /// Of a longer name only the end is compared.
 const LONGEST: usize = 160;
 
@@ -62,11 +65,17 @@ impl Reference {
             records.extend(stream);
         }
         let (input, output) = (&mut self.input, &mut self.output);
-        // Written beside the reading, or both processes would wait for each other once the pipes are full.
-        let seen: Vec<Seen> = std::thread::scope(|scope| {
-            scope.spawn(move || input.write_all(&records));
-            output.map_while(Result::ok).take(streams.len()).map(|line| parse(&line)).collect()
-        });
+        let mut read = || output.map_while(Result::ok).take(streams.len()).map(|line| parse(&line)).collect();
+        let seen: Vec<Seen> = if records.len() <= PIPE {
+            input.write_all(&records).expect("the Python reads");
+            read()
+        } else {
+            // Written beside the reading, or both processes would wait for each other once the pipes are full.
+            std::thread::scope(|scope| {
+                scope.spawn(move || input.write_all(&records));
+                read()
+            })
+        };
         if seen.len() != streams.len() {
             let status = self.child.wait();
             panic!(
