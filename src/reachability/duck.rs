@@ -245,9 +245,7 @@ impl Duck {
 
 /// Whether all classes define all members in their bodies: methods, not fields.
 fn is_defined(program: &mut Program<'_>, members: &Members, classes: &[ClassId]) -> bool {
-    let mut defines =
-        |class: &ClassId| members.iter().all(|one| program.lookup(*class, *one, None).is_some());
-    classes.iter().all(|class| defines(class))
+    classes.iter().all(|class| members.iter().all(|one| program.lookup(*class, *one, None).is_some()))
 }
 
 /// What a class and its bases define, and what their methods store on the receiver.
