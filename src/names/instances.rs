@@ -2,15 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::syntax::facts::{Binding, Facts};
+use crate::syntax::facts::{Binding, Facts, ScopeId};
 
 use super::classes::{ClassId, ClassKind};
 use super::program::Program;
 
 impl Program<'_> {
-    /// Whether nobody can make an instance of a class: it is a protocol, or `ABCMeta` finds a method abstract.
+    /// Whether nobody can make an instance of a class: it is a protocol, or `ABCMeta` finds a method abstract, or a native
+    /// stub says the class anew.
     pub fn is_abstract(&mut self, id: ClassId) -> bool {
-        if self.class_kind(id) == ClassKind::Protocol {
+        if self.class_kind(id) == ClassKind::Protocol || self.is_said_anew(id) {
             return true;
         }
         let mro = self.mro(id);
@@ -23,6 +24,16 @@ impl Program<'_> {
             checked |= info.metaclass.is_some_and(|metaclass| self.inherits(metaclass, "abc.ABCMeta"));
         }
         checked && self.has_abstract_method(&mro)
+    }
+
+    /// Whether a class stands in a `.pyi`, and the native stub that extends that has one of the same name.
+    fn is_said_anew(&self, id: ClassId) -> bool {
+        let info = self.class_info(id);
+        let data = self.module(info.module);
+        let Some(stub) = data.extended_by.filter(|_| info.made_by.is_none()) else { return false };
+        let scope = data.facts().scope(info.scope);
+        scope.parent == Some(ScopeId(0))
+            && !self.module(stub).bindings(ScopeId(0), data.symbol(scope.name)).is_empty()
     }
 
     /// Whether the first definition of a method in an MRO is abstract.
