@@ -9,7 +9,6 @@ CPython's own.
 ...     torch.load("model.pt", weights_only=False)
 """
 
-from pickle import *  # noqa: F403
 from pickle import (
     DEFAULT_PROTOCOL,
     HIGHEST_PROTOCOL,
@@ -22,9 +21,6 @@ from pickle import (
     dumps,
 )
 
-# Ours have these names; where pickle's stood, `__getattr__` would not be asked.
-del Unpickler, load, loads  # noqa: F821
-
 # Type checkers know the name; `typing` itself is not imported for it.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +32,11 @@ if TYPE_CHECKING:
     from .policy import Policy, Rule
     from .report import Report
     from .unpickler import Unpickler, load, loads
+else:
+    from pickle import *  # noqa: F403
+
+    # Ours have these names; where pickle's stood, `__getattr__` would not be asked.
+    del Unpickler, load, loads
 
 #: The modules of the package by what they define for the outside. They are imported on first use: a program may import
 #: this package for what it does later, or for `dump`.
