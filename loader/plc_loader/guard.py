@@ -289,11 +289,20 @@ class Guard:
         ):
             value = self.call(cls, args)
         else:
-            value = cls.__new__(cls)
-            if id(value) not in self.known:
-                shared = getrefcount(value) > FRESH and self.is_shared(value, cls, args)
-                self.known[id(value)] = (value, entry[1], shared, self.uses)
+            value = self.bare_instance(cls, entry[1])
         self.width = 1
+        return value
+
+    def bare_instance(self, cls: Any, rule: Rule) -> Any:
+        """What INST and OBJ make without arguments; what limits a call of the class limits this too."""
+        failure = None if rule.limits is None else constraints.failure(self, rule.limits, ())
+        if failure is not None:
+            self.refuse("call", rule.name, failure)
+            return self.stand_in(rule.name)
+        value = cls.__new__(cls)
+        if id(value) not in self.known:
+            shared = getrefcount(value) > FRESH and self.is_shared(value, cls, ())
+            self.known[id(value)] = (value, rule, shared, self.uses)
         return value
 
     # build
