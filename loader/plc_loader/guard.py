@@ -70,7 +70,7 @@ class Guard:
         self.setters: Dict[type, Any] = {}
         #: dtypes that have been given their state.
         self.stated: Set[int] = set()
-        #: How many operations may have used a dtype; making one, state and all, does not count.
+        #: How many operations may have used a dtype that this load made; making another, state and all, does not count.
         self.uses = 0
         self.source: Any = None
         self.width = 1
@@ -201,6 +201,8 @@ class Guard:
             value = function(*args)
         if type(value) in SCALARS:
             return value
+        if rule.build and dtypes.is_dtype(value) and self.are_plain(args):
+            self.uses -= 1
         # What a call only hands on is what it was made as: `iter` grants no state to its argument.
         if id(value) not in self.known:
             shared = getrefcount(value) > FRESH
@@ -210,6 +212,10 @@ class Guard:
         if rule.limits is not None:
             constraints.note_attribute(self, rule.limits, args, value)
         return value
+
+    def are_plain(self, args: tuple) -> bool:
+        """Whether a call with ``args`` can have used nothing but plain values and granted globals."""
+        return all(type(arg) in SCALARS or id(arg) in self.granted for arg in args)
 
     def is_shared(self, value: Any, function: Any, args: tuple) -> bool:
         """Whether somebody else may hold ``value``, which has more references than a new object."""
@@ -337,12 +343,8 @@ class Guard:
         """Notes that ``instance`` has been given a state, by which it may have used a dtype, or become a whole one."""
         if not dtypes.is_dtype(instance):
             self.uses += 1
-        elif id(instance) not in self.stated:
+        else:
             self.stated.add(id(instance))
-            made = self.known[id(instance)][3]
-            if self.uses == made:
-                # Making it and its parts was all that happened since, and counts for nothing.
-                self.uses = made - 1
 
     def setter(self, cls: type) -> Any:
         """The ``__setstate__`` of ``cls``, or `state.ABSENT`."""
@@ -425,6 +427,7 @@ class Guard:
 
     def filling(self, fill: Any, *args: Any) -> None:
         """Calls the container's own method; under audit a placeholder among the items is no new finding."""
+        self.uses += 1
         try:
             fill(*args)
         except Exception:
