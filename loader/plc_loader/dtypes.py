@@ -1,13 +1,14 @@
-"""numpy dtypes that a pickle spells out: whether the state that one is given can be believed.
+"""numpy dtypes and arrays that a pickle spells out: whether the state that one is given can be believed.
 
 ``dtype.__setstate__`` believes what it is given: fields beyond the end of an item, and objects in items that are said
-to hold none, would let the owner of the array read and write any memory.
+to hold none, would let the owner of the array read and write any memory. ``ndarray.__setstate__`` frees the memory that
+the array had, whoever looks at it.
 """
 
 import sys
 from typing import Any, Iterator, Optional, Tuple
 
-__all__ = ["copied", "holds_objects", "is_dtype", "misstated"]
+__all__ = ["copied", "holds_objects", "has_items", "is_dtype", "misstated"]
 
 #: `NPY_ITEM_HASOBJECT` and `NPY_LIST_PICKLE`: without both, numpy takes bytes from a pickle for pointers.
 _OBJECTS = 1 | 2
@@ -19,8 +20,17 @@ _FOREIGN = (None, None, True)
 
 def is_dtype(value: Any) -> bool:
     """Whether ``value`` is a numpy dtype; numpy is not imported for the question."""
-    dtype = getattr(sys.modules.get("numpy"), "dtype", None)
-    return dtype is not None and issubclass(type(value), dtype)
+    return _is_a(value, "dtype")
+
+
+def has_items(value: Any) -> bool:
+    """Whether ``value`` is a numpy array with items, at which a view may look. Pickles give a state to empty ones."""
+    return _is_a(value, "ndarray") and sys.modules["numpy"].ndarray.size.__get__(value) != 0
+
+
+def _is_a(value: Any, name: str) -> bool:
+    cls = getattr(sys.modules.get("numpy"), name, None)
+    return cls is not None and issubclass(type(value), cls)
 
 
 def holds_objects(dtype: Any) -> bool:

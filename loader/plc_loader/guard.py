@@ -333,8 +333,12 @@ class Guard:
             self.note_state(instance)
 
     def is_misstated(self, instance: Any, given: Any) -> bool:
-        """Whether ``instance`` is a dtype and ``given`` no state that it can be believed to have; refuses where so."""
-        reason = dtypes.misstated(self, instance, given) if dtypes.is_dtype(instance) else None
+        """Whether ``instance`` is a dtype or an array for which ``given`` cannot be the state; refuses where so."""
+        reason = None
+        if dtypes.is_dtype(instance):
+            reason = dtypes.misstated(self, instance, given)
+        elif dtypes.has_items(instance):
+            reason = "it has items already"
         if reason is not None:
             self.refuse("build", self.name_of(instance), reason)
         return reason is not None

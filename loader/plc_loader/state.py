@@ -139,7 +139,7 @@ def _is_pair(state: Any) -> bool:
 
 
 def _is_slot(held: Any) -> bool:
-    """Whether ``held`` stands for a name in ``__slots__``; the members of compiled classes are descriptors of the same type."""
+    """Whether ``held`` stands for a name in ``__slots__``. Members of compiled classes are descriptors of that type too."""
     owner = held.__objclass__ if isinstance(held, MemberDescriptorType) else None
     return owner is not None and "__slots__" in type.__dict__["__dict__"].__get__(owner)
 

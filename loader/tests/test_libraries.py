@@ -155,7 +155,8 @@ MISSTATED = {
 
 @pytest.mark.parametrize("what", MISSTATED)
 def test_a_dtype_takes_no_state_that_gives_access_to_other_memory(numpy, what):
-    policy = Policy.of({"numpy.dtype": ["call", "build"], "specimens.fresh": ["call"], "specimens.Listing": ["new", "fill"]})
+    grants = {"numpy.dtype": ["call", "build"], "specimens.fresh": ["call"], "specimens.Listing": ["new", "fill"]}
+    policy = Policy.of(grants)
     with pytest.raises(PolicyViolation) as caught:
         plc_loader.loads(program(MISSTATED[what]), policy=policy)
     assert caught.value.operation == "build"
@@ -172,6 +173,37 @@ def test_a_persistent_id_may_have_used_a_dtype(numpy):
     used = dtype("V0") + pickle.DUP + pickle.BINPERSID + pickle.POP
     with pytest.raises(PolicyViolation, match="may have been used"):
         Persistent(io.BytesIO(program(used, AGAIN)), policy=policy).load()
+
+
+def array_of(shape):
+    """An array as pickles make it before they give it a state; there its shape is always `(0,)`."""
+    name = numpy_name("_reconstruct")
+    return load_global(name) + load_global("numpy:ndarray") + value(shape) + b"C\x01b" + pickle.TUPLE3 + pickle.REDUCE
+
+
+def numpy_name(function):
+    import numpy
+
+    return numpy.zeros(0).__reduce__()[0].__module__ + ":" + function
+
+
+def items(count):
+    """The state of an array of as many bytes."""
+    numbers = dtype("u1", NOTHING, NOTHING, NOTHING, -1, 0)
+    data = pickle.BINBYTES + count.to_bytes(4, "little") + b"A" * count
+    return pickle.MARK + value(1) + value((count,)) + numbers + pickle.NEWFALSE + data + pickle.TUPLE + pickle.BUILD
+
+
+@pytest.mark.parametrize("made", ["with items", "empty"])
+def test_an_array_keeps_the_memory_at_which_something_looks(numpy, made):
+    """READONLY_BUFFER makes a `memoryview`; a state that comes after it would free what it looks at."""
+    first = array_of((4096,)) if made == "with items" else array_of((0,)) + items(4096)
+    names = {numpy_name("_reconstruct").replace(":", "."): ["call"], "numpy.ndarray": ["import", "build"]}
+    policy = Policy.of({**names, "numpy.dtype": ["call", "build"]})
+    view = first + b"q\xc8" + b"\x98" + b"h\xc8"
+    with pytest.raises(PolicyViolation, match="it has items already"):
+        plc_loader.loads(program(view, items(8), pickle.TUPLE2), policy=policy)
+    assert bytes(plc_loader.loads(program(array_of((0,)), items(8)), policy=policy)) == b"A" * 8
 
 
 FILLED_LATER = (
