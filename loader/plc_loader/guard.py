@@ -48,6 +48,7 @@ class Guard:
         "granted",
         "known",
         "resolved",
+        "dicts",
         "class_rules",
         "setters",
         "stated",
@@ -65,6 +66,8 @@ class Guard:
         self.report = Report() if report is None else report
         self.granted: Dict[int, Tuple[Any, Rule]] = {}
         self.known: Dict[int, Tuple[Any, Optional[Rule], bool, int]] = {}
+        #: Granted subclasses of dict that read their arguments as dict does.
+        self.dicts: Set[int] = set()
         self.resolved: Dict[Tuple[str, str, int], Any] = {}
         self.class_rules: Dict[type, Optional[Rule]] = {}
         self.setters: Dict[type, Any] = {}
@@ -160,6 +163,8 @@ class Guard:
         if entry is not None and entry[1] is not rule:
             rule = entry[1].united(rule)
         self.granted[id(value)] = (value, rule)
+        if constraints.is_filled_like_dict(value):
+            self.dicts.add(id(value))
         self.known[id(value)] = (value, None, True, 0)
 
     def keep_foreign(self, value: Any) -> None:
@@ -194,6 +199,9 @@ class Guard:
                     return placeholders.instance_of(args[0])
                 self.refuse("call", rule.name, failure)
                 return self.stand_in(rule.name)
+        if args and id(function) in self.dicts and not constraints.are_literal(self, function, args):
+            self.refuse("call", rule.name, "it would call the `keys` of an argument that is no builtin container")
+            return self.stand_in(rule.name)
         self.uses += 1
         if self.audit:
             value = self.attempt(function, args)

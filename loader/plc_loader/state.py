@@ -8,10 +8,10 @@ from types import GetSetDescriptorType, MemberDescriptorType, SimpleNamespace
 from typing import Any, Dict
 
 from . import constraints, dtypes
+from .lookup import ABSENT, static
 
 __all__ = ["ABSENT", "checked_state", "set_state", "setter_of"]
 
-ABSENT = object()
 #: Dunder attributes that are plain data wherever they stand.
 _PLAIN_DUNDERS = frozenset(["__notes__", "__orig_class__", "__wrapped__"])
 
@@ -24,15 +24,6 @@ def _count_of_own_dict() -> int:
 
 #: The reference count that `_has_own_dict` sees on the ``__dict__`` of an instance, if nobody else holds it.
 _OWN_DICT = _count_of_own_dict()
-
-
-def static(cls: type, name: str) -> Any:
-    """What the MRO of ``cls`` holds under ``name``; runs no code."""
-    for base in type.__dict__["__mro__"].__get__(cls):
-        namespace = type.__dict__["__dict__"].__get__(base)
-        if name in namespace:
-            return namespace[name]
-    return ABSENT
 
 
 def setter_of(cls: type) -> Any:

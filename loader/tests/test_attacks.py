@@ -436,6 +436,19 @@ def test_a_factory_is_called_without_arguments_only():
     refused(data, Policy.of(grants), "call")
 
 
+@pytest.mark.parametrize("name", ["builtins:dict", "collections:OrderedDict", "collections:defaultdict", "specimens:Mapping"])
+def test_what_fills_a_dict_has_no_keys_of_its_own(name):
+    """`dict(instance)` calls the attribute `keys` of the instance, which the pickle may have put there."""
+    grants = {name.replace(":", "."): ALL, "specimens.Plain": ALL, "specimens.mark": ["import"]}
+    policy = Policy.of({**grants, "specimens.Mapping": ALL})
+    keys = pickle.EMPTY_DICT + text("keys") + MARK + pickle.SETITEM + BUILD
+    start = load_global(name) + MARKER + (value(None) if "default" in name else b"")
+    for made in (PLAIN, load_global("specimens:Mapping")):
+        refused(program(start, made, EMPTY, NEWOBJ, keys, pickle.TUPLE, REDUCE), policy, "call")
+    for plain in ({"a": 1}, [("a", 1)], (("a", 1),)):
+        assert plc_loader.loads(program(start, value(plain), pickle.TUPLE, REDUCE), policy=policy) == {"a": 1}
+
+
 def test_the_reconstructor_calls_the_constructors_of_builtin_types_only():
     """`copyreg._reconstructor(cls, base, state)` calls `base.__init__`, whatever `base` is."""
     kinds = ((0, "new"), (1, "builtin-type"), (2, "literal"))
