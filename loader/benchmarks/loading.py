@@ -1,4 +1,4 @@
-"""How long loads take, against stock pickle and torch's weights-only loader. All in one run.
+"""How long loads take, against stock pickle and torch's weights-only loader, and what comes before one. All in one run.
 
     python loader/benchmarks/loading.py [--checkpoint-mb 200] [--repeat 5]
 
@@ -10,6 +10,7 @@ import argparse
 import ctypes
 import io
 import pickle
+import subprocess
 import sys
 import tempfile
 import time
@@ -40,6 +41,26 @@ def compare(title, contestants, repeat, before=lambda: None):
     print(title)
     for (name, _), seconds in zip(contestants, best):
         print("  %-28s %9.1f ms   %5.2fx" % (name, seconds * 1e3, seconds / best[0]))
+
+
+def imports(repeat):
+    """Prints what a process pays for the imports, of which `pickle` is one that a program has anyway."""
+    timed = (
+        "import sys, time; sys.path.insert(0, %r); start = time.process_time(); import %s\n"
+        "print(time.process_time() - start)"
+    )
+    print("import, in a process of its own")
+    for modules in ("pickle", "plc_loader", "plc_loader.injection"):
+        argv = [sys.executable, "-c", timed % (str(HERE.parent), modules)]
+        best = min(float(subprocess.run(argv, stdout=subprocess.PIPE, check=True).stdout) for _ in range(repeat))
+        print("  %-28s %9.1f ms" % (modules, best * 1e3))
+
+
+def bundles(repeat):
+    """Prints how long the parse of a bundle of a megabyte takes, one of those that the repository publishes."""
+    text = (HERE.parents[1] / "bundles" / "scikit-learn-1.5.2.yaml").read_text(encoding="utf-8")
+    best = min(once(lambda: plc_loader.parse_bundle(text), lambda: None) for _ in range(repeat))
+    print("bundle of %d bytes\n  %-28s %9.1f ms" % (len(text), "parse_bundle", best * 1e3))
 
 
 def policy_for(data):
@@ -117,6 +138,8 @@ def main():
     parser.add_argument("--repeat", type=int, default=5)
     options = parser.parse_args()
     warnings.simplefilter("ignore")
+    imports(options.repeat)
+    bundles(options.repeat)
     strings = {"key%d" % i: "value%d" % i for i in range(300000)}
     for protocol in (2, 4):
         in_memory("dict of 900,000 opcodes, protocol %d" % protocol, pickle.dumps(strings, protocol), options.repeat)

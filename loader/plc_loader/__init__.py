@@ -9,7 +9,6 @@ CPython's own.
 ...     torch.load("model.pt", weights_only=False)
 """
 
-from pickle import *  # noqa: F403
 from pickle import (
     DEFAULT_PROTOCOL,
     HIGHEST_PROTOCOL,
@@ -22,14 +21,36 @@ from pickle import (
     dumps,
 )
 
-from .bundle import Bundle, Constraint
-from .cache import parse_bundle
-from .discovery import Found, installed, installed_policy
-from .enforce import enforce, install, uninstall
-from .errors import BundleError, PlaceholderUsed, PolicyViolation
-from .policy import Policy, Rule
-from .report import Report
-from .unpickler import Unpickler, load, loads  # type: ignore[assignment]
+# Type checkers know the name; `typing` itself is not imported for it.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .activation import enforce, install, uninstall
+    from .bundle import Bundle, Constraint
+    from .cache import parse_bundle
+    from .discovery import Found, installed, installed_policy
+    from .errors import BundleError, PlaceholderUsed, PolicyViolation
+    from .policy import Policy, Rule
+    from .report import Report
+    from .unpickler import Unpickler, load, loads
+else:
+    from pickle import *  # noqa: F403
+
+    # Ours have these names; where pickle's stood, `__getattr__` would not be asked.
+    del Unpickler, load, loads
+
+#: The modules of the package by what they define for the outside. They are imported on first use: a program may import
+#: this package for what it does later, or for `dump`.
+_DEFINED_IN = {
+    "activation": ("enforce", "install", "uninstall"),
+    "bundle": ("Bundle", "Constraint"),
+    "cache": ("parse_bundle",),
+    "discovery": ("Found", "installed", "installed_policy"),
+    "errors": ("BundleError", "PlaceholderUsed", "PolicyViolation"),
+    "policy": ("Policy", "Rule"),
+    "report": ("Report",),
+    "unpickler": ("Unpickler", "load", "loads"),
+}
+_HOMES = {name: module for module, names in _DEFINED_IN.items() for name in names}
 
 __all__ = [
     "Bundle",
@@ -62,3 +83,17 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Imports what defines ``name`` (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError("module %r has no attribute %r" % (__name__, name))
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module("." + _HOMES[name], __name__), name)
+    return value
+
+
+def __dir__() -> "list[str]":
+    return sorted(set(globals()).union(_HOMES))

@@ -1,12 +1,21 @@
 """Constraints on calls: whether the arguments are what a grant allows."""
 
+import collections
 import copyreg
 from typing import Any, FrozenSet, Iterable, List, Optional, Tuple, Union
 
 from . import dtypes, placeholders
 from .bundle import Among, Constraint
+from .lookup import canonical_names, static
 
-__all__ = ["check_partial", "failure", "makes_placeholder", "note_attribute"]
+__all__ = [
+    "are_literal",
+    "check_partial",
+    "failure",
+    "is_filled_like_dict",
+    "makes_placeholder",
+    "note_attribute",
+]
 
 _LEAVES = frozenset([type(None), bool, int, float, str, bytes, bytearray])
 _SCALARS = frozenset([type(None), bool, int, float, complex, str, bytes])
@@ -45,6 +54,21 @@ def _unmet(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
     return None
 
 
+def is_filled_like_dict(value: Any) -> bool:
+    """Whether ``value`` is dict or a subclass with a constructor in C, which calls an argument's attribute ``keys``.
+
+    The attribute may be the instance's own, and so a global that the pickle put there and that is granted no call.
+    """
+    is_dict = issubclass(type(value), type) and issubclass(value, dict)
+    return is_dict and type(static(value, "__init__")) is type(dict.__init__)
+
+
+def are_literal(guard: Any, cls: type, args: tuple) -> bool:
+    """Whether what ``cls``, which is filled like dict, is to be filled with are builtin containers of the pickle."""
+    filling = args[1:] if issubclass(cls, collections.defaultdict) else args
+    return all(_literal(guard, one) is None for one in filling)
+
+
 def _nested(index: int, value: Any) -> Optional[str]:
     if type(value) not in (bytes, bytearray):
         return "argument %d is not a pickle in bytes" % index
@@ -79,8 +103,6 @@ def _attribute_names(guard: Any, args: tuple) -> List[str]:
 
 
 def _class_names(guard: Any, cls: type) -> Iterable[str]:
-    from .lookup import canonical_names
-
     entry = guard.granted.get(id(cls))
     return entry[1].names if entry is not None else canonical_names(cls)
 

@@ -1,6 +1,5 @@
 """What the loader raises."""
 
-import shlex
 from pickle import UnpicklingError
 from typing import Optional, Tuple
 
@@ -65,6 +64,8 @@ class PolicyViolation(UnpicklingError):
         super().__init__(self._text())
 
     def _text(self) -> str:
+        import shlex
+
         where = "" if self.offset is None else " at offset %d" % self.offset
         under = (
             "root " + ", ".join("`%s`" % root for root in self.roots) if self.roots else "all roots"

@@ -48,6 +48,7 @@ class Guard:
         "granted",
         "known",
         "resolved",
+        "dicts",
         "class_rules",
         "setters",
         "stated",
@@ -65,12 +66,14 @@ class Guard:
         self.report = Report() if report is None else report
         self.granted: Dict[int, Tuple[Any, Rule]] = {}
         self.known: Dict[int, Tuple[Any, Optional[Rule], bool, int]] = {}
+        #: Granted subclasses of dict that read their arguments as dict does.
+        self.dicts: Set[int] = set()
         self.resolved: Dict[Tuple[str, str, int], Any] = {}
         self.class_rules: Dict[type, Optional[Rule]] = {}
         self.setters: Dict[type, Any] = {}
         #: dtypes that have been given their state.
         self.stated: Set[int] = set()
-        #: How many operations may have used a dtype; making one, state and all, does not count.
+        #: How many operations may have used a dtype that this load made; making another, state and all, does not count.
         self.uses = 0
         self.source: Any = None
         self.width = 1
@@ -160,6 +163,8 @@ class Guard:
         if entry is not None and entry[1] is not rule:
             rule = entry[1].united(rule)
         self.granted[id(value)] = (value, rule)
+        if constraints.is_filled_like_dict(value):
+            self.dicts.add(id(value))
         self.known[id(value)] = (value, None, True, 0)
 
     def keep_foreign(self, value: Any) -> None:
@@ -194,6 +199,9 @@ class Guard:
                     return placeholders.instance_of(args[0])
                 self.refuse("call", rule.name, failure)
                 return self.stand_in(rule.name)
+        if args and id(function) in self.dicts and not constraints.are_literal(self, function, args):
+            self.refuse("call", rule.name, "it would call the `keys` of an argument that is no builtin container")
+            return self.stand_in(rule.name)
         self.uses += 1
         if self.audit:
             value = self.attempt(function, args)
@@ -201,6 +209,8 @@ class Guard:
             value = function(*args)
         if type(value) in SCALARS:
             return value
+        if rule.build and dtypes.is_dtype(value) and self.are_plain(args):
+            self.uses -= 1
         # What a call only hands on is what it was made as: `iter` grants no state to its argument.
         if id(value) not in self.known:
             shared = getrefcount(value) > FRESH
@@ -210,6 +220,10 @@ class Guard:
         if rule.limits is not None:
             constraints.note_attribute(self, rule.limits, args, value)
         return value
+
+    def are_plain(self, args: tuple) -> bool:
+        """Whether a call with ``args`` can have used nothing but plain values and granted globals."""
+        return all(type(arg) in SCALARS or id(arg) in self.granted for arg in args)
 
     def is_shared(self, value: Any, function: Any, args: tuple) -> bool:
         """Whether somebody else may hold ``value``, which has more references than a new object."""
@@ -289,11 +303,20 @@ class Guard:
         ):
             value = self.call(cls, args)
         else:
-            value = cls.__new__(cls)
-            if id(value) not in self.known:
-                shared = getrefcount(value) > FRESH and self.is_shared(value, cls, args)
-                self.known[id(value)] = (value, entry[1], shared, self.uses)
+            value = self.bare_instance(cls, entry[1])
         self.width = 1
+        return value
+
+    def bare_instance(self, cls: Any, rule: Rule) -> Any:
+        """What INST and OBJ make without arguments; what limits a call of the class limits this too."""
+        failure = None if rule.limits is None else constraints.failure(self, rule.limits, ())
+        if failure is not None:
+            self.refuse("call", rule.name, failure)
+            return self.stand_in(rule.name)
+        value = cls.__new__(cls)
+        if id(value) not in self.known:
+            shared = getrefcount(value) > FRESH and self.is_shared(value, cls, ())
+            self.known[id(value)] = (value, rule, shared, self.uses)
         return value
 
     # build
@@ -318,8 +341,12 @@ class Guard:
             self.note_state(instance)
 
     def is_misstated(self, instance: Any, given: Any) -> bool:
-        """Whether ``instance`` is a dtype and ``given`` no state that it can be believed to have; refuses where so."""
-        reason = dtypes.misstated(self, instance, given) if dtypes.is_dtype(instance) else None
+        """Whether ``instance`` is a dtype or an array for which ``given`` cannot be the state; refuses where so."""
+        reason = None
+        if dtypes.is_dtype(instance):
+            reason = dtypes.misstated(self, instance, given)
+        elif dtypes.has_items(instance):
+            reason = "it has items already"
         if reason is not None:
             self.refuse("build", self.name_of(instance), reason)
         return reason is not None
@@ -328,12 +355,8 @@ class Guard:
         """Notes that ``instance`` has been given a state, by which it may have used a dtype, or become a whole one."""
         if not dtypes.is_dtype(instance):
             self.uses += 1
-        elif id(instance) not in self.stated:
+        else:
             self.stated.add(id(instance))
-            made = self.known[id(instance)][3]
-            if self.uses == made:
-                # Making it and its parts was all that happened since, and counts for nothing.
-                self.uses = made - 1
 
     def setter(self, cls: type) -> Any:
         """The ``__setstate__`` of ``cls``, or `state.ABSENT`."""
@@ -416,6 +439,7 @@ class Guard:
 
     def filling(self, fill: Any, *args: Any) -> None:
         """Calls the container's own method; under audit a placeholder among the items is no new finding."""
+        self.uses += 1
         try:
             fill(*args)
         except Exception:

@@ -10,6 +10,7 @@ import _pickle
 import pickle
 import sys
 import threading
+from types import ModuleType
 from typing import Any, Callable, Dict, Iterator, List, Tuple
 
 from . import operations, opcodes
@@ -18,7 +19,7 @@ from .errors import PolicyViolation
 from .guard import Guard
 from .unpickler import BASE_FIND_CLASS, Unpickler, run
 
-__all__ = ["pop", "pop_all", "push", "push_all"]
+__all__ = ["pop", "push"]
 
 _stock_load, _stock_loads = pickle.load, pickle.loads
 _StockUnpickler: Any = pickle.Unpickler
@@ -214,14 +215,16 @@ _lock = threading.RLock()
 
 
 class _Depth:
-    """How many loads and enforcements need the patches now."""
+    """How many loads and enforcements need the patches now, and what was found to patch."""
 
     def __init__(self) -> None:
-        self.core = 0
-        self.all = 0
+        self.count = 0
         self.found: List[Patch] = []
-        self.scanned: Dict[str, int] = {}
         self.between: List[Tuple[type, Tuple[type, ...]]] = []
+        #: What the last scan saw: every module, the namespaces and the number of names in each.
+        self.modules: List[Any] = []
+        self.namespaces: List[Dict[str, Any]] = []
+        self.sizes: List[int] = []
 
 
 _depth = _Depth()
@@ -240,59 +243,66 @@ def _restore(patches: List[Patch]) -> None:
 
 
 def push() -> None:
-    """Puts the loader in place in `pickle` itself, so that what a load runs finds it there."""
+    """Puts the loader in place in `pickle`, and in every module and class that took the names from it before."""
     with _lock:
-        _depth.core += 1
-        if _depth.core == 1:
+        _depth.count += 1
+        if _depth.count == 1:
             _put(_CORE)
-
-
-def pop() -> None:
-    """Undoes one `push`; the last one restores `pickle`."""
-    with _lock:
-        _depth.core -= 1
-        if _depth.core == 0:
-            _restore(_CORE)
-
-
-def push_all() -> None:
-    """`push`, and also in every module and class that took the names from `pickle` before."""
-    with _lock:
-        push()
-        _depth.all += 1
-        if _depth.all == 1:
-            _put(_depth.found)
-        _scan()
+            # A name that the program has bound to something else since is its own.
+            _put([patch for patch in _depth.found if vars(patch[0]).get(patch[1]) is patch[2]])
+            # Whoever takes a name from `pickle` from now on gets ours.
+            _scan()
         _put_between()
 
 
-def pop_all() -> None:
-    """Undoes one `push_all`."""
+def pop() -> None:
+    """Undoes one `push`; the last one restores everything."""
     with _lock:
-        _depth.all -= 1
-        if _depth.all == 0:
+        _depth.count -= 1
+        if _depth.count == 0:
             _restore(_depth.found)
             for cls, bases in _depth.between:
                 cls.__bases__ = bases
             _depth.between.clear()
-        pop()
+            _restore(_CORE)
 
 
 def _scan() -> None:
-    """Finds modules that hold the stock functions under a name of their own; each is looked at once."""
+    """Finds modules that hold the stock functions under a name of their own; each again when its size has changed.
+
+    ``__main__`` is looked at every time: a notebook takes and drops names all the while.
+    """
+    main = sys.modules.get("__main__")
+    if type(main) is ModuleType:
+        _scan_namespace(main, vars(main))
+    modules = list(sys.modules.values())
+    if modules == _depth.modules and list(map(len, _depth.namespaces)) == _depth.sizes:
+        return
+    scanned = dict(zip(map(id, _depth.namespaces), _depth.sizes))
+    namespaces, sizes = [], []
     for module_name, module in list(sys.modules.items()):
         namespace = getattr(module, "__dict__", None)
-        if type(namespace) is not dict or _depth.scanned.get(module_name) == id(module):
+        if type(namespace) is not dict:
             continue
-        _depth.scanned[module_name] = id(module)
-        if module_name in _OWN_CHANNELS or module_name.startswith(__package__ + "."):
-            continue
-        for name, value in list(namespace.items()):
-            ours = _REPLACED.get(id(value))
-            if ours is not None and module not in (pickle, _pickle):
-                patch = (module, name, value, ours)
-                _depth.found.append(patch)
-                _put([patch])
+        namespaces.append(namespace)
+        sizes.append(len(namespace))
+        if scanned.get(id(namespace)) != sizes[-1] and not _is_left_alone(module_name, module):
+            _scan_namespace(module, namespace)
+    # The namespaces are held, so that none of their identities can be another's at the next scan.
+    _depth.modules, _depth.namespaces, _depth.sizes = modules, namespaces, sizes
+
+
+def _is_left_alone(name: str, module: Any) -> bool:
+    return module in (pickle, _pickle) or name in _OWN_CHANNELS or name.startswith(__package__ + ".")
+
+
+def _scan_namespace(module: Any, namespace: Dict[str, Any]) -> None:
+    for name, value in list(namespace.items()):
+        ours = _REPLACED.get(id(value))
+        if ours is not None:
+            patch = (module, name, value, ours)
+            _depth.found.append(patch)
+            _put([patch])
 
 
 def _put_between() -> None:

@@ -6,7 +6,9 @@ from typing import Any, Iterator, List, Tuple
 
 from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
 
-__all__ = ["canonical_names", "described", "import_global", "mapped"]
+__all__ = ["ABSENT", "canonical_names", "described", "import_global", "mapped", "static"]
+
+ABSENT = object()
 
 
 def mapped(module: str, name: str, proto: int, fix_imports: bool) -> Tuple[str, str]:
@@ -55,6 +57,15 @@ def described(cls: type) -> str:
             part = None
         parts.append(part if type(part) is str else "?")
     return ".".join(parts)
+
+
+def static(cls: type, name: str) -> Any:
+    """What the MRO of ``cls`` holds under ``name``, or `ABSENT`; runs no code."""
+    for base in type.__dict__["__mro__"].__get__(cls):
+        namespace = type.__dict__["__dict__"].__get__(base)
+        if name in namespace:
+            return namespace[name]
+    return ABSENT
 
 
 def canonical_names(cls: type) -> List[str]:

@@ -79,6 +79,7 @@ def load_persid(self: Any) -> None:
 
 @handles(pickle.BINPERSID)
 def load_binpersid(self: Any) -> None:
+    self._guard.uses += 1
     value = self.persistent_load(self.stack.pop())
     self._guard.keep_foreign(value)
     self.append(value)

@@ -3,25 +3,27 @@
 import functools
 import sys
 from pickle import UnpicklingError
-from types import GetSetDescriptorType, MemberDescriptorType
+from sys import getrefcount
+from types import GetSetDescriptorType, MemberDescriptorType, SimpleNamespace
 from typing import Any, Dict
 
 from . import constraints, dtypes
+from .lookup import ABSENT, static
 
 __all__ = ["ABSENT", "checked_state", "set_state", "setter_of"]
 
-ABSENT = object()
 #: Dunder attributes that are plain data wherever they stand.
 _PLAIN_DUNDERS = frozenset(["__notes__", "__orig_class__", "__wrapped__"])
 
 
-def static(cls: type, name: str) -> Any:
-    """What the MRO of ``cls`` holds under ``name``; runs no code."""
-    for base in type.__dict__["__mro__"].__get__(cls):
-        namespace = type.__dict__["__dict__"].__get__(base)
-        if name in namespace:
-            return namespace[name]
-    return ABSENT
+def _count_of_own_dict() -> int:
+    instance = SimpleNamespace()
+    target = instance.__dict__
+    return getrefcount(target)
+
+
+#: The reference count that `_has_own_dict` sees on the ``__dict__`` of an instance, if nobody else holds it.
+_OWN_DICT = _count_of_own_dict()
 
 
 def setter_of(cls: type) -> Any:
@@ -46,9 +48,6 @@ def set_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: boo
     attributes, slots = state if type(state) is tuple else (state, {})
     if attributes:
         target = instance.__dict__
-        if type(target) is not dict:
-            guard.refuse("build", guard.name_of(instance), "its `__dict__` is not a dict")
-            return
         for key, value in attributes.items():
             target[sys.intern(key)] = value
     for key, value in slots.items():
@@ -78,10 +77,22 @@ def _default_state(guard: Any, instance: Any, state: Any) -> Any:
     if _is_pair(state):
         state, slots = tuple.__iter__(state)
     attributes = {} if state is None or _is_empty(state) else _attributes(guard, cls, state)
+    if attributes and not _has_own_dict(guard, instance):
+        attributes = {}
     if slots is None or _is_empty(slots):
         return attributes
     named = _attributes(guard, cls, slots)
     return attributes, {key: value for key, value in named.items() if _may_set(guard, instance, key)}
+
+
+def _has_own_dict(guard: Any, instance: Any) -> bool:
+    """Whether ``instance`` has a ``__dict__`` that it shares with nobody; refuses where not."""
+    target = instance.__dict__
+    if type(target) is dict and getrefcount(target) <= _OWN_DICT:
+        return True
+    reason = "its `__dict__` is %s" % ("somebody else's too" if type(target) is dict else "not a dict")
+    guard.refuse("build", guard.name_of(instance), reason)
+    return False
 
 
 def _is_empty(state: Any) -> bool:
@@ -118,10 +129,16 @@ def _is_pair(state: Any) -> bool:
     return issubclass(type(state), tuple) and tuple.__len__(state) == 2
 
 
+def _is_slot(held: Any) -> bool:
+    """Whether ``held`` stands for a name in ``__slots__``. Members of compiled classes are descriptors of that type too."""
+    owner = held.__objclass__ if isinstance(held, MemberDescriptorType) else None
+    return owner is not None and "__slots__" in type.__dict__["__dict__"].__get__(owner)
+
+
 def _may_set(guard: Any, instance: Any, key: str) -> bool:
     """Slot state reaches slots and plain attributes, not methods, properties or other descriptors."""
     held = static(type(instance), key)
-    if held is ABSENT or isinstance(held, MemberDescriptorType):
+    if held is ABSENT or _is_slot(held):
         return True
     if not hasattr(type(held), "__get__") and not hasattr(type(held), "__set__"):
         return True

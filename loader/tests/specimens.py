@@ -150,6 +150,17 @@ class Singleton:
         return cls._one
 
 
+class Sharing:
+    """Every instance that its constructor made has the same attributes."""
+
+    def __init__(self):
+        self.__dict__ = SHARED_DICT
+
+
+class Defaulting(collections.defaultdict):
+    """Has a `__dict__`, and a member of a compiled class."""
+
+
 SHARED = Plain(kept=True)
 SHARED_LIST = ["kept"]
 SHARED_DICT = {"kept": True}

@@ -270,6 +270,27 @@ def test_slot_state_reaches_slots_only(key):
     refused(program(NEW_PLAIN, value((None, {"method": 1})), BUILD), policy, "build")
 
 
+def test_slot_state_does_not_reach_the_members_of_a_compiled_class():
+    """What limits the call of a class would limit nothing if the state could say it anew."""
+    grants = _limited("specimens.Defaulting", arguments=((0, "factory-or-none"),))
+    grants["specimens.Defaulting"] = (["call", "build"], grants["specimens.Defaulting"][1])
+    grants["specimens.mark"] = ["import"]
+    policy = Policy.of(grants)
+    made = load_global("specimens:Defaulting") + value((None,)) + REDUCE
+    slots = value(None) + pickle.EMPTY_DICT + text("default_factory") + MARK + pickle.SETITEM + pickle.TUPLE2
+    refused(program(made, slots, BUILD), policy, "build")
+    loaded = plc_loader.loads(program(made, value({"default_factory": 1}), BUILD), policy=policy)
+    assert loaded.default_factory is None
+
+
+@pytest.mark.parametrize("state", [{"new": 1}, ({"new": 1}, {}), {"kept": 1}])
+def test_state_for_attributes_that_others_have_too(state):
+    made = load_global("specimens:Sharing") + EMPTY
+    refused(program(made, REDUCE, value(state), BUILD), granting(Sharing=ALL), "build")
+    loaded = plc_loader.loads(program(made, NEWOBJ, value(state), BUILD), policy=granting(Sharing=ALL))
+    assert vars(loaded) == (state if type(state) is dict else state[0])
+
+
 def test_an_exception_takes_no_special_attributes():
     policy = Policy.of({"builtins.ValueError": ["call", "build"], "builtins.KeyError": ["import"]})
     made = load_global("builtins:ValueError") + EMPTY + REDUCE
@@ -415,6 +436,19 @@ def test_a_factory_is_called_without_arguments_only():
     refused(data, Policy.of(grants), "call")
 
 
+@pytest.mark.parametrize("name", ["builtins:dict", "collections:OrderedDict", "collections:defaultdict", "specimens:Mapping"])
+def test_what_fills_a_dict_has_no_keys_of_its_own(name):
+    """`dict(instance)` calls the attribute `keys` of the instance, which the pickle may have put there."""
+    grants = {name.replace(":", "."): ALL, "specimens.Plain": ALL, "specimens.mark": ["import"]}
+    policy = Policy.of({**grants, "specimens.Mapping": ALL})
+    keys = pickle.EMPTY_DICT + text("keys") + MARK + pickle.SETITEM + BUILD
+    start = load_global(name) + MARKER + (value(None) if "default" in name else b"")
+    for made in (PLAIN, load_global("specimens:Mapping")):
+        refused(program(start, made, EMPTY, NEWOBJ, keys, pickle.TUPLE, REDUCE), policy, "call")
+    for plain in ({"a": 1}, [("a", 1)], (("a", 1),)):
+        assert plc_loader.loads(program(start, value(plain), pickle.TUPLE, REDUCE), policy=policy) == {"a": 1}
+
+
 def test_the_reconstructor_calls_the_constructors_of_builtin_types_only():
     """`copyreg._reconstructor(cls, base, state)` calls `base.__init__`, whatever `base` is."""
     kinds = ((0, "new"), (1, "builtin-type"), (2, "literal"))
@@ -456,6 +490,12 @@ def test_a_function_that_another_applies_needs_its_own_grant():
     refused(apply(MARK, value(1) + pickle.TUPLE1), policy, "call")
     refused(apply(MARK, value([1])), policy, "call")
     plc_loader.loads(apply(MARK, text("x") + pickle.TUPLE1), policy=policy)
+
+
+@pytest.mark.parametrize("made", [b"(ispecimens\nPlain\n", MARKER + PLAIN + pickle.OBJ], ids=["INST", "OBJ"])
+def test_an_instance_without_arguments_is_limited_like_a_call(made):
+    policy = Policy.of(_limited("specimens.Plain", applies=plc_loader.bundle.Application(0, 1)))
+    refused(program(made), policy, "call")
 
 
 def test_the_state_of_a_partial_is_limited_like_its_call():

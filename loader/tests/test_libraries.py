@@ -129,23 +129,81 @@ MISSTATED = {
     "an array beyond the end": dtype("V8", FLOAT + value((2,)) + pickle.TUPLE2, NOTHING, NOTHING, 8, 0),
     "two states": dtype("V8", NOTHING, NOTHING, NOTHING, 8, 0) + AGAIN,
     "a part whose state is to come": dtype("V8", NOTHING, NAMES, field(dtype("V8"), 0), 8, 16),
-    "another size, in use": dtype("V8") + USED + stated(NOTHING, NOTHING, NOTHING, 800, 0),
-    "another size, in use and handed on": dtype("V8")
+    "objects that are said to be none": dtype("O8", NOTHING, NOTHING, NOTHING, -1, 0),
+    "objects that are said to be pickled as bytes": dtype("O8", NOTHING, NOTHING, NOTHING, -1, 61),
+    "objects that it has already, hidden": dtype("O,i8", NOTHING, NOTHING, NOTHING, 16, 0),
+    "fields that it has already, beyond the end": dtype("V8,V64", NOTHING, NOTHING, NOTHING, 8, 0),
+    "a field beyond the end of a number": dtype("i8", NOTHING, NAMES, field(FLOAT, 8), 64, 0),
+    "another size": dtype("V8", NOTHING, NOTHING, NOTHING, 800, 0),
+    "a name without a field": dtype("V8", NOTHING, value(("a", "b")), field(FLOAT, 0), 8, 16),
+    "a name that stands twice": dtype("V8", NOTHING, value(("a", "a")), field(FLOAT, 0), 8, 16),
+    "another size, in use": dtype("V0") + USED + stated(NOTHING, NOTHING, NOTHING, 800, 0),
+    "another size, in use by a container": load_global("specimens:Listing")
+    + pickle.EMPTY_TUPLE + pickle.NEWOBJ + dtype("V0") + b"q\x63" + pickle.APPEND + pickle.POP
+    + b"h\x63" + stated(NOTHING, NOTHING, NOTHING, 800, 0),
+    "another size, in use and handed on": dtype("V0")
     + USED
     + b"\x94" + pickle.POP + load_global("numpy:dtype") + b"h\x00" + pickle.TUPLE1 + pickle.REDUCE
     + stated(NOTHING, NOTHING, NOTHING, 800, 0),
     "objects, in use": dtype("V8") + USED + stated(NOTHING, NAMES, field(OBJECT, 0), 8, 27),
+    "objects, in use by another dtype": dtype("V8") + b"q\x63" + pickle.POP
+    + load_global("numpy:dtype") + pickle.EMPTY_LIST + text("a") + b"h\x63" + pickle.TUPLE2 + pickle.APPEND
+    + pickle.TUPLE1 + pickle.REDUCE + AGAIN + pickle.POP
+    + b"h\x63" + stated(NOTHING, NAMES, field(OBJECT, 0), 8, 27),
 }
 
 
 @pytest.mark.parametrize("what", MISSTATED)
 def test_a_dtype_takes_no_state_that_gives_access_to_other_memory(numpy, what):
-    policy = Policy.of({"numpy.dtype": ["call", "build"], "specimens.fresh": ["call"]})
+    grants = {"numpy.dtype": ["call", "build"], "specimens.fresh": ["call"], "specimens.Listing": ["new", "fill"]}
+    policy = Policy.of(grants)
     with pytest.raises(PolicyViolation) as caught:
         plc_loader.loads(program(MISSTATED[what]), policy=policy)
     assert caught.value.operation == "build"
     for data in (OBJECT, FLOAT, RECORD):
         plc_loader.loads(program(data), policy=policy)
+
+
+def test_a_persistent_id_may_have_used_a_dtype(numpy):
+    class Persistent(plc_loader.Unpickler):
+        def persistent_load(self, pid):
+            return numpy.zeros(1, pid)
+
+    policy = Policy.of({"numpy.dtype": ["call", "build"]})
+    used = dtype("V0") + pickle.DUP + pickle.BINPERSID + pickle.POP
+    with pytest.raises(PolicyViolation, match="may have been used"):
+        Persistent(io.BytesIO(program(used, AGAIN)), policy=policy).load()
+
+
+def array_of(shape):
+    """An array as pickles make it before they give it a state; there its shape is always `(0,)`."""
+    name = numpy_name("_reconstruct")
+    return load_global(name) + load_global("numpy:ndarray") + value(shape) + b"C\x01b" + pickle.TUPLE3 + pickle.REDUCE
+
+
+def numpy_name(function):
+    import numpy
+
+    return numpy.zeros(0).__reduce__()[0].__module__ + ":" + function
+
+
+def items(count):
+    """The state of an array of as many bytes."""
+    numbers = dtype("u1", NOTHING, NOTHING, NOTHING, -1, 0)
+    data = pickle.BINBYTES + count.to_bytes(4, "little") + b"A" * count
+    return pickle.MARK + value(1) + value((count,)) + numbers + pickle.NEWFALSE + data + pickle.TUPLE + pickle.BUILD
+
+
+@pytest.mark.parametrize("made", ["with items", "empty"])
+def test_an_array_keeps_the_memory_at_which_something_looks(numpy, made):
+    """READONLY_BUFFER makes a `memoryview`; a state that comes after it would free what it looks at."""
+    first = array_of((4096,)) if made == "with items" else array_of((0,)) + items(4096)
+    names = {numpy_name("_reconstruct").replace(":", "."): ["call"], "numpy.ndarray": ["import", "build"]}
+    policy = Policy.of({**names, "numpy.dtype": ["call", "build"]})
+    view = first + b"q\xc8" + b"\x98" + b"h\xc8"
+    with pytest.raises(PolicyViolation, match="it has items already"):
+        plc_loader.loads(program(view, items(8), pickle.TUPLE2), policy=policy)
+    assert bytes(plc_loader.loads(program(array_of((0,)), items(8)), policy=policy)) == b"A" * 8
 
 
 FILLED_LATER = (

@@ -29,8 +29,17 @@ core("torch._tensor._rebuild_from_type_v2", "call", why="makes a tensor of a sub
 
 # The argument is what torch.save wrote: a pickle of its own.
 constrain("torch.storage._load_from_bytes", nested=0)
-# func(*args), then the state: both are the pickle's.
-constrain("torch._tensor._rebuild_from_type_v2", "torch._tensor._rebuild_from_type", arguments={1: "import"}, applies=(0, 2))
+# func(*args), then the state, by __setstate__ or attribute by attribute. What another function gives may be somebody else's
+# (the member of an enum), or of a class that takes no state: func is one of those that Tensor._reduce_ex_internal names.
+constrain("torch._tensor._rebuild_from_type_v2", "torch._tensor._rebuild_from_type", applies=(0, 2),
+          arguments={0: {"among": ["torch._utils._rebuild_device_tensor_from_cpu_tensor",
+                                   "torch._utils._rebuild_device_tensor_from_numpy",
+                                   "torch._utils._rebuild_meta_tensor_no_storage", "torch._utils._rebuild_nested_tensor",
+                                   "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_csr_tensor",
+                                   "torch._utils._rebuild_sparse_tensor", "torch._utils._rebuild_tensor",
+                                   "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor_v3",
+                                   "torch._utils._rebuild_wrapper_subclass"]},
+                     1: "import"})
 constrain("torch._utils._rebuild_wrapper_subclass", arguments={0: "import"})
 # Sets attributes by the names that the state holds, on the parameter that it has just made.
 constrain("torch._utils._set_obj_state", arguments={1: "data"})

@@ -10,12 +10,12 @@ macro_rules! modules {
 /// Name and text of every module of the package, sorted.
 pub(crate) const MODULES: [(&str, &str); 22] = modules![
     "__init__",
+    "activation",
     "bundle",
     "cache",
     "constraints",
     "discovery",
     "dtypes",
-    "enforce",
     "enforcement",
     "errors",
     "forms",

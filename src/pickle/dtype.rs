@@ -3,6 +3,8 @@
 //! `dtype.__setstate__` believes what it is given: fields beyond the end of an item, and objects in items that are said to
 //! hold none, would let the owner of the array read and write any memory.
 
+use std::collections::HashSet;
+
 use super::symbolic::{Act, Event};
 use super::value::{Heap, Made, Object, Value};
 use crate::bundle::Operation;
@@ -75,9 +77,14 @@ pub(super) fn check_state(heap: &Heap<'_>, value: Value, used: Option<usize>) ->
     if parts.placed.iter().any(|part| part.end.is_none_or(|end| end > size)) {
         return Err("has parts beyond its end".to_owned());
     }
+    // A class of records has no size before its state.
+    if size != spelled.item_size && spelled.item_size != 0 {
+        return Err("says another size".to_owned());
+    }
     let brings_objects = parts.placed.iter().any(|part| part.has_object);
-    if brings_objects && !parts.flagged {
-        return Err("hides that its parts are objects".to_owned());
+    let expected = if spelled.has_object || brings_objects { OBJECTS } else { 0 };
+    if parts.flags & OBJECTS != expected {
+        return Err("hides what its parts are".to_owned());
     }
     let is_used = used.is_some_and(|used| used > object.offset);
     if is_used && (brings_objects || size != spelled.item_size) {
@@ -86,12 +93,19 @@ pub(super) fn check_state(heap: &Heap<'_>, value: Value, used: Option<usize>) ->
     Ok(())
 }
 
-/// Whether an event does more than to make a dtype or to name something.
+/// `NPY_ITEM_HASOBJECT` and `NPY_LIST_PICKLE`: without both, numpy takes bytes from a pickle for pointers.
+const OBJECTS: i64 = 1 | 2;
+
+/// Calls that make what a dtype's state consists of: dtypes, and bytes as protocols 0 to 2 write them.
+const MAKERS: &[&str] = &["_codecs.encode", "builtins.bytes"];
+
+/// Whether an event does more than to make a dtype or what its state consists of, or to name something.
 pub(super) fn uses_dtypes(heap: &Heap<'_>, event: &Event) -> bool {
-    let leaf = || heap.as_global(event.target).and_then(|name| name.dotted.rsplit('.').next());
     match event.act {
         Act::Operation(Operation::Import) => false,
-        Act::Operation(Operation::Call) => leaf() != Some("dtype"),
+        Act::Operation(Operation::Call) => heap.as_global(event.target).is_none_or(|name| {
+            name.dotted.rsplit('.').next() != Some("dtype") && !MAKERS.contains(&name.dotted.as_str())
+        }),
         Act::Operation(Operation::Build) => constructed(heap, event.target).is_none(),
         _ => true,
     }
@@ -114,10 +128,21 @@ fn type_string(spelled: &str) -> Option<Dtype> {
 struct Parts {
     /// The size of an item; nothing where it is the type's own.
     size: Option<u64>,
-    /// Whether it says that items hold objects.
-    flagged: bool,
+    /// What it says of the items, in numpy's bits.
+    flags: i64,
     /// Fields, or the one element of a sub-array.
     placed: Vec<Placed>,
+}
+
+/// Whether each of the names, no two of which are alike, has a field. numpy does not look.
+fn are_fields(heap: &Heap<'_>, names: &[Value], fields: &[Value]) -> bool {
+    let titles = fields.chunks_exact(2).map(|field| heap.text(field[0])).collect::<Option<HashSet<_>>>();
+    let mut seen = HashSet::new();
+    titles.is_some_and(|titles| {
+        names
+            .iter()
+            .all(|name| heap.text(*name).is_some_and(|name| titles.contains(name) && seen.insert(name)))
+    })
 }
 
 /// A part of an item.
@@ -129,46 +154,43 @@ struct Placed {
 
 impl Parts {
     fn hold_objects(&self) -> bool {
-        self.flagged || self.placed.iter().any(|part| part.has_object)
+        self.flags & OBJECTS != 0 || self.placed.iter().any(|part| part.has_object)
     }
 }
 
-/// The state of `dtype.__setstate__`: (version, order, subdtype, names, fields, size, alignment, flags, …).
+/// The state of `dtype.__setstate__`: (version, order, subdtype, names, fields, size, alignment, flags, …), since version 3.
 fn parts(heap: &Heap<'_>, state: Value, depth: u32, left: &mut u32) -> Option<Parts> {
-    /// `NPY_ITEM_HASOBJECT`, also `NPY_ITEM_REFCOUNT`.
-    const HAS_OBJECT: i64 = 1;
-    let state = heap.as_tuple(state)?;
-    let flagged = match state.get(7) {
-        Some(Value::Int(flags)) => flags & HAS_OBJECT != 0,
-        None => false,
-        _ => return None,
+    let [Value::Int(3 | 4), _, pair, names, fields, Value::Int(size), _, Value::Int(flags), ..] =
+        heap.as_tuple(state)?
+    else {
+        return None;
     };
-    let size = match state.get(5) {
-        Some(Value::Int(-1)) | None => None,
-        Some(Value::Int(size)) => Some(u64::try_from(*size).ok()?),
-        _ => return None,
-    };
+    let size = if *size == -1 { None } else { Some(u64::try_from(*size).ok()?) };
     let mut placed = Vec::new();
-    if let Some(pair) = state.get(2).filter(|pair| **pair != Value::None) {
+    if *pair != Value::None {
         let [element, shape] = heap.as_tuple(*pair)? else { return None };
         let element = part(heap, *element, depth, left)?;
         let end = count(heap, *shape).and_then(|count| count.checked_mul(element.item_size));
         placed.push(Placed { end, has_object: element.has_object });
     }
-    if let Some(fields) = state.get(4).filter(|fields| **fields != Value::None) {
-        let fields = heap.as_dict(*fields).filter(|fields| fields.kept.len() as u64 == 2 * fields.length)?;
-        for field in fields.kept.chunks_exact(2) {
-            let [element, offset, ..] = heap.as_tuple(field[1])? else { return None };
-            let element = part(heap, *element, depth, left)?;
-            let offset = match offset {
-                Value::Int(offset) => u64::try_from(*offset).ok(),
-                _ => None,
-            };
-            let end = offset.and_then(|offset| offset.checked_add(element.item_size));
-            placed.push(Placed { end, has_object: element.has_object });
-        }
+    if *fields == Value::None {
+        return (*names == Value::None).then_some(Parts { size, flags: *flags, placed });
     }
-    Some(Parts { size, flagged, placed })
+    let fields = heap.as_dict(*fields).filter(|fields| fields.kept.len() as u64 == 2 * fields.length)?;
+    if !are_fields(heap, heap.as_tuple(*names)?, &fields.kept) {
+        return None;
+    }
+    for field in fields.kept.chunks_exact(2) {
+        let [element, offset, ..] = heap.as_tuple(field[1])? else { return None };
+        let element = part(heap, *element, depth, left)?;
+        let offset = match offset {
+            Value::Int(offset) => u64::try_from(*offset).ok(),
+            _ => None,
+        };
+        let end = offset.and_then(|offset| offset.checked_add(element.item_size));
+        placed.push(Placed { end, has_object: element.has_object });
+    }
+    Some(Parts { size, flags: *flags, placed })
 }
 
 /// The dtype of a part, which has its state.

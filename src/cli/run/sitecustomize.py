@@ -28,7 +28,7 @@ def _hand_over():
 try:
     if sys.version_info < (3, 8):
         raise RuntimeError("it needs Python 3.8 or newer, this is %d.%d" % sys.version_info[:2])
-    from plc_loader.enforce import install_from_environment
+    from plc_loader.activation import install_from_environment
 
     install_from_environment()
 except BaseException as error:

@@ -50,7 +50,7 @@ class enforce:
         self._tokens: List[Any] = []
 
     def __enter__(self) -> Report:
-        injection.push_all()
+        injection.push()
         self._tokens.append(here.set(self._enforcement))
         assert self._enforcement.report is not None
         return self._enforcement.report
@@ -62,7 +62,7 @@ class enforce:
         trace: Optional[TracebackType],
     ) -> None:
         here.reset(self._tokens.pop())
-        injection.pop_all()
+        injection.pop()
 
 
 def install(
@@ -80,7 +80,7 @@ def install(
     """
     enforcement = _enforcement(policy, root, lazy, audit, report)
     if everywhere.enforcement is None:
-        injection.push_all()
+        injection.push()
     everywhere.enforcement = enforcement
     assert enforcement.report is not None
     return enforcement.report
@@ -90,7 +90,7 @@ def uninstall() -> None:
     """Undoes `install`."""
     if everywhere.enforcement is not None:
         everywhere.enforcement = None
-        injection.pop_all()
+        injection.pop()
 
 
 def install_from_environment() -> None:
