@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use plc::bundle::diff::{Cause, ConstraintChange, Diff, Effect, GrantChange, diff};
 use plc::bundle::{self, AnyOf, Bundle, Operation};
 
-use super::{show, terminal};
+use super::terminal;
 
 pub(crate) mod markdown;
 pub(crate) mod text;
@@ -194,8 +194,9 @@ pub(crate) fn limits(change: &GrantChange) -> Vec<String> {
 
 fn call_limits(change: &GrantChange) -> Vec<String> {
     let Some(ConstraintChange { old, new }) = &change.constraint else { return Vec::new() };
-    let told =
-        |limits: &AnyOf| limits.alternatives().iter().map(show::constraint).collect::<Vec<_>>().join(", or ");
+    let told = |limits: &AnyOf| {
+        limits.alternatives().iter().map(ToString::to_string).collect::<Vec<_>>().join(", or ")
+    };
     match (change.effect, old, new) {
         (Effect::Granted, _, Some(new)) => vec![format!("only with {}", told(new))],
         (Effect::Granted | Effect::Revoked, ..) => Vec::new(),
