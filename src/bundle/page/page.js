@@ -298,8 +298,10 @@
   });
 
   const { target, mode, analyser, universe } = data;
-  document.getElementById("facts").textContent =
-    `Python ${target.python} on ${target.platform} · ${mode} mode · ${analyser} · read: ` + universe.map(([name, version]) => `${name} ${version}`).join(", ");
+  document.getElementById("facts").textContent = `Python ${target.python} on ${target.platform} · ${mode} mode · ${analyser}`;
+  const [summary, versions] = document.getElementById("universe").children;
+  summary.textContent = `${plural(universe.length, "distribution")} read`;
+  versions.textContent = universe.map(([name, version]) => `${name} ${version}`).join(", ");
   list();
   render();
 })();
