@@ -82,19 +82,11 @@ fn the_action_s_inputs_are_never_part_of_a_script() {
 }
 
 #[test]
-fn the_hook_runs_the_check_on_what_decides_it() {
+fn the_hook_is_a_check_of_the_whole_project() {
     let hooks = yaml(".pre-commit-hooks.yaml");
     let hook = &hooks[0];
     assert_eq!(hook["entry"], "plc check");
-    let files = regex::Regex::new(hook["files"].as_str().unwrap()).unwrap();
-    for file in
-        ["shop/cart.py", "shop/cart.pyi", "pyproject.toml", "one/setup.cfg", "plc.toml", "bundles/shop.yaml"]
-    {
-        assert!(files.is_match(file), "{file}");
-    }
-    for file in ["README.md", "shop/data.pyc", "mypyproject.toml"] {
-        assert!(!files.is_match(file), "{file}");
-    }
+    assert_eq!((hook["always_run"].as_bool(), hook["pass_filenames"].as_bool()), (Some(true), Some(false)));
     let words: Vec<&str> = hook["entry"].as_str().unwrap().split(' ').skip(1).collect();
     let directory = tempfile::tempdir().unwrap();
     project(directory.path());
@@ -102,4 +94,77 @@ fn the_hook_runs_the_check_on_what_decides_it() {
     assert_eq!(check(), Some(0));
     write(&directory.path().join("shop/more.py"), "class More: ...\n");
     assert_eq!(check(), Some(1));
+}
+
+/// A program on the `PATH`.
+fn installed(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|at| at.join(program).is_file())
+}
+
+/// Runs a program in `root` with the tested `plc` before any other, and says how it ended and what it said.
+fn run(root: &Path, program: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    let own = assert_cmd::cargo::cargo_bin("plc").parent().unwrap().to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&path))).unwrap();
+    let output = Command::new(program)
+        .current_dir(root)
+        .args(arguments)
+        .env("PATH", path)
+        .env("PRE_COMMIT_HOME", root.join(".git/pre-commit"))
+        .env("GIT_CONFIG_GLOBAL", root.join(".git/no-settings"))
+        .envs([("GIT_AUTHOR_NAME", "a"), ("GIT_AUTHOR_EMAIL", "a@example.org")])
+        .envs([("GIT_COMMITTER_NAME", "a"), ("GIT_COMMITTER_EMAIL", "a@example.org")])
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+}
+
+/// The hook in pre-commit itself, with the `plc` that is tested in place of one that pre-commit builds.
+#[test]
+fn a_commit_that_widens_or_only_removes_is_stopped_by_the_hook() {
+    if !(installed("pre-commit") && installed("git")) {
+        eprintln!("skipped: pre-commit is not installed");
+        return;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path();
+    project(root);
+    write(&root.join("shop/more.py"), "class More: ...\n");
+    assert_eq!(plc().current_dir(root).arg("build").output().unwrap().status.code(), Some(0));
+    let mut hook = yaml(".pre-commit-hooks.yaml")[0].clone();
+    hook["language"] = "system".into();
+    let config: Value = serde_yaml::from_str(&format!(
+        "{{repos: [{{repo: local, hooks: [{}]}}]}}",
+        serde_json::to_string(&hook).unwrap()
+    ))
+    .unwrap();
+    write(&root.join(".pre-commit-config.yaml"), &serde_yaml::to_string(&config).unwrap());
+    write(&root.join(".gitignore"), "*.yaml.new\n");
+    let git = |arguments: &[&str]| run(root, "git", arguments);
+    let commit = || {
+        git(&["add", "-A"]);
+        git(&["commit", "-m", "a change"])
+    };
+    assert_eq!(git(&["init", "-q"]).0, Some(0));
+    assert_eq!(run(root, "pre-commit", &["install"]).0, Some(0));
+    let (status, said) = commit();
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("Passed"), "{said}");
+
+    write(&root.join("shop/__init__.py"), "class Cart:\n    def __init__(self):\n        self.part = 1j\n");
+    let (status, said) = commit();
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("shop/__init__.py:3:21"), "{said}");
+
+    let (status, said) = run(root, "plc", &["review", "--accept"]);
+    assert_eq!(status, Some(0), "{said}");
+    let (status, said) = commit();
+    assert_eq!(status, Some(0), "{said}");
+
+    assert_eq!(git(&["rm", "-q", "shop/more.py"]).0, Some(0));
+    let (status, said) = commit();
+    assert_eq!(status, Some(1), "{said}");
+    assert!(said.contains("shop.more.More"), "{said}");
 }
