@@ -202,10 +202,9 @@ impl<'b> Search<'_, 'b> {
             }
         }
         let last = self.chain.steps.len() - 1;
-        if step == last || self.behind(step).any(|it| it + 1 == last) {
-            if let Some(end) = self.end(at, section, said) {
-                return Some(vec![(end, last)]);
-            }
+        let may_end = step == last || self.behind(step).any(|it| it + 1 == last);
+        if let Some(end) = self.end(at, section, said).filter(|_| may_end) {
+            return Some(vec![(end, last)]);
         }
         // The class that the next step is about stands before the step at its method.
         if is_of_class(at, &said.why) { self.way(at, step + 1) } else { None }
