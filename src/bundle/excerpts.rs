@@ -95,20 +95,32 @@ impl<'b> Excerpts<'b> {
             let label = group.map_or_else(|| step.label.clone(), |group| group_label(step, group.as_str()));
             kept.push(self.steps.insert_full(Step { label, ..step.clone() }).0);
         }
-        for reason in self.class_reasons(link) {
+        // A link may have reasons that these steps do not speak of.
+        let told = |why: &str| steps.iter().any(|step| reason(step) == why);
+        for reason in self.class_reasons(link).into_iter().filter(|(_, why, _)| told(why)) {
             self.of_class.entry(reason).or_insert_with(|| kept.clone());
         }
         self.of_link.insert(link, kept);
     }
 
+    /// The reasons of a link; of a hold that attributes of unknown type are the reason of, these.
     fn class_reasons(&self, link: Link<'b>) -> Vec<ClassReason<'b>> {
         let (Link::Grant(from, index) | Link::Hold(from, index)) = link;
         let Some(section) = self.bundle.section(from) else { return Vec::new() };
-        let (to, why) = match link {
-            Link::Grant(..) => (section.grants[index].name.as_str(), &section.grants[index].why),
-            Link::Hold(..) => (self.target(link).map_or("", SectionName::as_str), &section.holds[index].why),
+        let (to, why): (_, Vec<&str>) = match link {
+            Link::Grant(..) => {
+                let grant = &section.grants[index];
+                (grant.name.as_str(), grant.why.iter().map(String::as_str).collect())
+            }
+            Link::Hold(..) => {
+                let hold = &section.holds[index];
+                let unknown = section.unknown.iter().filter(|_| is_fallback(hold));
+                let why = hold.why.iter().filter(|_| !is_fallback(hold)).map(String::as_str);
+                let why = why.chain(unknown.map(|it| it.attribute.as_str())).collect();
+                (self.target(link).map_or("", SectionName::as_str), why)
+            }
         };
-        why.iter().map(|why| (class_of(from.as_str()), why.as_str(), class_of(to))).collect()
+        why.into_iter().map(|why| (class_of(from.as_str()), why, class_of(to))).collect()
     }
 
     fn target(&self, link: Link<'b>) -> Option<SectionName<'b>> {
@@ -192,7 +204,10 @@ impl<'b> Search<'_, 'b> {
             return held.find_map(|held| self.way(held, step));
         }
         let said = self.chain.steps.get(step)?;
-        for (index, hold) in section.holds.iter().enumerate().filter(|(_, hold)| says(&hold.why, &said.why)) {
+        let holds = section.holds.iter().enumerate().filter(|(_, hold)| says(&hold.why, &said.why));
+        let mut holds: Vec<_> = holds.collect();
+        holds.sort_by_key(|(_, hold)| !hold.why.contains(&said.why));
+        for (index, hold) in holds {
             let Some(held) = SectionName::of_hold(hold) else { continue };
             if let Some((mut way, last)) =
                 self.behind(step).find_map(|last| Some((self.way(held, last + 1)?, last)))
@@ -224,9 +239,8 @@ impl<'b> Search<'_, 'b> {
         if let Some(index) = granted {
             return Some(Link::Grant(at, index));
         }
-        let reason = said.why.strip_suffix(OF_UNKNOWN_TYPE).unwrap_or(&said.why);
         let is_unknown = self.chain.steps.last().is_some_and(|last| last.why.ends_with(OF_UNKNOWN_TYPE))
-            && section.unknown.iter().any(|it| it.attribute == reason);
+            && section.unknown.iter().any(|it| it.attribute == reason(said));
         let held = section.holds.iter().position(|hold| {
             hold.group.is_some() && (says(&hold.why, &said.why) || is_unknown && is_fallback(hold))
         });
@@ -254,6 +268,11 @@ const INSIDE: &str = "an element";
 
 /// Why a section with attributes of unknown type holds the groups that it falls back to.
 const UNKNOWN: &str = "an attribute of unknown type";
+
+/// The reason of a step; of an attribute of unknown type, the attribute.
+fn reason(step: &Step) -> &str {
+    step.why.strip_suffix(OF_UNKNOWN_TYPE).unwrap_or(&step.why)
+}
 
 /// Whether a set is of some objects of its class alone, by its name: `Class [context]`.
 fn is_one_of_several(name: &str) -> bool {
@@ -312,6 +331,13 @@ sets:
       - {group: inert classes of lib, why: [an attribute of unknown type]}
     unknown:
       - {attribute: A.z, why: [type unknown]}
+  \"lib.A [B.a]\":
+    holds:
+      - {set: lib.B, why: [A.x]}
+      - {set: lib.C, why: [A.y]}
+      - {group: data core, why: [an attribute of unknown type]}
+    unknown:
+      - {attribute: A.q, why: [type unknown]}
   lib.B:
     grants:
       - {name: lib.make, may: [call], why: [B.__reduce__]}
@@ -354,9 +380,16 @@ sets:
     fn another_set_of_the_class_has_the_step_for_the_same_reason() {
         let bundle = bundle();
         let mut excerpts = Excerpts::new(&bundle);
-        excerpts.add(&chain("lib.C", &["A.y", "object.__reduce_ex__"]));
-        let other = Link::Grant(SectionName::Set("lib.C [A.w]"), 0);
-        assert_eq!(labels(&excerpts, other), ["object.__reduce_ex__"]);
+        excerpts.add(&chain("lib.make", &["A.x", "B.__reduce__"]));
+        excerpts.add(&chain("lib.C", &["A.x", "object.__reduce_ex__"]));
+        excerpts.add(&chain("lib.Inert", &["A.z, of unknown type"]));
+        let grant = Link::Grant(SectionName::Set("lib.C [A.w]"), 0);
+        assert_eq!(labels(&excerpts, grant), ["object.__reduce_ex__"]);
+        let other = SectionName::Set("lib.A [B.a]");
+        assert_eq!(labels(&excerpts, Link::Hold(other, 0)), ["A.x"]);
+        // It holds `lib.C` for `A.y` alone, and knows the type of `A.z`.
+        assert_eq!(labels(&excerpts, Link::Hold(other, 1)), [""; 0]);
+        assert_eq!(labels(&excerpts, Link::Hold(other, 2)), [""; 0]);
     }
 
     #[test]
