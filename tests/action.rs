@@ -72,6 +72,46 @@ fn the_action_passes_and_fails_with_the_check() {
     assert_eq!((done.status.code(), output.as_str()), (Some(2), ""));
 }
 
+/// Runs every step of the action that is a script, as a runner does without an installed `plc`; `cargo` is one that
+/// takes the tested `plc` in place of building one.
+#[test]
+#[cfg(unix)]
+fn what_the_action_builds_is_what_it_compares_with() {
+    let directory = tempfile::tempdir().unwrap();
+    let (temporary, root) = (directory.path().join("a runner"), directory.path().join("shop"));
+    project(&root);
+    let cargo = directory.path().join("bin/cargo");
+    write(
+        &cargo,
+        "#!/bin/sh\nset -e\necho \"$@\" > \"$0.said\"\nfor last; do :; done\nmkdir -p \"$last/bin\"\nln -s \"$TESTED\" \"$last/bin/plc\"\n",
+    );
+    std::fs::set_permissions(&cargo, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::iter::once(directory.path().join("bin")).chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(path).unwrap();
+    write(&temporary.join("output"), "");
+    let action = yaml("action.yml");
+    for step in action["runs"]["steps"].as_sequence().unwrap() {
+        let Some(script) = step["run"].as_str() else { continue };
+        let done = Command::new("bash")
+            .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script])
+            .envs([("DIRECTORY", root.as_path()), ("RUNNER_TEMP", &temporary)])
+            .envs([("PLC", Path::new("")), ("TESTED", &assert_cmd::cargo::cargo_bin("plc"))])
+            .envs([
+                ("GITHUB_ACTION_PATH", Path::new("the sources")),
+                ("GITHUB_OUTPUT", &temporary.join("output")),
+            ])
+            .env("PATH", &path)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{script}\n{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let said = std::fs::read_to_string(directory.path().join("bin/cargo.said")).unwrap();
+    let root = temporary.join("plc").display().to_string();
+    assert_eq!(said, format!("install --quiet --locked --path the sources --root {root}\n"));
+    assert_eq!(std::fs::read_to_string(temporary.join("output")).unwrap(), "current=true\n");
+}
+
 #[test]
 fn the_action_s_inputs_are_never_part_of_a_script() {
     let action = yaml("action.yml");
