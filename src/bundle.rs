@@ -6,6 +6,7 @@ mod closure;
 mod constraint;
 pub mod diff;
 mod emit;
+mod excerpts;
 mod export;
 mod model;
 mod page;
@@ -15,18 +16,20 @@ mod strict;
 mod unknowns;
 mod validate;
 mod way;
+mod words;
 
 pub use chain::{Chain, Step};
 pub(crate) use closure::SectionName;
 pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
 pub use constraint::{AnyOf, includes};
 pub use emit::emit;
+pub use excerpts::Excerpts;
 pub use export::{Enforcer, Expressible, export, expressible};
 pub use model::{
     Application, Argument, BUILTIN_TYPES, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section,
     State, Target, Universe, Unknown,
 };
-pub use page::page;
+pub use page::{Opened, page};
 pub use read::{ReadError, WriteError, is_bundle_path, parse, read, replace_file, write};
 pub use schema::JSON_SCHEMA;
 pub use unknowns::Cost;

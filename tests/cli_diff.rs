@@ -125,3 +125,37 @@ fn a_root_that_points_at_another_set_is_compared() {
     let granted = &difference.roots.changed["pkg.nn.Conv"][&Effect::Granted];
     assert!(granted.contains("pkg.nn._old"), "{granted:?}");
 }
+
+/// The old bundle with 300 classes more in the group that several roots hold.
+fn grown(directory: &std::path::Path) -> std::path::PathBuf {
+    let mut new = read(OLD);
+    let group = &mut new.groups["data core"];
+    let class = group.grants.first().cloned().unwrap();
+    for index in 0..300 {
+        let name = format!("pkg.part{}.Class{index:03}", index % 3);
+        group.grants.push(bundle::Grant { name, constraint: None, ..class.clone() });
+    }
+    group.grants.sort_by(|some, other| some.name.cmp(&other.name));
+    let path = directory.join("grown.yaml");
+    bundle::write(&path, &new).unwrap();
+    path
+}
+
+#[test]
+fn what_one_change_grants_to_many_is_one_row() {
+    let directory = tempfile::tempdir().unwrap();
+    let grown = grown(directory.path());
+    let new = grown.to_str().unwrap();
+    let text = output(&["diff", OLD, new, "--format", "markdown"]);
+    let rows: Vec<&str> = text.lines().filter(|line| line.contains("pkg.part")).collect();
+    let [row] = rows.as_slice() else { panic!("{text}") };
+    assert!(
+        row.contains("and 295 more (100 in `pkg.part1`, 100 in `pkg.part2`, 95 in `pkg.part0`)"),
+        "{row}"
+    );
+    assert!(text.contains("- 300 names granted for the first time"), "{text}");
+    assert!(text.ends_with("`plc diff` with `--all` or `--format json` tells everything.\n"), "{text}");
+    let all = output(&["diff", OLD, new, "--format", "markdown", "--all"]);
+    assert_eq!(all.matches("pkg.part").count(), 300);
+    assert!(!all.contains("more (") && !all.contains("--all"), "{all}");
+}

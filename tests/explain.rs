@@ -80,6 +80,53 @@ fn the_page_has_the_sources() {
 }
 
 #[test]
+fn a_page_is_of_all_roots_or_of_one() {
+    let all = explain(&["--format", "html"]);
+    let one = explain(&["shop.Linear", "--format", "html"]);
+    for page in [&all, &one] {
+        assert!(page.contains("return _rebuild_parameter, (self.data, self.requires_grad)"));
+    }
+    assert!(all.contains("shop.layers.Stack") && !one.contains("shop.layers.Stack"));
+    assert!(all.contains(r#""opened":{"root":null,"name":null}"#));
+    assert!(one.contains(r#""opened":{"root":"shop.layers.Linear","name":null}"#));
+}
+
+#[test]
+fn a_page_s_steps_stand_at_the_links_that_they_explain() {
+    let page = explain(&["--format", "html"]);
+    let data = page.split(r#"id="data">"#).nth(1).unwrap().split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let text = |id: &serde_json::Value| data["texts"][id.as_u64().unwrap() as usize].as_str().unwrap();
+    let sections = data["sections"].as_array().unwrap();
+    let stack = sections.iter().find(|section| text(&section[0]) == "shop.layers.Stack").unwrap();
+    let held = |name: &str| {
+        let is = |hold: &&serde_json::Value| text(&sections[hold[0].as_u64().unwrap() as usize][0]) == name;
+        stack[2].as_array().unwrap().iter().find(is).unwrap()
+    };
+    let steps = |hold: &serde_json::Value| {
+        let ids = hold[2].as_array().unwrap().iter();
+        let steps = ids.map(|id| &data["steps"][id.as_u64().unwrap() as usize]);
+        steps.map(|step| format!("{}:{} {}", text(&step[0]), step[1], text(&step[5]))).collect::<Vec<_>>()
+    };
+    // A list has no set of its own: what it holds is held by the attribute.
+    assert_eq!(
+        steps(held("shop.layers.Linear")),
+        ["shop/layers.py:16 `Stack.layers` holds a `list`", "shop/layers.py:17 the `list` holds a `Linear`"]
+    );
+    assert_eq!(
+        steps(held("data core")),
+        ["shop/layers.py:20 the type of `Stack.hooked` is not known: it may be any of the group `data core`"]
+    );
+}
+
+#[test]
+fn for_the_terminal_a_root_is_named() {
+    let output = plc(&["explain", "tests/explain"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("name a root"));
+}
+
+#[test]
 fn what_is_not_needed_is_a_finding_and_an_unknown_root_wrong_use() {
     let output = plc(&["explain", "tests/explain", "shop.layers.Linear", "os.system"]);
     assert_eq!(output.status.code(), Some(1));

@@ -16,7 +16,7 @@ pub struct Chain {
 }
 
 /// One place in a source, and what it says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Step {
     /// The file as people know it: relative to the project, or inside a distribution.
     pub file: String,

@@ -125,6 +125,8 @@ pub struct AliasChanges {
 pub struct UnknownChange {
     /// `Class.attribute`.
     pub attribute: String,
+    /// In no root of the old bundle was it of unknown type.
+    pub unseen: bool,
     /// What is stored there.
     pub why: Vec<String>,
     /// The roots that it belongs to, sorted.
@@ -185,6 +187,7 @@ pub fn diff(old: &Bundle, new: &Bundle) -> Diff {
     let (before, after) = (Graph::new(old), Graph::new(new));
     let (all_before, all_after) = (before.reach_all(), after.reach_all());
     let old_names = before.allowed(&all_before);
+    let old_unknown: FxHashSet<&str> = before.unknown(&all_before).map(|(attribute, _)| attribute).collect();
     let (changed_before, changed_after) = (before.changed(&after), after.changed(&before));
     let (touched_before, touched_after) = (before.reaching(&changed_before), after.reaching(&changed_after));
 
@@ -227,7 +230,8 @@ pub fn diff(old: &Bundle, new: &Bundle) -> Diff {
             affected.push(root.clone());
         }
         for (attribute, why) in newly_unknown.into_iter().filter(|_| is) {
-            let entry = || UnknownChange { attribute: attribute.clone(), why, roots: Vec::new() };
+            let unseen = !old_unknown.contains(attribute.as_str());
+            let entry = || UnknownChange { attribute: attribute.clone(), unseen, why, roots: Vec::new() };
             unknown.entry(attribute.clone()).or_insert_with(entry).roots.push(root.clone());
         }
     }

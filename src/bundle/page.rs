@@ -4,39 +4,41 @@
 //! a browser shows is text that the script sets as text, so a name in a bundle can never become
 //! markup.
 
-use serde::Serialize;
-use serde_json::{Value, json};
+mod data;
 
-use super::{Bundle, Chain};
+use serde::Serialize;
+
+use super::{Bundle, Excerpts};
+use data::Data;
 
 const TEMPLATE: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
-const SCRIPT: &str = include_str!("page/page.js");
+const SCRIPT: &str = concat!(include_str!("page/model.js"), include_str!("page/page.js"));
 
-/// What the page is made of.
-#[derive(Clone, Debug, Serialize)]
-struct Data<'a> {
-    bundle: &'a Bundle,
-    chains: &'a [Chain],
-    operations: Value,
+/// What the page shows first, until one chooses something else.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Opened {
+    /// A root of the bundle; without one, the page begins with the list of roots.
+    pub root: Option<String>,
+    /// A name that the root needs, which is unfolded.
+    pub name: Option<String>,
 }
 
-/// The page of `bundle`, with the sources that `chains` give.
+#[derive(Debug, Serialize)]
+struct Page<'a> {
+    opened: &'a Opened,
+    #[serde(flatten)]
+    data: Data<'a>,
+}
+
+/// The page of `bundle`, with the sources that `excerpts` gives.
 ///
-/// A grant without a chain is explained from the bundle alone: by which sections it is reached, and the
-/// reason of each.
+/// A link without an excerpt is explained from the bundle alone, by the reason that it gives.
 ///
 /// # Errors
 /// None in practice: a bundle is always JSON.
-pub fn page(bundle: &Bundle, chains: &[Chain]) -> serde_json::Result<String> {
-    let operations = json!({
-        "import": "named, and kept as a value",
-        "new": "made with __new__",
-        "call": "called",
-        "build": "given its state",
-        "fill": "given items",
-    });
-    let data = serde_json::to_string(&Data { bundle, chains, operations })?;
+pub fn page(bundle: &Bundle, excerpts: &Excerpts<'_>, opened: &Opened) -> serde_json::Result<String> {
+    let data = serde_json::to_string(&Page { opened, data: Data::new(bundle, excerpts) })?;
     // Inside a script element only `<` could end the element early.
     let data = data.replace('<', "\\u003c");
     let title = format!("Pickle policy of {} {}", bundle.target.name, bundle.target.version);

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use plc::bundle::diff::{Cause, ConstraintChange, Diff, Effect, GrantChange, diff};
 use plc::bundle::{self, AnyOf, Bundle, Operation};
 
-use super::{show, terminal};
+use super::terminal;
 
 pub(crate) mod markdown;
 pub(crate) mod text;
@@ -47,6 +47,7 @@ pub(crate) fn run(args: &Args, build: &dyn Fn(&str) -> anyhow::Result<Bundle>) -
     match args.format {
         Format::Text if args.all => terminal::print(&text::render_all(&difference))?,
         Format::Text => terminal::print(&text::render(&difference))?,
+        Format::Markdown if args.all => terminal::print(&markdown::render_all(&difference))?,
         Format::Markdown => terminal::print(&markdown::render(&difference))?,
         Format::Json => terminal::print_json(&difference)?,
     }
@@ -103,45 +104,58 @@ fn blocks<'a>(changes: &[&'a GrantChange]) -> Vec<Vec<&'a GrantChange>> {
 
 /// One sentence: how much wider, how much narrower.
 pub(crate) fn summary(difference: &Diff) -> String {
-    let names = |effect, unseen: bool| {
-        let fits = |one: &&GrantChange| one.effect == effect && one.unseen == unseen;
-        let names = difference.grants.iter().filter(fits).map(|change| &change.name);
-        names.collect::<BTreeSet<_>>().len()
-    };
-    let first = names(Effect::Granted, true);
-    let counts = [
-        (first, "granted for the first time"),
-        (names(Effect::Granted, false), "granted to more roots"),
-        (names(Effect::Wider, false), "with fewer limits"),
-        (difference.aliases.added.len(), "accepted under another path"),
-        (names(Effect::Narrower, false), "with more limits"),
-        (names(Effect::Revoked, false), "no longer granted"),
-    ];
-    let told = counts.iter().filter(|(number, _)| *number > 0);
-    let mut told: Vec<String> =
-        told.map(|(number, what)| format!("{} {what}", counted(*number, "name"))).collect();
-    let roots = &difference.roots;
-    for (number, what) in [(roots.added.len(), "new"), (roots.removed.len(), "gone")] {
-        if number > 0 {
-            told.push(format!("{} {what}", counted(number, "root")));
-        }
-    }
+    let told = tally(difference);
     if told.is_empty() {
         return "nothing is granted that was not, and nothing is no longer granted".into();
     }
     told.join(", ")
 }
 
+/// How many names and roots changed in which way; nothing is said of what did not change.
+fn tally(difference: &Diff) -> Vec<String> {
+    let names = |effect, unseen: bool| {
+        let fits = |one: &&GrantChange| one.effect == effect && one.unseen == unseen;
+        let names = difference.grants.iter().filter(fits).map(|change| &change.name);
+        names.collect::<BTreeSet<_>>().len()
+    };
+    let roots = &difference.roots;
+    let counts = [
+        (names(Effect::Granted, true), "name", " granted for the first time"),
+        (names(Effect::Granted, false), "name", " granted to more roots"),
+        (names(Effect::Wider, false), "name", " with fewer limits"),
+        (difference.aliases.added.len(), "name", " accepted under another path"),
+        (roots.added.len(), "new root", ""),
+        (names(Effect::Narrower, false), "name", " with more limits"),
+        (names(Effect::Revoked, false), "name", " no longer granted"),
+        (roots.removed.len(), "root", " gone"),
+    ];
+    let told = counts.into_iter().filter(|(number, ..)| *number > 0);
+    told.map(|(number, noun, what)| format!("{}{what}", counted(number, noun))).collect()
+}
+
 pub(crate) fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
+/// A number with a comma before each three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The first `shown` names and how many more there are; `quoted` dresses one.
-pub(crate) fn some_of(names: &[String], shown: usize, quoted: impl Fn(&str) -> String) -> String {
-    let first: Vec<String> = names.iter().take(shown).map(|name| quoted(name)).collect();
+pub(crate) fn some_of<T: AsRef<str>>(names: &[T], shown: usize, quoted: impl Fn(&str) -> String) -> String {
+    let first: Vec<String> = names.iter().take(shown).map(|name| quoted(name.as_ref())).collect();
     match names.len().saturating_sub(shown) {
         0 => first.join(", "),
-        more => format!("{} and {more} more", first.join(", ")),
+        more => format!("{} and {} more", first.join(", "), grouped(more)),
     }
 }
 
@@ -194,8 +208,9 @@ pub(crate) fn limits(change: &GrantChange) -> Vec<String> {
 
 fn call_limits(change: &GrantChange) -> Vec<String> {
     let Some(ConstraintChange { old, new }) = &change.constraint else { return Vec::new() };
-    let told =
-        |limits: &AnyOf| limits.alternatives().iter().map(show::constraint).collect::<Vec<_>>().join(", or ");
+    let told = |limits: &AnyOf| {
+        limits.alternatives().iter().map(ToString::to_string).collect::<Vec<_>>().join(", or ")
+    };
     match (change.effect, old, new) {
         (Effect::Granted, _, Some(new)) => vec![format!("only with {}", told(new))],
         (Effect::Granted | Effect::Revoked, ..) => Vec::new(),
@@ -210,5 +225,16 @@ fn call_limits(change: &GrantChange) -> Vec<String> {
             vec![format!("was only with {}", told(old)), format!("now only with {}", told(new))]
         }
         (_, None, None) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        let numbers = [0, 12, 999, 1000, 12345, 1_234_567].map(grouped);
+        assert_eq!(numbers, ["0", "12", "999", "1,000", "12,345", "1,234,567"]);
     }
 }

@@ -1,12 +1,12 @@
-//! `plc explain TARGET|BUNDLE ROOT [NAME]`
+//! `plc explain TARGET|BUNDLE [ROOT [NAME]]`
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use clap::ValueEnum;
-use plc::bundle::{self, Bundle, Chain, ClosedGrant, ClosedSet};
+use plc::bundle::{self, Bundle, Chain, ClosedGrant, ClosedSet, Excerpts, Opened};
 use plc::diagnostics::{self, Severity};
 use plc::reachability::{Explainer, Options, explained};
 
@@ -19,8 +19,8 @@ use super::terminal::{self, faint, heading};
 pub(crate) struct Args {
     /// A bundle's file, or what `plc build` takes: a requirement, a source tree, a wheel or an sdist
     target: String,
-    /// A root, or an alias of one
-    root: String,
+    /// A root, or an alias of one; a page may be of all roots, and needs none
+    root: Option<String>,
     /// A name that the root needs; without it, all of them with a line each
     name: Option<String>,
     /// For the terminal, or one self-contained page
@@ -48,14 +48,23 @@ struct Sources {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let sources = sources(args)?;
-    let bundle = &sources.bundle;
-    if args.root == bundle::ALL_ROOTS {
-        bail!("`*` is no root of its own: name one root");
+    match (&args.root, args.format) {
+        (Some(root), _) if root == bundle::ALL_ROOTS => bail!("`*` is no root of its own: name one root"),
+        (Some(root), format) => of_root(args, root, format),
+        (None, Format::Html) => {
+            let sources = sources(args, None)?;
+            page(&sources, &Opened::default())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        (None, Format::Text) => bail!(
+            "name a root (`plc show` lists those of a bundle), or ask with `--format html` for a page of all of them"
+        ),
     }
-    let Some(closed) = bundle.close(&args.root) else {
-        bail!(show::unknown_root(bundle, &args.root, &args.target))
-    };
+}
+
+fn of_root(args: &Args, root: &str, format: Format) -> anyhow::Result<ExitCode> {
+    let mut sources = sources(args, Some(root))?;
+    let closed = close(&sources.bundle, root, &args.target)?;
     let grants = match &args.name {
         None => closed.grants.iter().collect(),
         Some(name) => match granted(&closed, name) {
@@ -69,17 +78,37 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             }
         },
     };
+    let name = args.name.as_ref().and(grants.first()).map(|grant| grant.name.clone());
+    if matches!(format, Format::Html) {
+        sources.bundle.roots.retain(|name, _| *name == closed.root);
+        sources.bundle.prune();
+        page(&sources, &Opened { root: Some(closed.root.clone()), name })?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let names = grants.iter().map(|grant| grant.name.clone()).collect();
     let chains = sources.explainer.as_ref().map(|it| it.chains(&closed.root, names));
     let chains = chains.unwrap_or_default();
-    match (args.format, grants.as_slice()) {
-        (Format::Html, _) => terminal::print(&bundle::page(bundle, &chains)?)?,
-        (Format::Text, [grant]) if args.name.is_some() => {
-            terminal::print(&one(bundle, &closed, grant, chains.first()))?;
-        }
-        (Format::Text, all) => terminal::print(&overview(bundle, &closed, all, &chains))?,
-    }
+    let bundle = &sources.bundle;
+    terminal::print(&match grants.as_slice() {
+        [grant] if name.is_some() => one(bundle, &closed, grant, chains.first()),
+        all => overview(bundle, &closed, all, &chains),
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the page of a bundle, with all the sources that its links have.
+fn page(sources: &Sources, opened: &Opened) -> anyhow::Result<()> {
+    let mut excerpts = Excerpts::new(&sources.bundle);
+    if let Some(explainer) = &sources.explainer {
+        for (class, names) in excerpts.questions() {
+            explainer.chains(class, names).iter().for_each(|chain| excerpts.add(chain));
+        }
+    }
+    terminal::print(&bundle::page(&sources.bundle, &excerpts, opened)?)
+}
+
+fn close(bundle: &Bundle, root: &str, target: &str) -> anyhow::Result<ClosedSet> {
+    bundle.close(root).with_context(|| show::unknown_root(bundle, root, target))
 }
 
 /// The grant of a name or of an alias of one.
@@ -88,21 +117,22 @@ fn granted<'a>(closed: &'a ClosedSet, name: &str) -> Option<&'a ClosedGrant> {
     closed.grants.iter().find(is)
 }
 
-fn sources(args: &Args) -> anyhow::Result<Sources> {
+/// The bundle (of one root, where a target is compiled for it) and what explains it.
+fn sources(args: &Args, root: Option<&str>) -> anyhow::Result<Sources> {
     let path = Path::new(&args.target);
-    let options = |strict| Options { strict, roots: vec![args.root.clone()] };
+    let options = |strict| Options { strict, roots: root.map(str::to_owned).into_iter().collect() };
     if !bundle::is_bundle_path(path) {
         let universe = args.universe.resolve(&args.target)?;
         let (bundle, explainer) =
             explained(&universe, &options(args.strict), args.universe.cache().as_ref())?;
-        if bundle.roots.is_empty() {
-            bail!("`{}` has no public class `{}`", args.target, args.root);
+        if let Some(root) = root.filter(|_| bundle.roots.is_empty()) {
+            bail!("`{}` has no public class `{root}`", args.target);
         }
         return Ok(Sources { bundle, explainer: Some(explainer) });
     }
     let bundle = bundle::read(path)?;
-    if bundle.close(&args.root).is_none() {
-        bail!(show::unknown_root(&bundle, &args.root, &args.target))
+    if let Some(root) = root {
+        close(&bundle, root, &args.target)?;
     }
     let strict = bundle.mode == bundle::Mode::Strict;
     let cache = args.universe.cache();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::bail;
-use plc::bundle::{self, AnyOf, Argument, Bundle, ClosedGrant, ClosedSet, Constraint};
+use plc::bundle::{self, AnyOf, Bundle, ClosedGrant, ClosedSet};
 
 use super::terminal::{self, Format, faint, heading};
 
@@ -120,55 +120,10 @@ fn grant_lines(text: &mut String, grant: &ClosedGrant, width: usize) {
         let _ = writeln!(text, "      its own `__setstate__` takes the state");
     }
     for limit in grant.constraint.iter().flat_map(AnyOf::alternatives) {
-        let _ = writeln!(text, "      only with {}", constraint(limit));
+        let _ = writeln!(text, "      only with {limit}");
     }
 }
 
 fn grant_includes_import(operations: &[&str]) -> bool {
     operations.contains(&"new") || operations.contains(&"call")
-}
-
-/// A constraint in words.
-pub(crate) fn constraint(limit: &Constraint) -> String {
-    let mut parts = Vec::new();
-    if !limit.attributes.is_empty() {
-        let names: Vec<&str> = limit.attributes.iter().map(String::as_str).collect();
-        parts.push(format!("one of the attributes {}", names.join(", ")));
-    }
-    for (index, argument) in &limit.arguments {
-        parts.push(format!("argument {index} {}", kind(argument)));
-    }
-    if let Some(applies) = limit.applies {
-        let (function, arguments) = (applies.function, applies.arguments);
-        parts.push(format!("argument {function} called with argument {arguments}, as granted here"));
-    }
-    if let Some(index) = limit.nested {
-        parts.push(format!("argument {index} a pickle under the same policy"));
-    }
-    parts.join("; ")
-}
-
-fn kind(argument: &Argument) -> String {
-    match argument {
-        Argument::New => "a class granted `new`".into(),
-        Argument::Import => "a granted name".into(),
-        Argument::ImportOrNone => "a granted name or None".into(),
-        Argument::Call => "a name granted `call` with any arguments".into(),
-        Argument::CallOrNone => "a name granted `call` with any arguments, or None".into(),
-        Argument::FactoryOrNone => "a name granted `call` without arguments, or None".into(),
-        Argument::BuiltinType => "a builtin type".into(),
-        Argument::Text => "a str".into(),
-        Argument::Bytes => "a bytes".into(),
-        Argument::PlainDtype => "a dtype without objects".into(),
-        Argument::Data => "plain data".into(),
-        Argument::Literal => "a plain value or a builtin container".into(),
-        Argument::Constants(constants) => {
-            let shown: Vec<String> = constants.iter().map(|text| format!("{text:?}")).collect();
-            format!("one of {}", shown.join(", "))
-        }
-        Argument::Among(names) => {
-            let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("a str, or one of {} or what it made", shown.join(", "))
-        }
-    }
 }

@@ -1,12 +1,13 @@
-"use strict";
 (() => {
-  const { bundle, chains, operations } = JSON.parse(document.getElementById("data").textContent);
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const bundle = readBundle(data);
+  const find = searchOf(bundle);
   const search = document.getElementById("search");
   const results = document.getElementById("results");
   const count = document.getElementById("count");
   const detail = document.getElementById("detail");
+  // Longer lists are cut until one asks for the rest.
   const SHOWN = 200;
-  const ORDER = ["import", "new", "call", "build", "fill"];
 
   // Everything from the bundle goes into the page as text, never as markup.
   function element(tag, attributes = {}, ...children) {
@@ -25,278 +26,262 @@
     const parts = name.split(/(?<=\.)|(?<=[A-Za-z0-9]_)(?=[A-Za-z0-9])/);
     return element("span", {}, ...parts.flatMap((part) => [part, element("wbr")]));
   }
-  const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
-  const plural = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+  const sub = (...text) => element("p", { class: "sub" }, ...text);
+  const counted = (number) => number.toLocaleString("en");
+  const plural = (number, noun) => `${counted(number)} ${noun}${number === 1 ? "" : "s"}`;
+  const sectionsOf = (ids) => {
+    const groups = ids.filter((id) => bundle.section(id).isGroup).length;
+    const kinds = [[ids.length - groups, "set"], [groups, "group"]].filter(([number]) => number > 0);
+    return kinds.map(([number, noun]) => plural(number, noun)).join(" and ");
+  };
+  const few = (texts, number) => texts.slice(0, number).join(", ") + (texts.length > number ? ` and ${texts.length - number} more` : "");
+  const address = (...key) => "#" + key.map(encodeURIComponent).join("/");
+  const link = (key, text = breakable(key[1])) => element("a", { href: address(...key) }, text);
+  const pageOf = (section) => [section.isGroup ? "group" : "set", section.name];
 
-  // Sets and groups have names of their own: "set:…" and "group:…".
-  const section = (id) =>
-    (id.startsWith("set:") ? own(bundle.sets, id.slice(4)) : own(bundle.groups, id.slice(6))) || {};
-  const title = (id) => id.slice(id.indexOf(":") + 1);
-  const idOf = (hold) => (hold.set !== undefined ? "set:" + hold.set : "group:" + hold.group);
-  const start = (root) => "set:" + (bundle.roots[root].set ?? root);
-
-  // Breadth first, so that the way back from a section is a shortest one.
-  function reach(root) {
-    const from = new Map([[start(root), null]]);
-    const open = [start(root)];
-    for (let at = 0; at < open.length; at++) {
-      for (const hold of section(open[at]).holds ?? []) {
-        const held = idOf(hold);
-        if (!from.has(held)) {
-          from.set(held, { holder: open[at], why: hold.why });
-          open.push(held);
-        }
-      }
+  // The first of many, and a button for the others.
+  function listed(list, items, made) {
+    const show = (from, to) => list.append(...items.slice(from, to).map(made));
+    show(0, SHOWN);
+    if (items.length > SHOWN) {
+      const rest = element("button", { type: "button", class: "more", onclick: () => { more.remove(); show(SHOWN); } }, `Show ${counted(items.length - SHOWN)} more`);
+      const more = list.tagName === "UL" ? element("li", {}, rest) : rest;
+      list.append(more);
     }
-    return { from, order: open };
+    return list;
   }
-
-  function close(root) {
-    const { from, order } = reach(root);
-    const grants = new Map();
-    const unknown = new Map();
-    for (const id of order) {
-      for (const grant of section(id).grants ?? []) {
-        if (!grants.has(grant.name)) grants.set(grant.name, { name: grant.name, may: new Set(), why: new Set(), limits: [], free: false, ownState: false, first: id });
-        const sum = grants.get(grant.name);
-        grant.may.forEach((one) => sum.may.add(one));
-        grant.why.forEach((one) => sum.why.add(one));
-        sum.ownState ||= grant.state === "own";
-        if (grant.where) sum.limits.push(grant.where);
-        else if (grant.may.includes("call")) sum.free = true;
-      }
-      for (const one of section(id).unknown ?? []) unknown.set(one.attribute, one.why);
-    }
-    const sorted = [...grants.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { from, order, grants: sorted, unknown };
-  }
-
-  const granted = new Map();
-  const holders = new Map();
-  for (const [kind, sections] of [["set:", bundle.sets], ["group:", bundle.groups]]) {
-    for (const [name, body] of Object.entries(sections)) {
-      for (const grant of body.grants ?? []) {
-        if (!granted.has(grant.name)) granted.set(grant.name, []);
-        granted.get(grant.name).push(kind + name);
-      }
-      for (const hold of body.holds ?? []) {
-        const held = idOf(hold);
-        if (!holders.has(held)) holders.set(held, []);
-        holders.get(held).push(kind + name);
-      }
-    }
-  }
-  const chainOf = new Map(chains.map((chain) => [chain.root + "\n" + chain.name, chain]));
 
   // ---- the list on the left
 
-  const entries = Object.keys(bundle.roots).map((name) => ({ name, kind: "root", text: (name + " " + (own(bundle.aliases, name) ?? []).join(" ")).toLowerCase() }));
-  const names = [...granted.keys()].sort().map((name) => ({ name, kind: "name", text: (name + " " + (own(bundle.aliases, name) ?? []).join(" ")).toLowerCase() }));
-
-  function rank(entry, words) {
-    if (!words.every((word) => entry.text.includes(word))) return -1;
-    const leaf = entry.name.slice(entry.name.lastIndexOf(".") + 1).toLowerCase();
-    if (words.length === 1 && leaf === words[0]) return 3;
-    return words.length && leaf.startsWith(words[0]) ? 2 : 1;
-  }
-
   function list() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const pool = words.length ? [...entries, ...names.filter((one) => !own(bundle.roots, one.name))] : entries;
-    const found = pool.map((entry) => ({ entry, rank: rank(entry, words) })).filter((one) => one.rank > 0);
-    found.sort((a, b) => b.rank - a.rank);
-    const roots = found.filter((one) => one.entry.kind === "root").length;
-    count.textContent = words.length
-      ? `${plural(roots, "root")}, ${plural(found.length - roots, "other name")}`
-      : plural(roots, "root");
-    results.replaceChildren(...found.slice(0, SHOWN).map(({ entry }) => element("li", {}, item(entry))));
+    const { found, roots, typed } = find(search.value);
+    count.textContent = typed ? `${plural(roots, "root")}, ${plural(found.length - roots, "other name")}` : plural(roots, "root");
+    results.replaceChildren(...found.slice(0, SHOWN).map((entry) => element("li", {}, item(entry))));
     if (found.length > SHOWN) {
-      results.append(element("li", { class: "sub" }, `and ${found.length - SHOWN} more: type to narrow`));
+      results.append(element("li", { class: "sub" }, `and ${counted(found.length - SHOWN)} more: type to narrow`));
     }
     mark();
   }
 
-  function item({ name, kind }) {
-    const dot = name.lastIndexOf(".");
-    const leaf = name.includes(" ") ? name : name.slice(dot + 1);
-    const module = name.includes(" ") ? "" : name.slice(0, Math.max(dot, 0));
-    const button = element("button", { type: "button", onclick: () => go(kind, name) },
-      element("span", { class: "leaf" }, leaf),
-      element("span", { class: "module" }, kind === "name" ? `${module} · granted` : module));
+  function item({ kind, name }) {
+    // What a library saves goes by a sentence: `torch.save in module.function`.
+    const dot = name.includes(" ") ? -1 : name.lastIndexOf(".");
+    const where = name.slice(0, Math.max(dot, 0));
+    const button = element("button", { type: "button", onclick: () => { location.hash = address(kind, name); } },
+      element("span", { class: "leaf" }, breakable(name.slice(dot + 1))),
+      element("span", { class: "module" }, kind === "name" ? `${where} · granted` : where));
     button.dataset.key = kind + " " + name;
     return button;
   }
 
   function mark() {
-    const current = decodeHash();
+    const { kind, name } = chosen();
     for (const button of results.querySelectorAll("button")) {
-      button.setAttribute("aria-current", String(current !== null && button.dataset.key === current.kind + " " + current.name));
+      const current = button.dataset.key === kind + " " + name;
+      button.setAttribute("aria-current", String(current));
+      if (current && button !== document.activeElement) results.scrollTop = button.offsetTop - results.offsetTop - results.clientHeight / 3;
     }
   }
 
-  // ---- the page of one root
+  // ---- the chain of reasons
 
-  function link(kind, name, text = name) {
-    return element("button", { type: "button", class: "link", onclick: () => go(kind, name) }, text);
-  }
-
-  function limitText(limit) {
-    const parts = [];
-    const kinds = { "new": "a class granted new", "import": "a granted name", "import-or-none": "a granted name or None", call: "a name granted call with any arguments", "call-or-none": "a name granted call with any arguments, or None", "factory-or-none": "a name granted call without arguments, or None", "builtin-type": "a builtin type", text: "a str", bytes: "a bytes", "plain-dtype": "a dtype without objects", data: "plain data", literal: "a plain value or a builtin container" };
-    if (limit.attributes) parts.push("of the attributes " + limit.attributes.join(", "));
-    for (const [index, kind] of Object.entries(limit.arguments ?? {})) {
-      parts.push(`argument ${index}: ` + (Array.isArray(kind) ? "one of " + kind.map((one) => JSON.stringify(one)).join(", ") : kind.among ? "a str, or one of " + kind.among.join(", ") + " or what it made" : kinds[kind] ?? kind));
-    }
-    if (limit.applies) parts.push(`argument ${limit.applies.function} is called with argument ${limit.applies.arguments}, under the same policy`);
-    if (limit.nested !== undefined) parts.push(`argument ${limit.nested} is a pickle, loaded under the same policy`);
-    return "Only with " + parts.join("; ");
-  }
-
-  function markedLine(step) {
-    const bytes = new TextEncoder().encode(step.snippet).slice(0, step.span.start);
-    return step.line + bytes.filter((byte) => byte === 10).length;
-  }
-
-  function snippet(step) {
-    // The span counts bytes; a browser's text does not.
-    const bytes = new TextEncoder().encode(step.snippet);
-    const decode = (from, to) => new TextDecoder().decode(bytes.slice(from, to));
-    const begin = decode(0, step.span.start).length;
-    const end = begin + decode(step.span.start, step.span.end).length;
+  function snippet({ file, line, lines, start, end }) {
     const code = element("code");
     let offset = 0;
-    const lines = step.snippet.replace(/\n$/, "").split("\n");
     // Narrow screens need the room that a deep indentation takes.
-    const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+    const indents = lines.filter((one) => one.trim()).map((one) => one.search(/\S/));
     const indent = indents.length ? Math.min(...indents) : 0;
-    lines.forEach((line, index) => {
-      const from = Math.max(begin - offset, 0), to = Math.min(end - offset, line.length);
-      const hit = begin < offset + line.length + 1 && end > offset && from < to;
-      const row = element("span", { class: hit ? "row hit" : "row" }, element("span", { class: "number", "aria-hidden": "true" }, String(step.line + index)));
-      if (hit) row.append(line.slice(indent, Math.max(from, indent)), element("mark", {}, line.slice(Math.max(from, indent), to)), line.slice(to));
-      else row.append(line.slice(indent) || " ");
+    lines.forEach((text, index) => {
+      const from = Math.max(start - offset, indent), to = Math.min(end - offset, text.length);
+      const hit = from < to;
+      const row = element("span", { class: hit ? "row hit" : "row" }, element("span", { class: "number", "aria-hidden": "true" }, String(line + index)));
+      if (hit) row.append(text.slice(indent, from), element("mark", {}, text.slice(from, to)), text.slice(to));
+      else row.append(text.slice(indent) || " ");
       code.append(row);
-      offset += line.length + 1;
+      offset += text.length + 1;
     });
-    return element("pre", { tabindex: "0", "aria-label": `Source of ${step.file}` }, code);
+    return element("pre", { tabindex: "0", "aria-label": `Source of ${file}` }, code);
   }
 
-  function chainOfSources(chain) {
-    return element("ol", { class: "chain" }, ...chain.steps.map((step) =>
-      element("li", {}, element("div", {}, ...prose(step.label)), element("div", { class: "file" }, `${step.file}:${markedLine(step)}`), snippet(step))));
+  const markedLine = ({ line, lines, start }) => line + lines.join("\n").slice(0, start).split("\n").length - 1;
+  const source = (step) => element("li", {}, element("div", {}, ...prose(step.label)), element("div", { class: "file" }, `${step.file}:${markedLine(step)}`), snippet(step));
+  // Where the sources are not at hand, the bundle's own words are.
+  const reason = ({ to, isGroup, why }) => element("li", {}, isGroup ? "the group " : null, element("code", {}, breakable(to)), sub(why.join(", ")));
+
+  function chain(begin, links) {
+    const first = links[0]?.steps.length ? [] : [begin];
+    return element("ol", { class: "chain" }, ...first, ...links.flatMap((one) => (one.steps.length ? one.steps.map(source) : [reason(one)])));
   }
 
-  // Without sources: the sections on the way from the root, and the reason of each.
-  function chainOfSections(root, grant, from) {
-    const way = [];
-    for (let id = grant.first; from.get(id); id = from.get(id).holder) way.unshift({ id, ...from.get(id) });
-    const steps = [element("li", {}, root, element("div", { class: "sub" }, bundle.roots[root].why.join(", ")))];
-    for (const { id, why } of way) {
-      steps.push(element("li", {}, (id.startsWith("group:") ? "group " : "") + title(id), element("div", { class: "sub" }, why.join(", "))));
-    }
-    const own = (section(grant.first).grants ?? []).find((one) => one.name === grant.name);
-    steps.push(element("li", {}, element("strong", {}, grant.name), element("div", { class: "sub" }, own.why.join(", "))));
-    return element("ol", { class: "chain" }, ...steps);
-  }
+  // ---- grants
 
-  function grantCard(root, grant, from) {
-    const order = ORDER.filter((one) => grant.may.has(one));
-    const reasons = [...grant.why];
-    const why = reasons.slice(0, 3).join(", ") + (reasons.length > 3 ? ` and ${reasons.length - 3} more` : "");
+  function grantCard(shown, grant) {
     const card = element("details", { class: "grant" },
       element("summary", {}, element("span", { class: "name" }, breakable(grant.name)),
-        element("span", { class: "ops" }, ...order.map((one) => element("span", { class: "op " + one, title: operations[one] }, one))),
-        element("span", { class: "why" }, why)));
+        element("span", { class: "ops" }, ...[...grant.may].sort().map((one) => element("span", { class: "op " + data.operations[one][0], title: data.operations[one][1] }, data.operations[one][0]))),
+        element("span", { class: "why" }, few([...grant.why], 3))));
     card.dataset.name = grant.name;
-    // The body is made when it is asked for: a set may have hundreds of grants.
+    // The body is made when it is asked for: a set may have thousands of grants.
     card.addEventListener("toggle", () => {
-      if (!card.open || card.querySelector(".body")) return;
-      const body = element("div", { class: "body" });
-      if (!grant.free) grant.limits.forEach((limit) => body.append(element("p", { class: "limit" }, limitText(limit))));
-      if (grant.ownState) body.append(element("p", { class: "limit state" }, "Its own __setstate__ takes the state: the keys are data to it"));
-      const chain = chainOf.get(root + "\n" + grant.name);
-      body.append(chain ? chainOfSources(chain) : chainOfSections(root, grant, from));
-      const aliases = own(bundle.aliases, grant.name);
-      if (aliases) body.append(element("p", { class: "sub" }, "Also as " + aliases.join(", ")));
-      if (own(bundle.roots, grant.name) && grant.name !== root) body.append(element("p", { class: "sub" }, "A root of its own: ", link("root", grant.name)));
-      card.append(body);
+      if (card.open && !card.querySelector(".body")) card.append(grantBody(shown, grant));
     });
     return card;
   }
 
-  // What holds what, a level at a time; a cycle ends where it closes.
-  function tree(id, above) {
-    const holds = section(id).holds ?? [];
-    return element("ul", {}, ...holds.map((hold) => {
-      const held = idOf(hold);
-      const text = [element("span", {}, (hold.group !== undefined ? "group " : "") + title(held)), element("span", { class: "sub" }, " " + hold.why.slice(0, 3).join(", "))];
-      if (!(section(held).holds ?? []).length || above.includes(held)) return element("li", {}, ...text);
-      const branch = element("details", {}, element("summary", {}, ...text));
-      branch.addEventListener("toggle", () => {
-        if (branch.open && branch.children.length === 1) branch.append(tree(held, [...above, held]));
-      });
-      return element("li", {}, branch);
-    }));
+  function grantBody(shown, grant) {
+    const body = element("div", { class: "body" });
+    const limit = (text, kind) => body.append(element("p", { class: "limit" + kind }, ...prose(text)));
+    if (!grant.free) grant.limits.forEach((text) => limit("Only with " + text, ""));
+    if (grant.ownState) limit("Its own `__setstate__` takes the state: the keys are data to it", " state");
+    body.append(chain(shown.begin, bundle.way(shown.closed, grant)));
+    const aliases = bundle.aliases.get(grant.name);
+    if (aliases) body.append(sub("Also as " + few(aliases, 10)));
+    body.append(sub("See ", link(["name", grant.name], "which roots may need it"), ...(bundle.roots.has(grant.name) && grant.name !== shown.name ? [", or ", link(["root", grant.name], "it as a root")] : [])));
+    return body;
   }
 
-  function showRoot(root, opened) {
-    const { from, order, grants, unknown } = close(root);
-    const filter = element("input", { type: "search", class: "filter", placeholder: "Filter these names", "aria-label": "Filter these names" });
-    const cards = element("div", { id: "grants" }, ...grants.map((grant) => grantCard(root, grant, from)));
-    filter.addEventListener("input", () => {
-      const word = filter.value.toLowerCase();
-      for (const card of cards.children) card.hidden = !card.dataset.name.toLowerCase().includes(word);
+  // What is long is made when it is unfolded.
+  function fold([name, number], why, made) {
+    const folded = element("details", { class: "grant" }, element("summary", {},
+      element("span", { class: "name" }, breakable(name)), element("span", { class: "sub" }, number), element("span", { class: "why" }, why)));
+    folded.addEventListener("toggle", () => {
+      if (folded.open && folded.children.length === 1) folded.append(element("div", { class: "body" }, made()));
     });
-    const aliases = own(bundle.aliases, root);
-    const graph = tree(start(root), [start(root)]);
-    graph.className = "tree";
-    detail.replaceChildren(
-      element("h2", {}, breakable(root)),
-      element("p", { class: "sub" }, bundle.roots[root].why.join(", ") + (aliases ? " · also as " + aliases.join(", ") : "")),
-      element("p", { class: "sub" }, `A pickle of it may need ${plural(grants.length, "name")} from ${plural(order.length, "section")}.`),
-      filter,
-      element("h3", {}, "What may be loaded"), cards,
-      ...(unknown.size ? [element("h3", {}, "Attributes of unknown type"), element("ul", { class: "plain" }, ...[...unknown].sort().map(([attribute, why]) => element("li", {}, attribute, element("span", { class: "sub" }, " " + why.join(", ")))))] : []),
-      ...(graph.children.length ? [element("h3", {}, "What holds what"), graph] : []));
-    if (opened) {
-      const card = [...cards.children].find((one) => one.dataset.name === opened);
-      if (card) { card.open = true; card.scrollIntoView({ block: "start" }); }
+    return folded;
+  }
+
+  function groupFold(shown, id, grants) {
+    const from = shown.closed.from.get(id);
+    const cards = () => listed(element("div", {}), grants, (grant) => grantCard(shown, grant));
+    return fold([bundle.section(id).name, plural(grants.length, "name")], from ? few(from.hold.why, 3) : "", cards);
+  }
+
+  // What sets need comes first, a card each; then what groups add.
+  function grantParts(shown) {
+    const ofSets = [], ofGroups = new Map();
+    for (const grant of shown.closed.grants) {
+      if (!bundle.section(grant.first).isGroup) ofSets.push(grant);
+      else ofGroups.set(grant.first, [...(ofGroups.get(grant.first) ?? []), grant]);
     }
+    const parts = [];
+    if (ofSets.length) parts.push(element("h3", {}, "What may be loaded"), listed(element("div", {}), ofSets, (grant) => grantCard(shown, grant)));
+    if (ofGroups.size) parts.push(element("h3", {}, "What groups add"), ...[...ofGroups].map(([id, grants]) => groupFold(shown, id, grants)));
+    return parts;
+  }
+
+  function grantList(shown, opened) {
+    const { grants } = shown.closed;
+    const filter = element("input", { type: "search", class: "filter", placeholder: "Filter these names", "aria-label": "Filter these names" });
+    const cards = element("div", { id: "grants" });
+    const render = () => {
+      const word = filter.value.trim().toLowerCase();
+      const found = grants.filter((grant) => grant.name.toLowerCase().includes(word));
+      cards.replaceChildren(...(word ? [element("h3", {}, plural(found.length, "name")), listed(element("div", {}), found, (grant) => grantCard(shown, grant))] : grantParts(shown)));
+    };
+    filter.addEventListener("input", render);
+    if (opened) filter.value = opened;
+    render();
+    return [filter, cards];
+  }
+
+  // ---- what holds what
+
+  // A level at a time; a cycle ends where it closes.
+  function tree(id, above) {
+    return listed(element("ul", {}), bundle.section(id).holds, ({ held, why }) => {
+      const section = bundle.section(held);
+      const name = [element("span", {}, section.isGroup ? "group " : "", breakable(section.name)), element("span", { class: "sub" }, " " + few(why, 3))];
+      const key = pageOf(section);
+      if (!section.holds.length || above.includes(held)) return element("li", {}, link(key, name[0]), name[1]);
+      const branch = element("details", {}, element("summary", {}, ...name));
+      branch.addEventListener("toggle", () => {
+        if (branch.open && branch.children.length === 1) branch.append(sub(link(key, "its own page")), tree(held, [...above, held]));
+      });
+      return element("li", {}, branch);
+    });
+  }
+
+  function graph(id) {
+    const parts = [];
+    const { holds } = bundle.section(id);
+    if (holds.length) {
+      const down = tree(id, [id]);
+      down.className = "tree";
+      parts.push(element("h3", {}, "What it holds"), down);
+    }
+    const up = bundle.holders[id].map((holder) => bundle.section(holder));
+    if (up.length) {
+      const row = (section) => element("li", {}, link(pageOf(section)), element("span", { class: "sub" }, " " + few(section.holds.find((hold) => hold.held === id).why, 3)));
+      parts.push(element("h3", {}, `What holds it (${counted(up.length)})`), listed(element("ul", { class: "plain" }), up, row));
+    }
+    return parts;
+  }
+
+  // ---- pages
+
+  function showSection(id, heading, about, opened) {
+    const closed = bundle.close(id);
+    const begin = element("li", {}, element("code", {}, breakable(heading)), sub(about));
+    const shown = { name: heading, closed, begin };
+    const aliases = bundle.aliases.get(heading);
+    const unknown = [...closed.unknown].sort();
+    const unknownRow = ([attribute, why]) => element("li", {}, breakable(attribute), element("span", { class: "sub" }, " " + why.join(", ")));
+    detail.replaceChildren(
+      element("h2", {}, breakable(heading)),
+      sub(about + (aliases ? " · also as " + few(aliases, 5) : "")),
+      sub(`A pickle of it may need ${plural(closed.grants.length, "name")}, from ${sectionsOf(closed.order)}.`),
+      ...grantList(shown, opened),
+      ...(unknown.length ? [element("h3", {}, "What is not known"), fold(["Attributes of unknown type", plural(unknown.length, "attribute")], "", () => listed(element("ul", { class: "plain" }), unknown, unknownRow))] : []),
+      ...graph(id));
+    const card = opened && [...detail.querySelectorAll("details.grant")].find((one) => one.dataset.name === opened);
+    if (card) card.open = true;
+  }
+
+  function showRoot(name, opened) {
+    const root = bundle.roots.get(name);
+    showSection(root.set, name, few(root.why, 5), opened);
   }
 
   function showName(name) {
-    const ids = granted.get(name) ?? [];
-    // Against the holds: all that leads to a section that grants the name.
-    const leading = new Set(ids);
-    for (const id of leading) (holders.get(id) ?? []).forEach((holder) => leading.add(holder));
-    const roots = Object.keys(bundle.roots).filter((root) => leading.has(start(root)));
+    const ids = bundle.granting.get(name);
+    const roots = bundle.rootsOf(ids);
+    const places = ids.map((id) => bundle.section(id));
     detail.replaceChildren(
       element("h2", {}, breakable(name)),
-      element("p", { class: "sub" }, `Granted to ${plural(roots.length, "root")}, by ${ids.map(title).slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`),
+      sub(`Granted to ${plural(roots.length, "root")}, by ${sectionsOf(ids)}. Choose a root to see why.`),
       element("h3", {}, "Roots that may need it"),
-      element("ul", { class: "plain" }, ...roots.slice(0, SHOWN).map((root) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => go("root", root, name) }, root)))),
-      ...(roots.length > SHOWN ? [element("p", { class: "sub" }, `and ${roots.length - SHOWN} more`)] : []));
+      listed(element("ul", { class: "plain" }), roots, (root) => element("li", {}, link(["root", root, name], breakable(root)))),
+      element("h3", {}, "What grants it"),
+      listed(element("ul", { class: "plain" }), places, (section) => element("li", {}, link(pageOf(section)))));
+  }
+
+  function showStart() {
+    const saved = [...bundle.roots.values()].filter((root) => root.why.some((why) => why.startsWith("saved by ")));
+    const { sets, sections } = data;
+    detail.replaceChildren(
+      element("h2", {}, "What may this library's pickles do?"),
+      sub("A root is what may lie at the top of a file: a class, or what the library itself saves. Choose one: its page lists every name that loading it may need, and the chain of reasons for each."),
+      element("ul", { class: "numbers" }, ...[[bundle.roots.size, "roots"], [sets, "sets"], [sections.length - sets, "groups"], [bundle.granting.size, "names granted"]].map(([number, noun]) => element("li", {}, element("strong", {}, counted(number)), " " + noun))),
+      ...(saved.length ? [element("h3", {}, "What the library itself saves"), listed(element("ul", { class: "plain" }), saved, (root) => element("li", {}, link(["root", root.name])))] : []));
   }
 
   // ---- moving about
 
-  function decodeHash() {
+  function chosen() {
     const [kind, name, opened] = location.hash.slice(1).split("/").map((part) => { try { return decodeURIComponent(part); } catch { return ""; } });
-    if (kind === "root" && own(bundle.roots, name)) return { kind, name, opened };
-    return kind === "name" && granted.has(name) ? { kind, name } : null;
-  }
-  function go(kind, name, opened) {
-    location.hash = [kind, name, opened].filter((part) => part !== undefined).map(encodeURIComponent).join("/");
-    if (matchMedia("(max-width: 46rem)").matches) detail.scrollIntoView();
+    const known = { root: bundle.roots, name: bundle.granting }[kind]?.has(name) || bundle.sectionIds.has(kind + " " + name);
+    if (known) return { kind, name, opened };
+    return data.opened.root === null ? {} : { kind: "root", name: data.opened.root, opened: data.opened.name };
   }
   function render() {
-    const wanted = decodeHash();
-    if (wanted === null) {
-      detail.replaceChildren(element("h2", {}, "Choose a root"),
-        element("p", { class: "sub" }, "A root is what may lie at the top of a file: a class, or a checkpoint that the library itself saves. Its page lists all that loading it may need, and why."));
-    } else if (wanted.kind === "root") showRoot(wanted.name, wanted.opened);
-    else showName(wanted.name);
+    const { kind, name, opened } = chosen();
+    if (kind === undefined) showStart();
+    else if (kind === "root") showRoot(name, opened);
+    else if (kind === "name") showName(name);
+    else showSection(bundle.sectionIds.get(kind + " " + name), name, kind === "set" ? "One of the sets that roots hold" : "A group that several sets share");
     mark();
+    // A narrow page has the list above what was chosen.
+    if (kind !== undefined && matchMedia("(max-width: 46rem)").matches) detail.scrollIntoView();
   }
   window.addEventListener("hashchange", () => { render(); detail.focus({ preventScroll: true }); });
   search.addEventListener("input", list);
@@ -312,10 +297,11 @@
     } else if (event.target === search && event.key === "Enter") buttons[0]?.click();
   });
 
-  const { target, mode } = bundle;
-  document.getElementById("facts").textContent =
-    `Python ${target.python} on ${target.platform} · ${plural(Object.keys(bundle.roots).length, "root")} · ${mode} mode · ${bundle.analyser} · read: ` +
-    Object.entries(bundle.universe).map(([name, one]) => `${name} ${one.version}`).join(", ");
+  const { target, mode, analyser, universe } = data;
+  document.getElementById("facts").textContent = `Python ${target.python} on ${target.platform} · ${mode} mode · ${analyser}`;
+  const [summary, versions] = document.getElementById("universe").children;
+  summary.textContent = `${plural(universe.length, "distribution")} read`;
+  versions.textContent = universe.map(([name, version]) => `${name} ${version}`).join(", ");
   list();
   render();
 })();

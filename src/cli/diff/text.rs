@@ -166,7 +166,9 @@ fn unknown(text: &mut String, difference: &Diff) {
         return;
     }
     title_line(text, "Newly of unknown type");
-    for unknown in difference.unknown.iter().take(SHOWN) {
+    let mut changes: Vec<_> = difference.unknown.iter().collect();
+    changes.sort_by_key(|unknown| !unknown.unseen);
+    for unknown in changes.into_iter().take(SHOWN) {
         let why = faint().apply_to(unknown.why.join(", ")).to_string();
         let roots = counted(unknown.roots.len(), "root");
         let _ = writeln!(text, "  {} {}  in {roots}  {why}", style("?").yellow(), unknown.attribute);
