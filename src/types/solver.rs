@@ -71,7 +71,10 @@ pub(super) struct ContextData {
 const SITE_BUDGET: u32 = 64;
 
 /// Objects of one class that are told apart.
-const CLASS_BUDGET: u32 = 96;
+const CLASS_BUDGET: usize = 96;
+
+/// Methods of all objects of one class that are told apart.
+const METHODS_TOLD_APART: usize = 9600;
 
 /// Steps after which the solver answers with what it has.
 const STEP_BUDGET: u64 = 5_000_000;
@@ -134,7 +137,11 @@ pub struct Solver<'db> {
     pub(super) outside: super::outside::Outside,
     /// What protocols stand for.
     pub(super) protocols: FxHashMap<ClassId, Set>,
-    class_objects: FxHashMap<ClassId, u32>,
+    /// How many objects of a class there are, by whether a base makes them.
+    class_objects: FxHashMap<(ClassId, bool), usize>,
+    class_budgets: FxHashMap<ClassId, usize>,
+    /// Objects that stand for all contexts of an expression, by class.
+    sites_of_all: FxHashMap<ClassId, Vec<ObjId>>,
     param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
     /// Classes whose `__iter__` is being followed: one that gives its own kind ends there.
     pub(super) iterating: Vec<ClassId>,
@@ -210,6 +217,8 @@ impl<'db> Solver<'db> {
             outside: super::outside::Outside::default(),
             protocols: FxHashMap::default(),
             class_objects: FxHashMap::default(),
+            class_budgets: FxHashMap::default(),
+            sites_of_all: FxHashMap::default(),
             param_uses: FxHashMap::default(),
             iterating: Vec::new(),
             discard: false,
@@ -281,21 +290,52 @@ impl<'db> Solver<'db> {
         self.object_id(class, kind, depth)
     }
 
-    /// The one object of all contexts that an expression makes.
+    /// The one object of all contexts that an expression makes; of a class that very many expressions make, it is one for
+    /// all further of them.
     pub(super) fn site_of_all(&mut self, class: ClassId, env: Env, expr: ExprId) -> ObjId {
         let top = self.context_id(Context::Module(env.module));
-        self.object_id(class, ObjKind::Site(env.module, expr, top), 0)
+        let kind = ObjKind::Site(env.module, expr, top);
+        if let Some(known) = self.has_object(class, &kind) {
+            return known;
+        }
+        if self.container_kind(class).is_some() {
+            return self.object_id(class, kind, 0);
+        }
+        let most = self.class_budget(class) / 4;
+        if let Some(last) = self.sites_of_all.entry(class).or_default().get(most) {
+            return *last;
+        }
+        let object = self.object_id(class, kind, 0);
+        self.sites_of_all.entry(class).or_default().push(object);
+        object
     }
 
-    /// Counts one more object of a class, made in a context; true where there are too many to tell apart. What a base
-    /// makes for all its heirs is few.
+    /// Counts one more object of a class, made in a context; true where there are too many to tell apart. What bases make
+    /// for all their heirs is counted for itself.
     pub(super) fn over_budget(&mut self, class: ClassId, ctx: CtxId) -> bool {
-        if self.makers(ctx).iter().any(|maker| matches!(self.object(*maker).kind, ObjKind::Base)) {
-            return false;
-        }
-        let count = self.class_objects.entry(class).or_default();
+        let by_base = self.makers(ctx).iter().any(|maker| matches!(self.object(*maker).kind, ObjKind::Base));
+        let budget = self.class_budget(class);
+        let count = self.class_objects.entry((class, by_base)).or_default();
         *count += 1;
-        *count > CLASS_BUDGET
+        *count > budget
+    }
+
+    /// Objects of a class that are told apart: the methods of each are followed for themselves, so of a class with very many
+    /// methods there are fewer.
+    fn class_budget(&mut self, class: ClassId) -> usize {
+        if let Some(known) = self.class_budgets.get(&class) {
+            return *known;
+        }
+        let mut methods = 1;
+        for base in self.program.mro(class) {
+            let info = self.program.class_info(base);
+            if info.made_by.is_none() && !self.program.module(info.module).origin.is_compiled {
+                methods += self.program.module(info.module).facts().scope(info.scope).nested.len();
+            }
+        }
+        let budget = (METHODS_TOLD_APART / methods).clamp(CLASS_BUDGET / 8, CLASS_BUDGET);
+        self.class_budgets.insert(class, budget);
+        budget
     }
 
     /// Whether an object exists already.
