@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::bundle::{Constraint, Operation};
 use crate::names::ClassId;
@@ -56,7 +56,7 @@ pub(super) fn merge(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>
     let needs: BTreeMap<ObjId, Needs> =
         objects.iter().map(|o| (*o, needs_of(solver, reductions, *o))).collect();
     let colors = refine(solver, &needs);
-    name_sets(solver, &needs, &colors)
+    name_sets(solver, &needs, &colors, roots)
 }
 
 /// Builtin containers have no set of their own: they are opcodes.
@@ -161,7 +161,23 @@ fn refine(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>) -> BTreeMap<ObjId
     }
 }
 
-fn name_sets(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>, colors: &BTreeMap<ObjId, u64>) -> Sets {
+/// What a set is named by. Of two sets under one name, the root has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Naming {
+    /// It is a root.
+    Root,
+    /// Its class, of which it is what anybody can make.
+    Class,
+    /// Its class, and why another object holds it.
+    Labelled,
+}
+
+fn name_sets(
+    solver: &Solver<'_>,
+    needs: &BTreeMap<ObjId, Needs>,
+    colors: &BTreeMap<ObjId, u64>,
+    roots: &[ClassId],
+) -> Sets {
     let mut members: BTreeMap<u64, Vec<ObjId>> = BTreeMap::new();
     for (object, color) in colors {
         members.entry(*color).or_default().push(*object);
@@ -177,25 +193,27 @@ fn name_sets(solver: &Solver<'_>, needs: &BTreeMap<ObjId, Needs>, colors: &BTree
             }
         }
     }
-    let mut named: Vec<(String, bool, u64)> = members
+    let roots: FxHashSet<ClassId> = roots.iter().copied().collect();
+    let mut named: Vec<(String, Naming, u64)> = members
         .iter()
         .map(|(color, objects)| {
             if let Some(root) = solver.save_of(objects[0]) {
-                return (solver.program.text(root).to_string(), true, *color);
+                return (solver.program.text(root).to_string(), Naming::Root, *color);
             }
             let class = solver.object(objects[0]).class;
             let name = solver.program.class_name(class).to_string();
             let is_root = objects.iter().any(|o| solver.is_root(*o));
             if is_root {
-                return (name, true, *color);
+                let naming = if roots.contains(&class) { Naming::Root } else { Naming::Class };
+                return (name, naming, *color);
             }
             let label = labels.get(color).map_or("", |label| &**label);
-            (format!("{name} [{label}]"), false, *color)
+            (format!("{name} [{label}]"), Naming::Labelled, *color)
         })
         .collect();
     // Two sets under one name: told apart by what they need.
-    named.sort_by_cached_key(|(name, is_root, color)| {
-        (name.clone(), !*is_root, fingerprint(solver, &needs[&members[color][0]]))
+    named.sort_by_cached_key(|(name, naming, color)| {
+        (name.clone(), *naming, fingerprint(solver, &needs[&members[color][0]]))
     });
     let mut sets: Vec<NamedSet> = Vec::new();
     let mut of_object: FxHashMap<ObjId, usize> = FxHashMap::default();

@@ -350,7 +350,7 @@ impl Solver<'_> {
                 return set;
             }
             if !stated.iter().any(Value::is_vague) {
-                return super::attributes::refined(&set, &stated);
+                return self.refined(&set, &stated);
             }
             if set.is_vague() {
                 set.extend(&stated);

@@ -110,7 +110,9 @@ impl Solver<'_> {
         let member = self.program.lookup(class, name, None);
         let stored = self.stores(class, name) || self.field_is_known(object, name);
         if stored || member.is_none() {
-            set.extend(&self.instance_field(object, name));
+            let held = self.instance_field(object, name);
+            let is_bounded = member.is_some() && held.iter().any(|value| matches!(value, Value::Bound(_)));
+            set.extend(&if is_bounded { self.stated_field(object, name, &held) } else { held });
         }
         if let Some((owner, bindings)) = member {
             let is_data = bindings.iter().all(|b| matches!(b, Binding::Value(_) | Binding::Annotated(..)));
@@ -363,7 +365,7 @@ impl Solver<'_> {
     }
 
     /// Values of a field whose class body says its type: what is not known of them, it says.
-    fn stated_field(&mut self, object: ObjId, name: Symbol, values: &Set) -> Set {
+    pub(super) fn stated_field(&mut self, object: ObjId, name: Symbol, values: &Set) -> Set {
         let class = self.object(object).class;
         let Some((owner, bindings)) = self.program.lookup(class, name, None) else { return *values };
         let annotation = bindings.iter().find_map(|binding| match binding {
@@ -373,7 +375,66 @@ impl Solver<'_> {
         let Some(annotation) = annotation else { return *values };
         let env = self.class_env(owner);
         let stated = self.annotation(env, annotation);
-        refined(values, &stated)
+        self.refined(values, &stated)
+    }
+
+    /// Values with what an annotation says of them: where it allows atoms only, or where none of the values that are known
+    /// is what it says, it stands for what is not known.
+    pub(super) fn refined(&mut self, values: &Set, stated: &Set) -> Set {
+        let vague = |set: &Set| set.iter().any(Value::is_vague);
+        if stated.is_empty() || vague(stated) {
+            return *values;
+        }
+        if self.is_narrower(stated, values) {
+            let mut narrowed = *values;
+            narrowed.retain(|value| {
+                value == Value::None || matches!(value, Value::Object(_)) && self.fits(value, stated)
+            });
+            narrowed.extend(stated);
+            return narrowed;
+        }
+        if !vague(values) {
+            return *values;
+        }
+        let atoms = stated.iter().all(Value::is_atom);
+        if !atoms && values.iter().any(|value| !value.is_vague() && self.fits(value, stated)) {
+            return *values;
+        }
+        let mut refined = *values;
+        refined.retain(|value| !value.is_vague());
+        refined.extend(stated);
+        refined
+    }
+
+    /// Whether an annotation says a narrower class than a bound among some values, as that of a class does beside one of its
+    /// base: then what else has come with the bound is as little known.
+    fn is_narrower(&mut self, stated: &Set, values: &Set) -> bool {
+        let is_below = |solver: &mut Self, one: Value, of: Value| match (one, of) {
+            (Value::Bound(one), Value::Bound(of)) => one != of && solver.program.is_subclass(one, of),
+            _ => false,
+        };
+        values.iter().any(|value| stated.iter().any(|one| is_below(self, one, value)))
+    }
+
+    /// Whether a value is what an annotation says, and not just its being absent.
+    pub(super) fn fits(&mut self, value: Value, stated: &Set) -> bool {
+        let class = match value {
+            Value::None => return false,
+            Value::Object(object) => self.object(object).class,
+            Value::Bound(class) => class,
+            other if other.is_atom() || other.is_vague() => {
+                return stated.iter().any(|one| one != Value::None && one.is_atom());
+            }
+            _ => return true,
+        };
+        stated.iter().any(|one| match one {
+            Value::Object(object) => {
+                let of = self.object(object).class;
+                self.program.is_subclass(class, of)
+            }
+            Value::Bound(of) => self.program.is_subclass(class, of),
+            _ => !one.is_atom(),
+        })
     }
 
     /// How a function in a class body is bound.
@@ -421,22 +482,4 @@ pub(super) enum Decoration {
     CachedProperty,
     /// Called when it is stored to.
     Setter,
-}
-
-/// Values with what an annotation says of them: where it allows atoms only, or where nothing else is
-/// known, it stands for what is not known.
-pub(super) fn refined(values: &Set, stated: &Set) -> Set {
-    let vague = |set: &Set| set.iter().any(Value::is_vague);
-    if stated.is_empty() || vague(stated) || !vague(values) {
-        return *values;
-    }
-    let atoms = stated.iter().all(Value::is_atom);
-    let nothing_else = values.iter().all(|value| value.is_vague() || value == Value::None);
-    if !atoms && !nothing_else {
-        return *values;
-    }
-    let mut refined = *values;
-    refined.retain(|value| !value.is_vague());
-    refined.extend(stated);
-    refined
 }

@@ -23,32 +23,10 @@ impl Solver<'_> {
         names
     }
 
-    /// What a field holds; a class-level annotation where only unknown values are stored.
+    /// What a field holds, with what the class body says of it.
     pub fn read_field(&mut self, object: ObjId, name: Symbol) -> Set {
         let values = self.read(NodeKey::Field(object, name));
-        if !values.iter().any(|value| value == Value::Unknown) {
-            return values;
-        }
-        let class = self.object(object).class;
-        let Some((owner, bindings)) = self.program.lookup(class, name, None) else {
-            return values;
-        };
-        let Some(Binding::Annotated(annotation, _)) =
-            bindings.iter().find(|b| matches!(b, Binding::Annotated(..)))
-        else {
-            return values;
-        };
-        let env = self.class_env(owner);
-        let stated = self.annotation(env, *annotation);
-        if stated.is_vague() {
-            return values;
-        }
-        let mut narrowed = values;
-        narrowed.retain(|value| value != Value::Unknown);
-        if narrowed.iter().all(|value| value == Value::None) {
-            narrowed.extend(&stated);
-        }
-        narrowed
+        self.stated_field(object, name, &values)
     }
 
     /// What a method of an object returns when pickle calls it.
