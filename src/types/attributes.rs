@@ -111,7 +111,8 @@ impl Solver<'_> {
         let stored = self.stores(class, name) || self.field_is_known(object, name);
         if stored || member.is_none() {
             let held = self.instance_field(object, name);
-            let is_bounded = member.is_some() && held.iter().any(|value| matches!(value, Value::Bound(_)));
+            let says_more = |value: Value| value.is_vague() || matches!(value, Value::Bound(_));
+            let is_bounded = member.is_some() && held.iter().any(says_more);
             set.extend(&if is_bounded { self.stated_field(object, name, &held) } else { held });
         }
         if let Some((owner, bindings)) = member {
