@@ -93,6 +93,11 @@ pub(super) fn check_state(heap: &Heap<'_>, value: Value, used: Option<usize>) ->
     Ok(())
 }
 
+/// The fields in the state of a dtype: numpy keeps the dict, and reads it later on.
+pub(super) fn fields(heap: &Heap<'_>, value: Value) -> Option<Value> {
+    heap.as_tuple(constructed(heap, value)?.state?)?.get(4).copied()
+}
+
 /// `NPY_ITEM_HASOBJECT` and `NPY_LIST_PICKLE`: without both, numpy takes bytes from a pickle for pointers.
 const OBJECTS: i64 = 1 | 2;
 

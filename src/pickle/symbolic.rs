@@ -1,12 +1,12 @@
 //! The symbolic domain: what a pickle imports, calls, makes, builds and fills, in order, with what arguments.
 
-use super::compat;
 use super::domain::{Constant, Domain, Inline, Site};
 use super::fault::{Fault, FaultKind, Limits};
 use super::inline;
 use super::machine::Machine;
 use super::reader::Reader;
 use super::value::{Container, Heap, Made, Node, Object, Value};
+use super::{compat, dtype};
 use crate::bundle::Operation;
 
 /// One operation on something other than plain data.
@@ -188,10 +188,11 @@ impl Symbolic<'_, '_> {
         items: &[Value],
         needs: &'static str,
     ) -> Result<(), FaultKind> {
-        if self.heap.fill(target, items) || matches!(target, Value::ByteArray(_) | Value::Buffer) {
+        let is_plain = self.heap.fill(target, items) || matches!(target, Value::ByteArray(_) | Value::Buffer);
+        if is_plain && !self.heap.is_given(target) {
             return Ok(());
         }
-        if !self.is_live(target) {
+        if !is_plain && !self.is_live(target) {
             return Err(FaultKind::Kind(needs));
         }
         let items = self.heap.tuple(&items[..items.len().min(Self::FILL_SHOWN)]);
@@ -350,6 +351,9 @@ impl Domain for Symbolic<'_, '_> {
             return if empty || pair { Ok(Inline::Nothing) } else { Err(failed) };
         }
         self.heap.set_state(*instance, *state);
+        if let Some(fields) = dtype::fields(&self.heap, *instance) {
+            self.heap.give(fields);
+        }
         self.record(site, Act::Operation(Operation::Build), *instance, *state)?;
         if !self.rules.inline_arrays {
             return Ok(Inline::Nothing);

@@ -214,10 +214,12 @@ fn name_of(heap: &Heap<'_>, target: Value, operation: Operation) -> String {
         }
         Subject::Instance(name) => format!("an instance of {name}"),
         Subject::Result { callable, .. } => format!("the result of {callable}"),
-        Subject::Loader | Subject::Plain => {
-            let made = heap.as_object(target).map(|object| object.made);
-            if made == Some(Made::Inline) { "an inline array" } else { "a persistent object" }.to_owned()
+        Subject::Loader | Subject::Plain => match heap.as_object(target).map(|object| object.made) {
+            Some(Made::Inline) => "an inline array",
+            Some(_) => "a persistent object",
+            None => "the fields of a dtype",
         }
+        .to_owned(),
     }
 }
 

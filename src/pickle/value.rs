@@ -61,6 +61,8 @@ pub struct Items {
     pub has_other_keys: bool,
     /// Whether an item that is not kept is no pair of a text and plain data.
     pub has_other_items: bool,
+    /// Whether an object goes on reading it after it was given it and judged by it.
+    pub is_given: bool,
 }
 
 impl Items {
@@ -294,6 +296,26 @@ impl<'a> Heap<'a> {
                 false
             }
             _ => false,
+        }
+    }
+
+    /// Remembers that an object goes on reading a container.
+    pub fn give(&mut self, container: Value) {
+        if let Some(items) = self.items_mut(container) {
+            items.is_given = true;
+        }
+    }
+
+    /// Whether an object goes on reading a container.
+    pub fn is_given(&self, container: Value) -> bool {
+        matches!(self.node(container), Some(Node::List(items) | Node::Dict(items) | Node::Set(items)) if items.is_given)
+    }
+
+    fn items_mut(&mut self, container: Value) -> Option<&mut Items> {
+        let Value::Node(index) = container else { return None };
+        match self.cells.get(index as usize)? {
+            Cell::Container(_, index) => self.items.get_mut(*index as usize),
+            _ => None,
         }
     }
 

@@ -272,6 +272,11 @@ impl Verifier<'_> {
                 let grantor = self.change_instance(&subject, operation)?;
                 self.state(heap, event, &subject, grantor.as_deref())
             }
+            Operation::Fill if heap.is_given(event.target) => Err(Refusal {
+                name: None,
+                message: "filling the fields of a dtype that has been given them".to_owned(),
+                never: true,
+            }),
             Operation::Fill => self.change_instance(&subject, operation).map(drop),
         }
     }
