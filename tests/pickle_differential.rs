@@ -65,8 +65,7 @@ fn shrink(reference: &mut Reference, mode: u8, mut stream: Vec<u8>) -> Vec<u8> {
     stream
 }
 
-/// Pickles of all protocols to damage, with Python 2's module names made harmless: mapping them is `find_class`'s
-/// part, which the stubs replace.
+/// Pickles of all protocols to damage.
 fn seeds() -> Vec<Vec<u8>> {
     let script = "
 import collections, datetime, decimal, fractions, pickle, sys, uuid
@@ -81,7 +80,6 @@ for value in values:
     for protocol in range(6):
         try: data = pickle.dumps(value, protocol)
         except Exception: continue
-        data = data.replace(b'__builtin__', b'__builtxn__').replace(b'copy_reg', b'copy_rxg').replace(b'exceptions', b'exceptxons')
         sys.stdout.write(data.hex() + '\\n')
 ";
     let output =

@@ -54,6 +54,8 @@ pub struct Rules {
     pub inline_arrays: bool,
     /// Whether the stream is read as from memory (`pickle.loads`) rather than as from a file (`pickle.load`).
     pub in_memory: bool,
+    /// Whether names of Python 2 are left as they are (`fix_imports=False`).
+    pub keeps_names: bool,
     /// Values that are held before those that nothing reaches are looked for.
     pub collects_at: CollectsAt,
 }
@@ -258,8 +260,8 @@ impl Domain for Symbolic<'_, '_> {
     }
 
     fn global(&mut self, site: Site, module: &str, name: &str) -> Outcome {
-        let (module, name) =
-            if site.protocol < 3 { compat::fix_import(module, name) } else { (module, name) };
+        let is_mapped = site.protocol < 3 && !self.rules.keeps_names;
+        let (module, name) = if is_mapped { compat::fix_import(module, name) } else { (module, name) };
         let value = self.heap.global(module, name, true);
         self.record(site, Act::Operation(Operation::Import), value, Value::EmptyTuple)?;
         self.grown(value)

@@ -117,7 +117,14 @@ pub(crate) fn machine(mode: u8, stream: &[u8]) -> Seen {
 }
 
 fn machine_collecting(mode: u8, stream: &[u8], collects_at: CollectsAt) -> Seen {
-    let rules = Rules { limits: Limits::default(), in_memory: mode == b'm', collects_at, ..Rules::default() };
+    // Mapping names is `find_class`'s part, which the stubs replace.
+    let rules = Rules {
+        limits: Limits::default(),
+        in_memory: mode == b'm',
+        keeps_names: true,
+        collects_at,
+        ..Rules::default()
+    };
     let mut told = Told::default();
     let program = run(stream, 0, rules, &mut told);
     let outcome = program.end.map_or_else(|fault| fault.to_string(), |_| "ok".to_owned());
