@@ -60,7 +60,8 @@ pub struct Rules {
     pub collects_at: CollectsAt,
 }
 
-/// A number of values. The heap is looked through again when it has doubled since, so that the work stays linear.
+/// A number of values; 0 stands for every opcode. The heap is looked through again when as many values have been made since
+/// as were looked at, so that the work stays linear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CollectsAt(pub u64);
 
@@ -414,7 +415,12 @@ impl Domain for Symbolic<'_, '_> {
     }
 
     fn collect<'v>(&mut self, roots: impl Iterator<Item = &'v mut Value>) {
-        self.heap.collect(roots);
-        self.collects_at = (2 * self.heap.size()).max(self.rules.collects_at.0);
+        let mut looked_at = 0;
+        self.heap.collect(roots.inspect(|_| looked_at += 1));
+        let size = self.heap.size();
+        self.collects_at = match self.rules.collects_at.0 {
+            0 => 0,
+            least => size + size.max(looked_at).max(least),
+        };
     }
 }
