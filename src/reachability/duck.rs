@@ -13,7 +13,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, ScopeId};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId};
 
 use uses::{Alike, Argument, Path, Reader, Source, Use, Uses, returns_receiver, strings};
 
@@ -401,7 +401,7 @@ fn tabled(program: &mut Program<'_>, class: ClassId, attribute: Symbol) -> Vec<M
 }
 
 /// The strings that each call in a display is given.
-fn named_members(facts: &Facts, value: ExprId) -> Vec<Vec<crate::syntax::facts::NameId>> {
+fn named_members(facts: &Facts, value: ExprId) -> Vec<Vec<NameId>> {
     match facts.expr(value) {
         Expr::List(items) | Expr::Tuple(items) => {
             facts.list(items).iter().flat_map(|item| named_members(facts, *item)).collect()
