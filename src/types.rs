@@ -24,6 +24,7 @@ mod protocols;
 mod queries;
 mod relevance;
 mod saves;
+mod sites;
 mod solver;
 pub mod value;
 mod widening;

@@ -428,11 +428,7 @@ fn unlimited(name: &str, may: &[Operation], why: &str) -> Grant {
 fn closed_code(analysis: &mut Analysis<'_>, sets: &Sets) -> Vec<Code> {
     let mut own: Vec<Code> = vec![Code::new(); sets.sets.len()];
     let program = &mut analysis.solver.program;
-    let mut by_name: BTreeMap<String, ClassId> = BTreeMap::new();
-    for index in 0..program.classes.len() {
-        let class = ClassId(u32::try_from(index).unwrap_or(u32::MAX));
-        by_name.insert(program.class_name(class).to_string(), class);
-    }
+    let by_name = program.classes_by_name();
     for (index, set) in sets.sets.iter().enumerate() {
         for (name, allowed) in &set.needs.grants {
             if !allowed.operations.contains(&Operation::New) {

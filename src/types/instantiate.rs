@@ -1,14 +1,12 @@
 //! Calls of classes.
 
-use smallvec::SmallVec;
-
 use crate::names::{ClassId, ClassKind, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId};
 
 use super::arguments::Args;
 use super::containers::ContainerKind;
 use super::contexts::{Keyed, SITE_DEPTH};
-use super::objects::{Context, CtxId, ObjId, ObjKind};
+use super::objects::{ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -136,52 +134,6 @@ impl Solver<'_> {
             return self.site_of_all(class, env, expr);
         }
         self.object_id(class, kind, depth)
-    }
-
-    /// An object told apart by where it is made.
-    pub(super) fn placed_object(&mut self, class: ClassId, env: Env, expr: ExprId) -> ObjId {
-        if let Some(same) = self.same_site(env.ctx, class, env, expr) {
-            return same;
-        }
-        let depth = self.context(env.ctx).depth + 1;
-        if depth > SITE_DEPTH || self.makes_its_own(env.ctx, class) {
-            return self.site_of_all(class, env, expr);
-        }
-        self.site_object(class, env, expr, depth)
-    }
-
-    /// The receivers by whose methods a context came to be, the nearest first.
-    pub(super) fn makers(&self, mut ctx: CtxId) -> SmallVec<[ObjId; 8]> {
-        let mut makers = SmallVec::new();
-        for _ in 0..8 {
-            let context = &self.context(ctx).context;
-            ctx = match (context.receiver_object(), context) {
-                (Some(object), _) => {
-                    makers.push(object);
-                    match self.object(object).kind {
-                        ObjKind::Site(_, _, outer) => outer,
-                        _ => break,
-                    }
-                }
-                (None, Context::Site(_, _, _, outer)) => *outer,
-                _ => break,
-            };
-        }
-        makers
-    }
-
-    /// Whether a method of the class itself makes the object: all such objects are one.
-    fn makes_its_own(&self, ctx: CtxId, class: ClassId) -> bool {
-        self.makers(ctx).into_iter().any(|object| self.object(object).class == class)
-    }
-
-    /// The object that this place already made further out: recursion makes no new ones.
-    fn same_site(&self, ctx: CtxId, class: ClassId, env: Env, expr: ExprId) -> Option<ObjId> {
-        self.makers(ctx).into_iter().find(|object| {
-            let object = self.object(*object);
-            object.class == class
-                && matches!(object.kind, ObjKind::Site(module, at, _) if (module, at) == (env.module, expr))
-        })
     }
 
     /// Runs `__init__`, or fills what stands for it.

@@ -67,15 +67,6 @@ pub(super) struct ContextData {
     pub(super) depth: u32,
 }
 
-/// Contexts in which the objects of one expression are told apart.
-const SITE_BUDGET: u32 = 64;
-
-/// Objects of one class that are told apart.
-const CLASS_BUDGET: usize = 96;
-
-/// Methods of all objects of one class that are told apart.
-const METHODS_TOLD_APART: usize = 9600;
-
 /// Steps after which the solver answers with what it has.
 const STEP_BUDGET: u64 = 5_000_000;
 
@@ -125,8 +116,6 @@ pub struct Solver<'db> {
     pub(super) joined: u32,
     /// Whose namespaces a dict is a copy of.
     pub(super) namespace_sources: FxHashMap<ObjId, SmallVec<[ClassId; 2]>>,
-    /// Objects of every expression that makes some.
-    pub(super) objects_of: FxHashMap<(ModuleId, ExprId), u32>,
     /// Distributions whose functions are followed, and whose classes are; the rest answers with
     /// annotations.
     pub followed: Followed,
@@ -135,13 +124,10 @@ pub struct Solver<'db> {
     pub(super) relevance: super::relevance::Relevance,
     pub(super) inheritance: super::inheritance::Inheritance,
     pub(super) outside: super::outside::Outside,
+    /// What tells objects apart.
+    pub(super) sites: super::sites::Sites,
     /// What protocols stand for.
     pub(super) protocols: FxHashMap<ClassId, Set>,
-    /// How many objects of a class there are, by whether a base makes them.
-    class_objects: FxHashMap<(ClassId, bool), usize>,
-    class_budgets: FxHashMap<ClassId, usize>,
-    /// Objects that stand for all contexts of an expression, by class.
-    sites_of_all: FxHashMap<ClassId, Vec<ObjId>>,
     param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
     /// Classes whose `__iter__` is being followed: one that gives its own kind ends there.
     pub(super) iterating: Vec<ClassId>,
@@ -209,16 +195,13 @@ impl<'db> Solver<'db> {
             told_apart: FxHashMap::default(),
             joined: 0,
             namespace_sources: FxHashMap::default(),
-            objects_of: FxHashMap::default(),
             followed: Followed::default(),
             passed: FxHashSet::default(),
             relevance: super::relevance::Relevance::default(),
             inheritance: super::inheritance::Inheritance::default(),
             outside: super::outside::Outside::default(),
+            sites: super::sites::Sites::default(),
             protocols: FxHashMap::default(),
-            class_objects: FxHashMap::default(),
-            class_budgets: FxHashMap::default(),
-            sites_of_all: FxHashMap::default(),
             param_uses: FxHashMap::default(),
             iterating: Vec::new(),
             discard: false,
@@ -268,74 +251,6 @@ impl<'db> Solver<'db> {
         self.objects.push(Object { class, kind: key.1.clone(), depth });
         self.object_ids.insert(key, id);
         id
-    }
-
-    /// An object told apart by its place; one for all contexts where the place makes too many.
-    pub(super) fn site_object(&mut self, class: ClassId, env: Env, expr: ExprId, depth: u32) -> ObjId {
-        let kind = ObjKind::Site(env.module, expr, env.ctx);
-        if let Some(&known) = self.object_ids.get(&(class, kind.clone())) {
-            return known;
-        }
-        // Containers are what tells objects apart: they are never merged by class.
-        if self.container_kind(class).is_none() && self.over_budget(class, env.ctx) {
-            return self.site_of_all(class, env, expr);
-        }
-        // A method's receivers are bounded already: what it makes for each stays apart.
-        let of_receiver = self.context(env.ctx).context.method().is_some();
-        let count = self.objects_of.entry((env.module, expr)).or_default();
-        if *count >= SITE_BUDGET && !of_receiver {
-            return self.site_of_all(class, env, expr);
-        }
-        *count += 1;
-        self.object_id(class, kind, depth)
-    }
-
-    /// The one object of all contexts that an expression makes; of a class that very many expressions make, it is one for
-    /// all further of them.
-    pub(super) fn site_of_all(&mut self, class: ClassId, env: Env, expr: ExprId) -> ObjId {
-        let top = self.context_id(Context::Module(env.module));
-        let kind = ObjKind::Site(env.module, expr, top);
-        if let Some(known) = self.has_object(class, &kind) {
-            return known;
-        }
-        if self.container_kind(class).is_some() {
-            return self.object_id(class, kind, 0);
-        }
-        let most = self.class_budget(class) / 4;
-        if let Some(last) = self.sites_of_all.entry(class).or_default().get(most) {
-            return *last;
-        }
-        let object = self.object_id(class, kind, 0);
-        self.sites_of_all.entry(class).or_default().push(object);
-        object
-    }
-
-    /// Counts one more object of a class, made in a context; true where there are too many to tell apart. What bases make
-    /// for all their heirs is counted for itself.
-    pub(super) fn over_budget(&mut self, class: ClassId, ctx: CtxId) -> bool {
-        let by_base = self.makers(ctx).iter().any(|maker| matches!(self.object(*maker).kind, ObjKind::Base));
-        let budget = self.class_budget(class);
-        let count = self.class_objects.entry((class, by_base)).or_default();
-        *count += 1;
-        *count > budget
-    }
-
-    /// Objects of a class that are told apart: the methods of each are followed for themselves, so of a class with very many
-    /// methods there are fewer.
-    fn class_budget(&mut self, class: ClassId) -> usize {
-        if let Some(known) = self.class_budgets.get(&class) {
-            return *known;
-        }
-        let mut methods = 1;
-        for base in self.program.mro(class) {
-            let info = self.program.class_info(base);
-            if info.made_by.is_none() && !self.program.module(info.module).origin.is_compiled {
-                methods += self.program.module(info.module).facts().scope(info.scope).nested.len();
-            }
-        }
-        let budget = (METHODS_TOLD_APART / methods).clamp(CLASS_BUDGET / 8, CLASS_BUDGET);
-        self.class_budgets.insert(class, budget);
-        budget
     }
 
     /// Whether an object exists already.
