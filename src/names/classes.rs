@@ -1,6 +1,7 @@
 //! Classes: bases, MRO and what kind of class it is.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, ScopeId, ScopeKind};
 
@@ -52,10 +53,10 @@ pub struct ClassInfo {
     /// Field names of a `namedtuple(…)` call.
     pub tuple_fields: Vec<Symbol>,
     kind: Option<ClassKind>,
-    mro: Option<Vec<ClassId>>,
+    mro: Option<Rc<[ClassId]>>,
 }
 
-impl Program<'_> {
+impl<'db> Program<'db> {
     /// A class that was reached.
     #[must_use]
     pub fn class_info(&self, id: ClassId) -> &ClassInfo {
@@ -280,9 +281,9 @@ impl Program<'_> {
         let data = self.module(module);
         let extended = data.extends.filter(|_| parent == ScopeId(0))?;
         let name = data.symbol(data.facts().scope(scope).name);
-        let bindings = self.module(extended).bindings(ScopeId(0), name).to_vec();
-        bindings.into_iter().find_map(|binding| match binding {
-            Binding::Class(scope) => Some(self.class(extended, scope)),
+        let bindings = self.module(extended).bindings(ScopeId(0), name);
+        bindings.iter().find_map(|binding| match binding {
+            Binding::Class(scope) => Some(self.class(extended, *scope)),
             _ => None,
         })
     }
@@ -350,9 +351,9 @@ impl Program<'_> {
 
     /// The class that a module-level variable holds, where an assignment shows it.
     pub fn variable_class(&mut self, module: ModuleId, name: Symbol) -> Option<ClassId> {
-        let bindings = self.module(module).bindings(ScopeId(0), name).to_vec();
+        let bindings = self.module(module).bindings(ScopeId(0), name);
         for binding in bindings {
-            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = binding else {
+            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = *binding else {
                 continue;
             };
             if let Some(class) = self.class_made_by(module, ScopeId(0), value) {
@@ -510,12 +511,12 @@ impl Program<'_> {
     }
 
     /// The method resolution order (C3); where C3 fails, depth first, left to right.
-    pub fn mro(&mut self, id: ClassId) -> Vec<ClassId> {
+    pub fn mro(&mut self, id: ClassId) -> Rc<[ClassId]> {
         if let Some(known) = &self.class_info(id).mro {
-            return known.clone();
+            return Rc::clone(known);
         }
         // A class that inherits from itself sees itself alone on the way round.
-        self.classes[id.0 as usize].mro = Some(vec![id]);
+        self.classes[id.0 as usize].mro = Some(Rc::from([id]));
         let mut bases = self.class_info(id).bases.clone();
         if bases.is_empty()
             && let Some(object) = self.builtin_class("object")
@@ -523,7 +524,7 @@ impl Program<'_> {
         {
             bases.push(object);
         }
-        let mut sequences: Vec<Vec<ClassId>> = bases.iter().map(|base| self.mro(*base)).collect();
+        let mut sequences: Vec<Vec<ClassId>> = bases.iter().map(|base| self.mro(*base).to_vec()).collect();
         sequences.push(bases);
         let mut mro = vec![id];
         while sequences.iter().any(|sequence| !sequence.is_empty()) {
@@ -541,7 +542,8 @@ impl Program<'_> {
                 sequence.retain(|class| *class != head);
             }
         }
-        self.classes[id.0 as usize].mro = Some(mro.clone());
+        let mro: Rc<[ClassId]> = mro.into();
+        self.classes[id.0 as usize].mro = Some(Rc::clone(&mro));
         mro
     }
 
@@ -559,12 +561,12 @@ impl Program<'_> {
 
     /// What the class body binds a name to.
     #[must_use]
-    pub fn class_bindings(&self, class: ClassId, name: Symbol) -> Vec<Binding> {
+    pub fn class_bindings(&self, class: ClassId, name: Symbol) -> &'db [Binding] {
         let info = self.class_info(class);
         if info.made_by.is_some() {
-            return Vec::new();
+            return &[];
         }
-        self.module(info.module).bindings(info.scope, name).to_vec()
+        self.module(info.module).bindings(info.scope, name)
     }
 
     /// The first class of the MRO that binds a name, after `after` where given.
@@ -573,17 +575,23 @@ impl Program<'_> {
         class: ClassId,
         name: Symbol,
         after: Option<ClassId>,
-    ) -> Option<(ClassId, Vec<Binding>)> {
+    ) -> Option<(ClassId, &'db [Binding])> {
+        if after.is_none()
+            && let Some(known) = self.members.get(&(class, name))
+        {
+            return *known;
+        }
         let mro = self.mro(class);
         let start = after
             .map_or(0, |after| mro.iter().position(|base| *base == after).map_or(mro.len(), |at| at + 1));
-        for base in &mro[start..] {
+        let found = mro[start..].iter().find_map(|base| {
             let bindings = self.class_bindings(*base, name);
-            if !bindings.is_empty() {
-                return Some((*base, bindings));
-            }
+            (!bindings.is_empty()).then_some((*base, bindings))
+        });
+        if after.is_none() {
+            self.members.insert((class, name), found);
         }
-        None
+        found
     }
 
     /// How instances get their fields.

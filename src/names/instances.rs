@@ -16,7 +16,7 @@ impl Program<'_> {
         }
         let mro = self.mro(id);
         let mut checked = false;
-        for base in &mro {
+        for base in mro.iter() {
             let info = self.class_info(*base);
             if info.has_unknown_base || info.made_by.is_some() {
                 return false;

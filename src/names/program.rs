@@ -21,11 +21,11 @@ pub struct Symbol(pub u32);
 pub struct ModuleId(pub u32);
 
 /// A module that was read.
-pub struct ModuleData {
+pub struct ModuleData<'db> {
     /// Its dotted name.
     pub name: Symbol,
     /// Its facts.
-    pub lowered: Arc<Lowered>,
+    pub lowered: &'db Lowered,
     /// Global symbol of every local name.
     pub symbols: Vec<Symbol>,
     /// Local name of a global symbol.
@@ -42,16 +42,16 @@ pub struct ModuleData {
     pub file: SourceFile,
 }
 
-impl ModuleData {
+impl<'db> ModuleData<'db> {
     /// Its facts.
     #[must_use]
-    pub fn facts(&self) -> &Facts {
+    pub fn facts(&self) -> &'db Facts {
         &self.lowered.facts
     }
 
     /// What a name is bound to in a scope.
     #[must_use]
-    pub fn bindings(&self, scope: ScopeId, name: Symbol) -> &[Binding] {
+    pub fn bindings(&self, scope: ScopeId, name: Symbol) -> &'db [Binding] {
         self.locals
             .get(&name)
             .and_then(|local| self.facts().scope(scope).bindings.get(local))
@@ -72,13 +72,15 @@ pub struct Program<'db> {
     texts: Vec<Arc<str>>,
     interned: FxHashMap<Arc<str>, Symbol>,
     /// Modules, in the order they were reached.
-    pub modules: Vec<ModuleData>,
+    pub modules: Vec<ModuleData<'db>>,
     by_name: FxHashMap<Symbol, Option<ModuleId>>,
     /// Classes, in the order they were reached.
     pub classes: Vec<ClassInfo>,
     pub(super) class_of_scope: FxHashMap<(ModuleId, ScopeId), ClassId>,
     pub(super) definitions: FxHashMap<(ModuleId, Symbol), Option<Definition>>,
     pub(super) alternatives: FxHashMap<(ModuleId, Symbol), Rc<[Definition]>>,
+    /// The first class of an MRO that binds a name.
+    pub(super) members: FxHashMap<(ClassId, Symbol), Option<(ClassId, &'db [Binding])>>,
     /// Direct subclasses of every class reached.
     pub subclasses: FxHashMap<ClassId, Vec<ClassId>>,
     /// Symbols that the stages compare with.
@@ -132,6 +134,7 @@ impl<'db> Program<'db> {
             class_of_scope: FxHashMap::default(),
             definitions: FxHashMap::default(),
             alternatives: FxHashMap::default(),
+            members: FxHashMap::default(),
             subclasses: FxHashMap::default(),
             known: Known::blank(),
         };
@@ -176,7 +179,7 @@ impl<'db> Program<'db> {
 
     /// A module that was read.
     #[must_use]
-    pub fn module(&self, id: ModuleId) -> &ModuleData {
+    pub fn module(&self, id: ModuleId) -> &ModuleData<'db> {
         &self.modules[id.0 as usize]
     }
 
@@ -206,7 +209,7 @@ impl<'db> Program<'db> {
     }
 
     fn read(&mut self, name: Symbol, file: SourceFile) -> ModuleId {
-        let lowered = Arc::clone(&facts(self.db, file).0);
+        let lowered: &'db Lowered = &facts(self.db, file).0;
         let symbols: Vec<Symbol> = lowered.facts.names.iter().map(|text| self.intern(text)).collect();
         let locals = symbols.iter().enumerate().map(|(i, s)| (*s, NameId(i as u32))).collect();
         let id = ModuleId(u32::try_from(self.modules.len()).unwrap_or(u32::MAX));

@@ -40,11 +40,11 @@ impl Program<'_> {
         {
             return self.global(stub, name);
         }
-        let bindings = self.module(module).bindings(ScopeId(0), name).to_vec();
+        let bindings = self.module(module).bindings(ScopeId(0), name);
         let mut variable = None;
         // Where branches define, the first that resolves: an import that works beats the fallback
         // that an assignment in its `except ImportError` makes.
-        for binding in &bindings {
+        for binding in bindings {
             match self.binding(module, name, binding) {
                 Some(Definition::Variable(m, n)) if (m, n) == (module, name) => {
                     variable = Some(Definition::Variable(m, n));
@@ -80,13 +80,13 @@ impl Program<'_> {
         // A cycle of imports finds no more on its way round.
         self.alternatives.insert((module, name), Rc::clone(&first));
         let data = self.module(module);
-        let bindings = data.bindings(ScopeId(0), name).to_vec();
+        let bindings = data.bindings(ScopeId(0), name);
         // What a stub says first goes: its overloads are not alternatives.
         if data.origin.is_stub || bindings.is_empty() {
             return first;
         }
         let mut found = first.to_vec();
-        for binding in &bindings {
+        for binding in bindings {
             let meant = match binding {
                 Binding::From(from, imported) => self.imported(module, *from, *imported),
                 Binding::Function(scope) if self.is_overload(module, *scope) => continue,
@@ -265,9 +265,9 @@ impl Program<'_> {
             if !visible {
                 continue;
             }
-            let bindings = data.bindings(id, name).to_vec();
+            let bindings = data.bindings(id, name);
             if !bindings.is_empty() {
-                for binding in &bindings {
+                for binding in bindings {
                     if matches!(binding, Binding::Global) {
                         return self.global(module, name);
                     }
@@ -310,11 +310,11 @@ impl Program<'_> {
             Definition::Module(module) => self.global(module, name).or_else(|| self.submodule(module, name)),
             Definition::Class(class) => {
                 let mro = self.mro(class);
-                for base in mro {
+                for base in mro.iter().copied() {
                     let info = self.class_info(base);
                     let (module, scope) = (info.module, info.scope);
                     let bindings = self.class_bindings(base, name);
-                    for binding in &bindings {
+                    for binding in bindings {
                         match binding {
                             Binding::Class(inner) => {
                                 return Some(Definition::Class(self.class(module, *inner)));

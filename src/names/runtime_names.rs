@@ -50,7 +50,7 @@ impl Program<'_> {
 
     fn constant_in_body(&self, module: ModuleId, scope: ScopeId, name: &str) -> Option<String> {
         let name = self.interned(name)?;
-        let bindings = self.module(module).bindings(scope, name).to_vec();
+        let bindings = self.module(module).bindings(scope, name);
         bindings.iter().find_map(|binding| match binding {
             Binding::Value(value) => self.string(module, *value),
             _ => None,

@@ -80,7 +80,7 @@ fn defined_at(program: &mut Program<'_>, name: &str) -> Option<String> {
 
 /// Modules that a module puts into `sys.modules` under another name: `sys.modules["old.name"] = module`.
 fn served_modules(program: &mut Program<'_>, module: ModuleId) -> Vec<(ModuleId, String)> {
-    let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+    let lowered = program.module(module).lowered;
     let facts = &lowered.facts;
     let mut served = Vec::new();
     for effect in &facts.scope(ScopeId(0)).effects {

@@ -381,7 +381,7 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
     // Of a distribution that classes of the target inherit from, all classes; of others, those that the target names.
     let mut bases: BTreeSet<usize> = [universe.target].into();
     for class in analysis.roots.clone() {
-        for base in program.mro(class) {
+        for base in program.mro(class).iter().copied() {
             let module = program.class_info(base).module;
             bases.extend(program.module(module).origin.distribution);
         }

@@ -8,7 +8,6 @@ mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -185,7 +184,7 @@ impl Duck {
         }
         // A function that calls itself is seen to do nothing while it is read.
         self.uses.insert(function, Rc::default());
-        let lowered = Arc::clone(&program.module(function.0).lowered);
+        let lowered = program.module(function.0).lowered;
         let alike = self.alike(program, function, &lowered.facts);
         let scopes = self.innermost(program, function.0);
         let uses = Rc::new(Reader::new(&lowered.facts, function.1, &alike).uses(&scopes));
@@ -219,7 +218,7 @@ impl Duck {
             return *known;
         }
         self.remakes.insert(function, false);
-        let lowered = Arc::clone(&program.module(function.0).lowered);
+        let lowered = program.module(function.0).lowered;
         let none = Alike::default();
         let reader = Reader::new(&lowered.facts, function.1, &none);
         let mut remakes = reader.asks_for_class();
@@ -251,7 +250,7 @@ fn is_defined(program: &mut Program<'_>, members: &Members, classes: &[ClassId])
 /// What a class and its bases define, and what their methods store on the receiver.
 fn members_of(program: &mut Program<'_>, class: ClassId) -> FxHashSet<Symbol> {
     let mut members = FxHashSet::default();
-    for base in program.mro(class) {
+    for base in program.mro(class).iter().copied() {
         let info = program.class_info(base);
         let data = program.module(info.module);
         if info.made_by.is_some() || data.origin.is_stub {
@@ -301,7 +300,7 @@ fn fluent(program: &Program<'_>, classes: impl Iterator<Item = ClassId>) -> FxHa
 fn methods(program: &mut Program<'_>, class: ClassId) -> Vec<Function> {
     let mut methods = Vec::new();
     let mut seen: FxHashSet<Symbol> = FxHashSet::default();
-    for base in program.mro(class) {
+    for base in program.mro(class).iter().copied() {
         let info = program.class_info(base);
         let data = program.module(info.module);
         if info.made_by.is_some() || data.origin.is_stub || data.origin.is_compiled {
@@ -345,8 +344,8 @@ fn callee_of(
     let name = data.symbol(name);
     let (owner, bindings) = program.lookup(class, name, None)?;
     let module = program.class_info(owner).module;
-    bindings.into_iter().find_map(|binding| match binding {
-        Binding::Function(scope) => Some(((module, scope), true)),
+    bindings.iter().find_map(|binding| match binding {
+        Binding::Function(scope) => Some(((module, *scope), true)),
         _ => None,
     })
 }
@@ -374,7 +373,7 @@ fn param_of(
 /// What tables of a class require of an attribute: strings that a call is given under the attribute's name.
 fn tabled(program: &mut Program<'_>, class: ClassId, attribute: Symbol) -> Vec<Members> {
     let mut required = Vec::new();
-    for base in program.mro(class) {
+    for base in program.mro(class).iter().copied() {
         let info = program.class_info(base);
         let data = program.module(info.module);
         let Some(key) = data.locals.get(&attribute).filter(|_| info.made_by.is_none()) else { continue };

@@ -5,7 +5,6 @@
 //! groups whose methods it has.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::names::{ClassId, ClassKind, Definition, Program};
 use crate::syntax::facts::{Binding, Expr, ExprId, NameId, ScopeId};
@@ -49,7 +48,7 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
             "builtins.list" | "builtins.dict" | "builtins.set" | "builtins.frozenset" | "collections.deque"
         )
     });
-    for base in program.mro(class) {
+    for base in program.mro(class).iter().copied() {
         let info = program.class_info(base);
         if info.made_by.is_some() || program.module_name(info.module) == "builtins" {
             continue;
@@ -80,7 +79,7 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
 /// where they are builtin containers that can change.
 fn is_hashable(program: &mut Program<'_>, class: ClassId) -> bool {
     let (hash, eq) = (program.known.hash, program.known.eq);
-    for base in program.mro(class) {
+    for base in program.mro(class).iter().copied() {
         if matches!(program.class_name(base), "builtins.list" | "builtins.dict" | "builtins.set") {
             return false;
         }
@@ -108,7 +107,7 @@ pub(super) fn named_classes(program: &mut Program<'_>, distribution: usize) -> B
         {
             continue;
         }
-        let lowered = Arc::clone(&data.lowered);
+        let lowered = data.lowered;
         let facts = &lowered.facts;
         let scopes = facts.innermost_scopes();
         let imports: BTreeSet<NameId> = facts

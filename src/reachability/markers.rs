@@ -89,7 +89,7 @@ impl Markers {
         let known = program.known;
         for (name, class) in program.classes_by_name() {
             let mut overrides_init = false;
-            for base in program.mro(class) {
+            for base in program.mro(class).iter().copied() {
                 let marked = program.class_name(base);
                 if let Some(limit) = self.constraints.get(marked).cloned() {
                     self.constraints.entry(name).or_insert(limit);
@@ -152,7 +152,7 @@ impl Markers {
     /// Decorated classes and functions of a stub.
     fn module(&mut self, program: &mut Program<'_>, module: ModuleId, distribution: Option<&str>) {
         let data = program.module(module);
-        let (lowered, path) = (std::sync::Arc::clone(&data.lowered), data.origin.path.clone());
+        let (lowered, path) = (data.lowered, data.origin.path.clone());
         let text = std::sync::Arc::clone(data.file.text(program.db));
         let stub = Stub { lowered: &lowered, text: &text, path: &path, distribution };
         self.statements(&stub);
@@ -230,7 +230,7 @@ impl Markers {
             module = extended;
         }
         let bindings = program.module(module).bindings(ScopeId(0), name).to_vec();
-        let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+        let lowered = program.module(module).lowered;
         let mut classes = Vec::new();
         for binding in bindings {
             let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = binding else {

@@ -18,7 +18,7 @@ pub(super) fn is_test_module(module: &str) -> bool {
 
 /// The classes that a module defines at its top level or inside other classes, by statements or by calls.
 pub(super) fn classes_of(program: &mut Program<'_>, module: ModuleId) -> Vec<ClassId> {
-    let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+    let lowered = program.module(module).lowered;
     let mut classes = Vec::new();
     for (index, scope) in lowered.facts.scopes.iter().enumerate() {
         if scope.kind != ScopeKind::Class {
@@ -108,7 +108,7 @@ pub(super) fn wrappers(program: &mut Program<'_>, savers: &[String]) -> Vec<Clas
 fn constructed(program: &mut Program<'_>, class: ClassId, found: &mut Vec<ClassId>) {
     let info = program.class_info(class);
     let (module, body) = (info.module, info.scope);
-    let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+    let lowered = program.module(module).lowered;
     for method in &lowered.facts.scope(body).nested {
         let (first, last) = lowered.facts.scope(*method).exprs;
         for expr in &lowered.facts.exprs[first as usize..last as usize] {

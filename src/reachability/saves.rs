@@ -35,7 +35,7 @@ pub(super) fn save_sites(
     module: ModuleId,
     savers: &[(Definition, String)],
 ) -> Vec<SaveSite> {
-    let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+    let lowered = program.module(module).lowered;
     let facts = &lowered.facts;
     let last =
         |name: &str| name.rsplit('.').next().is_some_and(|last| facts.names.iter().any(|n| **n == *last));

@@ -178,7 +178,7 @@ fn methods(program: &mut Program<'_>, class: ClassId, name: &str, after: Option<
 
 fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {
     let (module, function, _) = code;
-    let lowered = std::sync::Arc::clone(&program.module(module).lowered);
+    let lowered = program.module(module).lowered;
     let facts = &lowered.facts;
     let mut calls = Calls::default();
     let (first, last) = facts.scope(function).exprs;

@@ -47,7 +47,7 @@ impl Reducer<'_, '_> {
 
     /// The builtin type that `copyreg._reconstructor` makes the instance's base value of.
     fn builtin_base(&mut self, class: ClassId) -> String {
-        for base in self.solver.program.mro(class) {
+        for base in self.solver.program.mro(class).iter().copied() {
             let name = self.solver.program.class_name(base);
             if name.starts_with("builtins.") {
                 return name.to_string();
@@ -59,7 +59,7 @@ impl Reducer<'_, '_> {
     /// Whether a class keeps its fields in slots alone: protocols 0 and 1 refuse it.
     fn has_slots(&mut self, class: ClassId) -> bool {
         let slots = self.solver.program.known.slots;
-        self.solver.program.mro(class).into_iter().all(|base| {
+        self.solver.program.mro(class).iter().all(|&base| {
             self.solver.is_builtin(base) || !self.solver.program.class_bindings(base, slots).is_empty()
         }) && !self.solver.program.class_bindings(class, slots).is_empty()
     }

@@ -94,7 +94,7 @@ impl Solver<'_> {
         let init = self.program.known.init;
         let mut seen: FxHashSet<Symbol> = FxHashSet::default();
         let mut methods = Vec::new();
-        for owner in self.program.mro(class) {
+        for owner in self.program.mro(class).iter().copied() {
             let info = self.program.class_info(owner);
             if info.made_by.is_some() || (self.is_builtin_class(owner) && !builtins) {
                 continue;

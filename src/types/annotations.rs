@@ -128,10 +128,10 @@ impl Solver<'_> {
         }
         let ctx = self.module_context(module);
         let env = Env { ctx, module, scope: ScopeId(0) };
-        let bindings = self.program.module(module).bindings(ScopeId(0), name).to_vec();
+        let bindings = self.program.module(module).bindings(ScopeId(0), name);
         let mut set = Set::new();
         for binding in bindings {
-            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = binding else {
+            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = *binding else {
                 continue;
             };
             let lowered = self.facts(module);

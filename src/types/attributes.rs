@@ -181,7 +181,7 @@ impl Solver<'_> {
             return names.contains(&name);
         }
         let mut names = rustc_hash::FxHashSet::default();
-        for base in self.program.mro(class) {
+        for base in self.program.mro(class).iter().copied() {
             let info = self.program.class_info(base);
             if info.made_by.is_some() {
                 continue;

@@ -27,7 +27,7 @@ impl Solver<'_> {
     /// Whether a class is a builtin container or inherits from one.
     pub(super) fn container_kind(&mut self, class: ClassId) -> Option<ContainerKind> {
         let mro = self.program.mro(class);
-        for base in mro {
+        for base in mro.iter().copied() {
             match self.program.class_name(base) {
                 "builtins.list" | "builtins.tuple" | "builtins.set" | "builtins.frozenset"
                 | "builtins.generator" | "collections.deque" => {

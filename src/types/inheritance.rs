@@ -206,7 +206,7 @@ impl Solver<'_> {
         let init = self.program.known.init;
         let mut names: FxHashSet<Symbol> = FxHashSet::default();
         let mut is_heir = true;
-        for owner in self.program.mro(class) {
+        for owner in self.program.mro(class).iter().copied() {
             is_heir &= owner != base;
             let info = self.program.class_info(owner);
             if info.made_by.is_some() || self.is_builtin_class(owner) {

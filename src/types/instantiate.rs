@@ -228,7 +228,7 @@ impl Solver<'_> {
     }
 
     fn tuple_fields(&mut self, class: ClassId) -> Vec<Symbol> {
-        for base in self.program.mro(class) {
+        for base in self.program.mro(class).iter().copied() {
             let fields = self.program.class_info(base).tuple_fields.clone();
             if !fields.is_empty() {
                 return fields;
@@ -271,7 +271,7 @@ impl Solver<'_> {
     /// Fields that a record's or named tuple's bodies declare, bases first.
     pub(super) fn declared_fields(&mut self, class: ClassId) -> Vec<Declared> {
         let mut fields: Vec<Declared> = Vec::new();
-        for base in self.program.mro(class).into_iter().rev() {
+        for base in self.program.mro(class).iter().rev().copied() {
             let info = self.program.class_info(base);
             if info.made_by.is_some() {
                 for name in info.tuple_fields.clone() {

@@ -28,7 +28,7 @@ impl Solver<'_> {
     /// What the bodies of a protocol and of its bases declare.
     fn members(&mut self, protocol: ClassId) -> Vec<Symbol> {
         let mut members = Vec::new();
-        for base in self.program.mro(protocol) {
+        for base in self.program.mro(protocol).iter().copied() {
             let info = self.program.class_info(base);
             let (module, scope) = (info.module, info.scope);
             if self.program.class_kind(base) != ClassKind::Protocol

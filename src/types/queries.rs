@@ -120,7 +120,7 @@ impl Solver<'_> {
     /// The values of an enumeration's members.
     pub fn enum_values(&mut self, class: ClassId) -> Vec<(Symbol, Set, Option<Origin>)> {
         let mut found = Vec::new();
-        for base in self.program.mro(class) {
+        for base in self.program.mro(class).iter().copied() {
             let info = self.program.class_info(base);
             if info.made_by.is_some() || self.program.module(info.module).origin.is_stub {
                 continue;
@@ -205,7 +205,7 @@ impl Solver<'_> {
     /// Fields of the C structure: what stubs of compiled bases declare or store.
     pub fn compiled_fields(&mut self, class: ClassId) -> FxHashSet<Symbol> {
         let mut hidden = FxHashSet::default();
-        for base in self.program.mro(class) {
+        for base in self.program.mro(class).iter().copied() {
             let info = self.program.class_info(base);
             let data = self.program.module(info.module);
             if !data.origin.is_compiled || info.made_by.is_some() {

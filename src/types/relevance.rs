@@ -81,7 +81,7 @@ impl Solver<'_> {
         }
         let mut methods = RelevantMethods::default();
         let mut calls: Vec<(Symbol, Symbol)> = Vec::new();
-        for base in self.program.mro(class) {
+        for base in self.program.mro(class).iter().copied() {
             let info = self.program.class_info(base);
             if info.made_by.is_some() || (self.is_builtin_class(base) && !self.is_builtin_class(class)) {
                 continue;

@@ -90,7 +90,7 @@ impl Solver<'_> {
             return *known;
         }
         let mut methods = 1;
-        for base in self.program.mro(class) {
+        for base in self.program.mro(class).iter().copied() {
             let info = self.program.class_info(base);
             if info.made_by.is_none() && !self.program.module(info.module).origin.is_compiled {
                 methods += self.program.module(info.module).facts().scope(info.scope).nested.len();

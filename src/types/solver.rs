@@ -95,7 +95,10 @@ pub struct Solver<'db> {
     later: VecDeque<TaskId>,
     queued: Vec<bool>,
     origins: FxHashMap<(NodeId, Value), Origin>,
-    edges: FxHashSet<(NodeId, TaskId)>,
+    /// The nodes that a task has read, each once, in the order of the first time.
+    reads: Vec<Vec<NodeId>>,
+    /// Which of its reads the current task is at, where it reads what it read the last time.
+    at_read: usize,
     current: Option<TaskId>,
     depth: u32,
     /// Field names of every object, in order of arrival.
@@ -181,7 +184,8 @@ impl<'db> Solver<'db> {
             later: VecDeque::new(),
             queued: Vec::new(),
             origins: FxHashMap::default(),
-            edges: FxHashSet::default(),
+            reads: Vec::new(),
+            at_read: 0,
             current: None,
             depth: 0,
             field_names: FxHashMap::default(),
@@ -213,9 +217,9 @@ impl<'db> Solver<'db> {
         }
     }
 
-    /// The facts of a module, shared so that evaluation can hold them while it changes the graph.
-    pub(super) fn facts(&self, module: ModuleId) -> std::sync::Arc<crate::syntax::Lowered> {
-        std::sync::Arc::clone(&self.program.module(module).lowered)
+    /// The facts of a module, which outlive the graph: evaluation can hold them while it changes it.
+    pub(super) fn facts(&self, module: ModuleId) -> &'db crate::syntax::Lowered {
+        self.program.module(module).lowered
     }
 
     /// Sizes, for benchmarks: nodes, objects, contexts, tasks.
@@ -400,12 +404,23 @@ impl<'db> Solver<'db> {
     /// Reads a node: whoever is running now runs again when it changes.
     pub(super) fn read(&mut self, key: NodeKey) -> Set {
         let id = self.node(key);
-        if let Some(task) = self.current
-            && self.edges.insert((id, task))
-        {
-            self.nodes[id.0 as usize].dependents.push(task);
+        if let Some(task) = self.current {
+            self.depend(task, id);
         }
         self.nodes[id.0 as usize].set
+    }
+
+    /// Notes that a task reads a node. Nearly always it is the one that came next the last time.
+    fn depend(&mut self, task: TaskId, id: NodeId) {
+        let reads = &mut self.reads[task.0 as usize];
+        if reads.get(self.at_read) == Some(&id) {
+            self.at_read += 1;
+        } else if let Some(at) = reads.iter().position(|read| *read == id) {
+            self.at_read = at + 1;
+        } else {
+            reads.push(id);
+            self.nodes[id.0 as usize].dependents.push(task);
+        }
     }
 
     /// What a node holds now, without depending on it.
@@ -442,10 +457,11 @@ impl<'db> Solver<'db> {
             }
         }
         self.nodes[id.0 as usize].set = set;
-        let dependents = self.nodes[id.0 as usize].dependents.clone();
-        for task in dependents {
-            self.enqueue(task);
+        let dependents = std::mem::take(&mut self.nodes[id.0 as usize].dependents);
+        for task in &dependents {
+            self.enqueue(*task);
         }
+        self.nodes[id.0 as usize].dependents = dependents;
     }
 
     pub(super) fn task(&mut self, task: Task) -> TaskId {
@@ -456,6 +472,7 @@ impl<'db> Solver<'db> {
         self.tasks.push(task);
         self.task_ids.insert(task, id);
         self.queued.push(false);
+        self.reads.push(Vec::new());
         id
     }
 
@@ -493,6 +510,7 @@ impl<'db> Solver<'db> {
         self.steps += 1;
         self.queued[id.0 as usize] = false;
         let outer = self.current.replace(id);
+        let at_read = std::mem::take(&mut self.at_read);
         self.depth += 1;
         match self.tasks[id.0 as usize] {
             Task::Node(node) => self.evaluate(node),
@@ -506,6 +524,7 @@ impl<'db> Solver<'db> {
         }
         self.depth -= 1;
         self.current = outer;
+        self.at_read = at_read;
     }
 
     /// Runs until nothing changes.
@@ -540,16 +559,16 @@ impl<'db> Solver<'db> {
         match self.node_keys[id.0 as usize] {
             NodeKey::Local(ctx, scope, name) => {
                 let module = self.module_of(ctx);
-                let bindings = self.program.module(module).bindings(scope, name).to_vec();
+                let bindings = self.program.module(module).bindings(scope, name);
                 let env = Env { ctx, module, scope };
-                self.evaluate_bindings(id, env, name, &bindings);
+                self.evaluate_bindings(id, env, name, bindings);
                 self.activate_local(ctx, module, scope, name);
             }
             NodeKey::Global(module, name) => {
                 let ctx = self.module_context(module);
                 let env = Env { ctx, module, scope: ScopeId(0) };
-                let bindings = self.program.module(module).bindings(ScopeId(0), name).to_vec();
-                self.evaluate_bindings(id, env, name, &bindings);
+                let bindings = self.program.module(module).bindings(ScopeId(0), name);
+                self.evaluate_bindings(id, env, name, bindings);
                 self.activate_assigners(module, name);
             }
             NodeKey::ClassAttr(class, name) => {
@@ -557,7 +576,7 @@ impl<'db> Solver<'db> {
                 let (module, scope) = (info.module, info.scope);
                 let bindings = self.program.class_bindings(class, name);
                 let ctx = self.module_context(module);
-                self.evaluate_bindings(id, Env { ctx, module, scope }, name, &bindings);
+                self.evaluate_bindings(id, Env { ctx, module, scope }, name, bindings);
                 self.tell_of_subclasses(class);
             }
             NodeKey::Return(ctx) => self.evaluate_return(id, ctx),
@@ -631,7 +650,7 @@ impl<'db> Solver<'db> {
     }
 }
 
-impl Solver<'_> {
+impl<'db> Solver<'db> {
     /// Visiting an object makes the solver follow everything its reduction holds. What that is,
     /// the next stage says, through [`Solver::follow`].
     pub(super) fn run_visit(&mut self, object: ObjId) {
@@ -649,7 +668,7 @@ impl Solver<'_> {
     }
 }
 
-impl Solver<'_> {
+impl<'db> Solver<'db> {
     /// Whether the work was more than is done: the answers are those of the part that was.
     #[must_use]
     pub fn is_exhausted(&self) -> bool {
@@ -663,7 +682,7 @@ impl Solver<'_> {
     }
 }
 
-impl Solver<'_> {
+impl<'db> Solver<'db> {
     /// Whether a class is of a distribution whose classes are not followed.
     pub fn is_foreign(&self, class: ClassId) -> bool {
         self.source_distribution(class).is_some_and(|d| !self.followed.classes.contains(&d))

@@ -106,7 +106,7 @@ impl Solver<'_> {
         }
         classes.sort_unstable();
         classes.dedup();
-        let mut common = self.program.mro(*classes.first()?);
+        let mut common = self.program.mro(*classes.first()?).to_vec();
         for class in &classes[1..] {
             let bases = self.program.mro(*class);
             common.retain(|base| bases.contains(base));

@@ -218,8 +218,8 @@ impl Analysis<'_> {
     fn assignment(&mut self, class: ClassId, why: &str) -> Option<Place> {
         let (_, attribute) = why.rsplit_once('.')?;
         let attribute = self.solver.program.interned(attribute)?;
-        self.solver.program.mro(class).into_iter().find_map(|base| {
-            let info = self.solver.program.class_info(base);
+        self.solver.program.mro(class).iter().find_map(|base| {
+            let info = self.solver.program.class_info(*base);
             if info.made_by.is_some() {
                 return None;
             }
