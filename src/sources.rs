@@ -9,6 +9,7 @@
 
 mod artifact;
 mod cache;
+mod cython;
 mod encoding;
 mod environment;
 mod error;

@@ -9,10 +9,12 @@ pub enum ModuleKind {
     Source,
     /// A file of `native-stubs/`, for a compiled module.
     Native,
+    /// A `.pyx`.
+    Cython,
     /// A `.pyi`, beside a compiled module or alone.
     Stub,
-    /// A `.pyx` or `.pxd`.
-    Cython,
+    /// A `.pxd` alone.
+    Header,
     /// A file of `stdlib-stubs/`.
     Stdlib,
     /// A directory with no `__init__` (PEP 420); its text is empty.
@@ -44,9 +46,9 @@ pub(super) struct Served {
 
 impl Served {
     /// The best file of a module is the least: kinds in the order of `ModuleKind`, a package before
-    /// a plain module (CPython's `FileFinder`), `.pyx` before `.pxd`.
-    pub(super) fn rank(&self) -> (ModuleKind, bool, bool) {
-        (self.kind, !self.is_package, self.path.ends_with(".pxd"))
+    /// a plain module (CPython's `FileFinder`).
+    pub(super) fn rank(&self) -> (ModuleKind, bool) {
+        (self.kind, !self.is_package)
     }
 
     pub(super) fn into_file(self, module: &str, distribution: Option<usize>) -> ModuleFile {
@@ -66,6 +68,7 @@ pub(super) struct Modules {
     served: BTreeMap<String, Served>,
     interfaces: BTreeMap<String, Served>,
     natives: BTreeMap<String, Served>,
+    headers: BTreeMap<String, Served>,
     compiled: BTreeSet<String>,
 }
 
@@ -99,6 +102,9 @@ impl Modules {
             }
             ModuleKind::Native => {
                 self.natives.insert(module.to_owned(), served.clone());
+            }
+            ModuleKind::Header => {
+                self.headers.insert(module.to_owned(), served.clone());
             }
             _ => {}
         }
@@ -138,6 +144,11 @@ impl Modules {
         self.interfaces.get(module)
     }
 
+    /// The `.pxd` of a module, whatever else serves it.
+    pub(super) fn header(&self, module: &str) -> Option<&Served> {
+        self.headers.get(module)
+    }
+
     /// Whether the module is there, but only as machine code.
     pub(super) fn is_compiled(&self, module: &str) -> bool {
         self.compiled.contains(module)
@@ -161,7 +172,7 @@ impl Modules {
 
     /// Every file, whichever modules another one serves in its place, and every compiled module.
     pub(super) fn everything(&self) -> impl Iterator<Item = (&str, String)> {
-        let files = [&self.served, &self.interfaces, &self.natives].into_iter().flatten();
+        let files = [&self.served, &self.interfaces, &self.natives, &self.headers].into_iter().flatten();
         let text = |served: &Served| format!("{:?} {} {}", served.kind, served.is_package, served.path);
         let files = files.map(move |(module, served)| (module.as_str(), text(served)));
         files.chain(self.compiled.iter().map(|module| (module.as_str(), "compiled".to_owned())))
@@ -191,7 +202,8 @@ fn classify(inside: &str) -> Option<Classified> {
     let kind = match suffix {
         "py" => Some(ModuleKind::Source),
         "pyi" => Some(ModuleKind::Stub),
-        "pyx" | "pxd" => Some(ModuleKind::Cython),
+        "pyx" => Some(ModuleKind::Cython),
+        "pxd" => Some(ModuleKind::Header),
         "so" | "pyd" => None,
         _ => return None,
     };

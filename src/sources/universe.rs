@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::http::concurrently;
 use super::module::{ModuleFile, ModuleKind, Modules, Served};
 use super::origin::Origin;
-use super::{PythonVersion, SourceError, encoding, metadata, standard_library, stubs};
+use super::{PythonVersion, SourceError, cython, encoding, metadata, standard_library, stubs};
 
 mod identity;
 
@@ -136,7 +136,7 @@ impl Universe {
         self.owners(top).iter().find(has).copied()
     }
 
-    /// The text of a module's file, decoded as PEP 263 says.
+    /// The text of a module's file, decoded as PEP 263 says; of Cython's, the Python that it comes to.
     ///
     /// # Errors
     /// If it cannot be fetched or read, its hash is wrong, or its bytes are not text.
@@ -147,11 +147,22 @@ impl Universe {
             (ModuleKind::Stdlib, _) => stubs::stdlib_text(&file.path).map(Arc::from).ok_or_else(missing),
             (ModuleKind::Native, _) => stubs::native_text(&file.path).map(Arc::from).ok_or_else(missing),
             (_, Some(index)) => {
-                let bytes = self.slots.get(index).ok_or_else(missing)?.origin.read(&file.path)?;
-                encoding::decode(&file.path, &bytes).map(Arc::from)
+                let text = self.decoded(index, &file.path)?;
+                if file.kind != ModuleKind::Cython {
+                    return Ok(Arc::from(text));
+                }
+                let header = self.modules(index).and_then(|modules| modules.header(&file.module));
+                let header = header.map(|header| self.decoded(index, &header.path)).transpose()?;
+                Ok(Arc::from(cython::to_python(&text, header.as_deref())))
             }
             (_, None) => Err(missing()),
         }
+    }
+
+    fn decoded(&self, distribution: usize, path: &str) -> Result<String, SourceError> {
+        let missing = || SourceError::target(path, "no such file in the universe");
+        let bytes = self.slots.get(distribution).ok_or_else(missing)?.origin.read(path)?;
+        encoding::decode(path, &bytes).map(Into::into)
     }
 
     /// As `read`, for an analysis, which goes on without what it cannot read: of a file that is no text

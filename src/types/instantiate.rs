@@ -161,7 +161,7 @@ impl Solver<'_> {
             && !self.is_builtin_class(owner)
         {
             let receiver = Value::Object(object);
-            let method = self.class_member(owner, init, &bindings, receiver, None);
+            let method = self.class_member(owner, init, bindings, receiver, None);
             self.call_values(&method, args, env, expr);
         }
     }

@@ -35,9 +35,12 @@ class ndarray(Generic[_T]):
     def __array_wrap__(self, array, context=None, return_scalar=False, /): return self
     def __array__(self, dtype=None, /, *, copy=None) -> "ndarray": return self
     # Of what is put into an array, only what is known not to be a number matters: then its dtype is object.
-    def __setitem__(self, key, value): self._objects = [known(value)]
-    def fill(self, value) -> None: self._objects = [known(value)]
-    def itemset(self, *args) -> None: self._objects = [known(args[-1])]
+    # An array that is put into one is its numbers, or needs no more than the array around it.
+    def __setitem__(self, key, value):
+        if not isinstance(value, (ndarray, generic)):
+            self._objects = [known(value)]
+    def fill(self, value) -> None: self[...] = value
+    def itemset(self, *args) -> None: self[...] = args[-1]
     def put(self, indices, values, mode="raise") -> None: self._objects = known(values)
     def __getitem__(self, key): return self._taken()
     def __iter__(self): return iter([self._taken()])
