@@ -75,6 +75,9 @@ pub struct Reduction {
     pub unknown: Vec<UnknownType>,
 }
 
+/// Of more objects of a class than this, none stands for what the class may hold.
+const MADE_LIMIT: usize = 24;
+
 /// Computes reductions over a solver.
 pub struct Reducer<'s, 'db> {
     solver: &'s mut Solver<'db>,
@@ -150,9 +153,45 @@ impl Reducer<'_, '_> {
             let name = self.solver.program.shared_text(method);
             let owner = self.solver.program.class_info(owner).qualname;
             let why = format!("{}.{name}", self.solver.program.text(owner));
-            return self.results(&results, &why);
+            self.results(&results, &why);
+            if !self.reduction.unknown.is_empty() {
+                for object in self.as_made() {
+                    self.hold(Held::Object(object), &why, None);
+                }
+            }
+            return;
         }
         self.default(class);
+    }
+
+    /// What the target's own code makes of the class, which may say what anybody can give it.
+    fn as_made(&mut self) -> Vec<ObjId> {
+        let class = self.solver.object(self.object).class;
+        if !self.solver.is_root(self.object) || !self.solver.is_own(class) {
+            return Vec::new();
+        }
+        let made = self.solver.made_of(class);
+        if made.len() > MADE_LIMIT { Vec::new() } else { made }
+    }
+
+    /// What the target's own code passes for a constructor's parameter, where all that is known of the attribute is that it
+    /// is that parameter.
+    fn as_passed(&mut self, name: Symbol, why: &str) {
+        let key = NodeKey::Field(self.object, name);
+        let origin = self.solver.origin(key, Value::Unknown);
+        if !origin.is_some_and(|origin| self.solver.is_parameter(origin)) {
+            return;
+        }
+        for object in self.as_made() {
+            let values = self.solver.read_field(object, name);
+            for value in values.iter() {
+                let value = self.solver.of_anybody(value);
+                if let Some(value) = value {
+                    let origin = self.solver.origin(NodeKey::Field(object, name), value);
+                    self.follow_value(value, why, origin, true);
+                }
+            }
+        }
     }
 
     /// Builtin containers are opcodes; sets are calls before protocol 4.
@@ -231,6 +270,9 @@ impl Reducer<'_, '_> {
         for value in values.iter() {
             let origin = self.solver.origin(key, value);
             self.follow_value(value, &why, origin, true);
+        }
+        if values.contains(Value::Unknown) {
+            self.as_passed(name, &why);
         }
     }
 

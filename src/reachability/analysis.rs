@@ -87,8 +87,8 @@ pub(super) fn loader(universe: &Arc<Universe>) -> Loader {
 }
 
 fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
-    // Cython is not Python: what it declares is read elsewhere.
-    if file.kind == ModuleKind::Cython {
+    // It declares what C knows.
+    if file.kind == ModuleKind::Header {
         return None;
     }
     let text = universe.read_for_analysis(file)?;
@@ -188,7 +188,7 @@ fn target_modules(universe: &Universe) -> Vec<String> {
     universe
         .modules_of(universe.target)
         .into_iter()
-        .filter(|file| !matches!(file.kind, ModuleKind::Namespace | ModuleKind::Cython))
+        .filter(|file| !matches!(file.kind, ModuleKind::Namespace | ModuleKind::Header))
         .map(|file| file.module)
         .filter(|module| !is_test_module(module))
         .collect()

@@ -372,3 +372,33 @@ impl Solver<'_> {
         matches!(self.object(object).kind, ObjKind::Root)
     }
 }
+
+impl Solver<'_> {
+    /// Whether an expression is a parameter of the function around it.
+    #[must_use]
+    pub fn is_parameter(&self, origin: Origin) -> bool {
+        let facts = self.program.module(origin.module).facts();
+        let Expr::Name(name) = facts.expr(origin.expr) else { return false };
+        let is_around = |scope: &&crate::syntax::facts::Scope| {
+            let (first, last) = scope.exprs;
+            scope.kind == ScopeKind::Function && (first..last).contains(&origin.expr.0)
+        };
+        let around = facts.scopes.iter().filter(is_around).next_back();
+        around.is_some_and(|scope| scope.params.iter().any(|param| param.name == name))
+    }
+
+    /// An argument as anybody may pass it: of an object, the one that anybody can make of its class. What says nothing is
+    /// left out.
+    pub fn of_anybody(&mut self, value: Value) -> Option<Value> {
+        match value {
+            Value::Object(object) => {
+                let class = self.object(object).class;
+                let is_told_apart = self.container_kind(class).is_some()
+                    || matches!(self.object(object).kind, ObjKind::Named(_));
+                Some(if is_told_apart { value } else { Value::Object(self.root_object(class)) })
+            }
+            Value::Bound(_) | Value::Class(_) | Value::Subclass(_) | Value::Function(_) => Some(value),
+            _ => None,
+        }
+    }
+}

@@ -82,6 +82,7 @@ pub struct Solver<'db> {
     node_ids: FxHashMap<NodeKey, NodeId>,
     pub(super) objects: Vec<Object>,
     object_ids: FxHashMap<(ClassId, ObjKind), ObjId>,
+    objects_of: FxHashMap<ClassId, Vec<ObjId>>,
     pub(super) contexts: Vec<ContextData>,
     context_ids: FxHashMap<Context, CtxId>,
     pub(super) funcs: Vec<Func>,
@@ -172,6 +173,7 @@ impl<'db> Solver<'db> {
             node_ids: FxHashMap::default(),
             objects: Vec::new(),
             object_ids: FxHashMap::default(),
+            objects_of: FxHashMap::default(),
             contexts: Vec::new(),
             context_ids: FxHashMap::default(),
             funcs: Vec::new(),
@@ -253,6 +255,7 @@ impl<'db> Solver<'db> {
         }
         let id = ObjId(u32::try_from(self.objects.len()).unwrap_or(u32::MAX));
         self.objects.push(Object { class, kind: key.1.clone(), depth });
+        self.objects_of.entry(class).or_default().push(id);
         self.object_ids.insert(key, id);
         id
     }
@@ -260,6 +263,12 @@ impl<'db> Solver<'db> {
     /// Whether an object exists already.
     pub(super) fn has_object(&self, class: ClassId, kind: &ObjKind) -> Option<ObjId> {
         self.object_ids.get(&(class, kind.clone())).copied()
+    }
+
+    /// The objects of a class that calls of it make.
+    pub fn made_of(&self, class: ClassId) -> Vec<ObjId> {
+        let objects = self.objects_of.get(&class).into_iter().flatten().copied();
+        objects.filter(|id| matches!(self.object(*id).kind, ObjKind::Keyed(_) | ObjKind::Site(..))).collect()
     }
 
     /// The parameters that a function's body reads.
@@ -689,7 +698,7 @@ impl<'db> Solver<'db> {
     }
 
     /// Whether a class has Python source in a distribution whose classes are followed.
-    pub(super) fn is_own(&self, class: ClassId) -> bool {
+    pub fn is_own(&self, class: ClassId) -> bool {
         self.source_distribution(class).is_some_and(|d| self.followed.classes.contains(&d))
     }
 
@@ -703,6 +712,10 @@ impl<'db> Solver<'db> {
     pub(super) fn is_followed(&self, func: FuncId, receiver: Option<Value>) -> bool {
         let origin = &self.program.module(self.func(func).module).origin;
         let Some(distribution) = origin.distribution else { return true };
+        // What a function of Cython's computes is numbers, nearly always; its classes are followed.
+        if receiver.is_none() && origin.path.ends_with(".pyx") {
+            return false;
+        }
         origin.is_compiled
             || self.followed.functions.contains(&distribution)
             || (receiver.is_some() && self.followed.classes.contains(&distribution))
