@@ -124,7 +124,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// Closes the innermost scope, whose expressions began at `first`.
-    fn close(&mut self, first: usize) {
+    pub(super) fn close(&mut self, first: usize) {
         let last = self.facts.exprs.len();
         let bound = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.scope().exprs = (bound(first), bound(last));

@@ -118,7 +118,8 @@ impl Solver<'_> {
                 }
             }
         }
-        if place || key.len() > 6 {
+        // What one caller gets of an object that is made to be called, another does not.
+        if place || key.len() > 6 || (key.is_empty() && self.is_function_object(class)) {
             return self.placed_object(class, env, expr);
         }
         if depth > SITE_DEPTH {
@@ -134,6 +135,15 @@ impl Solver<'_> {
             return self.site_of_all(class, env, expr);
         }
         self.object_id(class, kind, depth)
+    }
+
+    /// Whether a class has a `__call__` of its own writing.
+    fn is_function_object(&mut self, class: ClassId) -> bool {
+        let call = self.program.known.call;
+        self.is_own(class)
+            && self.program.lookup(class, call, None).is_some_and(|(_, bindings)| {
+                bindings.iter().any(|binding| matches!(binding, Binding::Function(_)))
+            })
     }
 
     /// Runs `__init__`, or fills what stands for it.

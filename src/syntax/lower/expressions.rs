@@ -355,6 +355,7 @@ impl Lowering<'_> {
         range: TextRange,
     ) -> Expr {
         let parent = self.here();
+        let first = self.facts.exprs.len();
         let scope = self.open(ScopeKind::Comprehension, "<comprehension>", Some(parent), range);
         let before = self.guards.clone();
         for generator in generators {
@@ -374,7 +375,7 @@ impl Lowering<'_> {
             self.scope().returns.push(key);
         }
         self.guards = before;
-        self.open.pop();
+        self.close(first);
         Expr::Comprehension(kind, scope)
     }
 
