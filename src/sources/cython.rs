@@ -12,16 +12,24 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 /// What Cython's own reduction gives way to.
-const PICKLING: &[&str] = &["__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__"];
+const PICKLING: &[&str] =
+    &["__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__"];
 
 macro_rules! pattern {
     ($name:ident, $text:literal) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new($text).expect("a pattern that is tested"));
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($text).expect("a pattern that is tested"));
     };
 }
 
-pattern!(CLASS, r"^c(?:p)?def\s+(?:(?:public|api|readonly)\s+)*class\s+([\w.]+)\s*(\([^)]*\))?\s*(?:\[[^\]]*\]\s*)?:");
-pattern!(DECLARATIONS, r"^(?:c(?:p)?def|ctypedef)\s+(?:(?:public|api|packed)\s+)*(?:extern|struct|union|enum|fused|cppclass|class)\b");
+pattern!(
+    CLASS,
+    r"^c(?:p)?def\s+(?:(?:public|api|readonly)\s+)*class\s+([\w.]+)\s*(\([^)]*\))?\s*(?:\[[^\]]*\]\s*)?:"
+);
+pattern!(
+    DECLARATIONS,
+    r"^(?:c(?:p)?def|ctypedef)\s+(?:(?:public|api|packed)\s+)*(?:extern|struct|union|enum|fused|cppclass|class)\b"
+);
 pattern!(GROUP, r"^cdef(?:\s+(?:public|readonly|inline|nogil|api))*\s*:\s*(?:#.*)?$");
 pattern!(MODIFIERS, r"^(?:c(?:p)?def)\b(?:\s+(?:public|readonly|inline|extern|api|volatile|static)\b)*\s*");
 pattern!(DEF, r"^((?:async\s+)?def)\s+(\w+)\s*\(");
@@ -40,7 +48,10 @@ pattern!(SIZE, r"\bsizeof\s*\([^()]*\)");
 pattern!(NEW, r"\bnew\s+(\w)");
 pattern!(SUFFIX, r"\b(0[xX][0-9a-fA-F]+|\d+)[uUlL]+\b");
 pattern!(HANDLER, r"^except\s+([\w.]+(?:\s*,\s*[\w.]+)+)\s*:");
-pattern!(INTEGER, r"^(?:(?:un)?signed\s+)?(?:int|long|short|long\s+long|size_t|ssize_t|Py_ssize_t|u?int\d+_t)$");
+pattern!(
+    INTEGER,
+    r"^(?:(?:un)?signed\s+)?(?:int|long|short|long\s+long|size_t|ssize_t|Py_ssize_t|u?int\d+_t)$"
+);
 
 /// Makes Python of a `.pyx`; `header` is the `.pxd` beside it.
 pub(super) fn to_python(text: &str, header: Option<&str>) -> String {
@@ -190,7 +201,8 @@ impl Translation {
                 "def __pyx_unpickle_{name}(kind, checksum, state): return {name}()\n_pyx_unpickle_{name} = __pyx_unpickle_{name}"
             ));
         }
-        let body = self.lines.iter().rposition(|line| !line.trim().is_empty() && !line.trim().starts_with('#'));
+        let body =
+            self.lines.iter().rposition(|line| !line.trim().is_empty() && !line.trim().starts_with('#'));
         let at = body.map_or(self.lines.len(), |at| at + 1);
         let deeper = |line: &&String| line.len() - line.trim_start().len() > indent;
         let first = self.lines[..at].iter().rev().filter(|line| !line.trim().is_empty());
@@ -198,7 +210,8 @@ impl Translation {
         let spaces = " ".repeat(spaces.unwrap_or(indent + 4));
         let count = added.len();
         self.lines.splice(at..at, added.into_iter().map(|line| format!("{spaces}{line}")));
-        let blank = self.lines[at + count..].iter().take_while(|line| line.trim().is_empty()).count().min(count);
+        let blank =
+            self.lines[at + count..].iter().take_while(|line| line.trim().is_empty()).count().min(count);
         self.lines.drain(at + count..at + count + blank);
         self.surplus += count - blank;
     }
@@ -518,7 +531,9 @@ fn annotation(kind: &str) -> Option<&str> {
     let kind = kind.trim();
     let kind = kind.strip_prefix("const ").unwrap_or(kind).trim();
     match kind {
-        "str" | "bytes" | "list" | "dict" | "tuple" | "set" | "frozenset" | "bytearray" | "float" => Some(kind),
+        "str" | "bytes" | "list" | "dict" | "tuple" | "set" | "frozenset" | "bytearray" | "float" => {
+            Some(kind)
+        }
         "unicode" => Some("str"),
         "double" => Some("float"),
         "bint" => Some("bool"),
@@ -543,7 +558,9 @@ fn expression(text: &str) -> String {
             continue;
         }
         let mut plain = part.to_string();
-        for (pattern, by) in [(&CAST, "$1$2"), (&ADDRESS, "$1$2$3"), (&SIZE, "0"), (&NEW, "$1"), (&SUFFIX, "$1")] {
+        for (pattern, by) in
+            [(&CAST, "$1$2"), (&ADDRESS, "$1$2$3"), (&SIZE, "0"), (&NEW, "$1"), (&SUFFIX, "$1")]
+        {
             // A cast may follow a cast.
             while let Cow::Owned(replaced) = pattern.replace_all(&plain, by) {
                 plain = replaced;
@@ -566,7 +583,8 @@ mod tests {
             if entry.path().extension().is_some_and(|e| e == "pyx") {
                 let text = String::from_utf8_lossy(&std::fs::read(entry.path()).unwrap()).into_owned();
                 let header = std::fs::read_to_string(entry.path().with_extension("pxd")).ok();
-                std::fs::write(entry.path().with_extension("pyx_as_py"), to_python(&text, header.as_deref())).unwrap();
+                std::fs::write(entry.path().with_extension("pyx_as_py"), to_python(&text, header.as_deref()))
+                    .unwrap();
             }
         }
     }
