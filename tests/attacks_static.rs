@@ -387,7 +387,6 @@ fn a_dtype_that_is_changed_after_its_use() {
     assert!(!used("1", b"(I3\nS'|'\nNNNI8\nI1\nI16\ntb").loads());
 }
 
-/// Without a `__setstate__` a state becomes attributes, and none of them may mean something to Python.
 /// The call of `callable` with the global `payload` as its first argument and `1` as its second.
 fn handed(callable: &str, payload: &str) -> Vec<u8> {
     stop(format!("c{callable}\n(c{payload}\nI1\ntR").as_bytes())
@@ -447,6 +446,64 @@ fn the_reconstructor_calls_the_constructors_of_builtin_types_only() {
     assert!(!loads("builtins\nlist", b"N"));
     assert!(!loads("builtins\ndict", b"capp\nModel\n)\x81"));
     assert!(!loads("builtins\ndict", b"capp\nClass\n"));
+}
+
+/// A partial calls what it holds with what it has bound: what limits a direct call limits that too.
+#[test]
+fn a_partial_of_a_limited_call() {
+    use Operation::{Build, Call};
+    let first = |kind| Constraint { arguments: [(0, kind)].into(), ..Constraint::default() };
+    let mut policy = policy();
+    policy.grant("functools.partial", [Call, Build], [first(Argument::Import)]);
+    policy.grant("app.limited", [Call], [first(Argument::Text)]);
+    let loads = |stream: String| verify(&stop(stream.as_bytes()), &policy, Limits::default()).loads();
+    let partial = "cfunctools\npartial\n";
+    let attribute = "(cbuiltins\ngetattr\ncapp\nModel\n";
+    assert!(loads(format!("{partial}{attribute}S'forward'\ntR")));
+    assert!(!loads(format!("{partial}{attribute}S'__globals__'\ntR")));
+    assert!(!loads(format!("{partial}{attribute}tR")));
+    let state = |bound: &str, keywords: &str| {
+        format!("{partial}(capp\nfunction\ntR(capp\nlimited\n({bound}t{keywords}Ntb")
+    };
+    assert!(loads(state("S'x'\n", "}")) && loads(state("S'x'\n", "N")));
+    assert!(!loads(state("I1\n", "}")));
+    assert!(!loads(state("", "}S'text'\nI1\ns")));
+    assert!(loads(format!("{partial}(capp\nfunction\nI1\ntR")));
+}
+
+/// A program calls methods of what its persistent ids hold: torch of the location of a storage.
+#[test]
+fn an_instance_in_a_persistent_id() {
+    let id = |location: &str| stop(format!("(capp\nModel\n{location}tQ").as_bytes());
+    loads(&id("S'cpu'\n"));
+    loads(&id("]S'cpu'\na"));
+    let made = "capp\nModel\n)\u{81}";
+    let made = |wrap: &dyn Fn(&str) -> String| {
+        let text = id(&wrap(made));
+        String::from_utf8(text).unwrap().chars().map(|character| character as u8).collect::<Vec<u8>>()
+    };
+    refused(&made(&str::to_owned), CALL, "app.Model");
+    refused(&made(&|instance| format!("]{instance}a")), CALL, "app.Model");
+    refused(&id("capp\nmake\n)R"), CALL, "app.make");
+}
+
+/// A function that stores a state name by name calls the state's `items`, which must be no object of the pickle's.
+#[test]
+fn a_state_that_a_function_stores_name_by_name() {
+    let state = Constraint { arguments: [(0, Argument::State)].into(), ..Constraint::default() };
+    let mut policy = policy();
+    policy.grant("app.stores", [CALL], [state]);
+    let loads = |state: &str| {
+        let stream = format!("capp\nstores\n({state}tR");
+        verify(&stop(stream.as_bytes()), &policy, Limits::default()).loads()
+    };
+    let special = "(dS'__class__'\ncapp\nfunction\ns";
+    let plain = "(dS'x'\ncapp\nfunction\ns";
+    assert!(loads(plain) && loads("N") && loads(&format!("(N{plain}t")) && loads(&format!("({plain}Nt")));
+    for bad in [special, &format!("(N{special}t"), "(dI1\nI1\ns", "capp\nfunction\n", "S'x'\n"] {
+        assert!(!loads(bad), "{bad}");
+    }
+    assert!(!loads("(iapp\nModel\n") && !loads("ccollections\nOrderedDict\n(tR"));
 }
 
 #[test]

@@ -19,6 +19,7 @@ ARGUMENT_KINDS = (
     "plain-dtype",
     "data",
     "literal",
+    "state",
 )
 
 

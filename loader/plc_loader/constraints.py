@@ -2,20 +2,14 @@
 
 import collections
 import copyreg
-from typing import Any, FrozenSet, Iterable, List, Optional, Tuple, Union
+import functools
+from typing import Any, Callable, FrozenSet, Iterable, List, Optional, Tuple, Union
 
 from . import dtypes, placeholders
 from .bundle import Among, Constraint
-from .lookup import canonical_names, static
+from .lookup import ABSENT, canonical_names, is_special, static
 
-__all__ = [
-    "are_literal",
-    "check_partial",
-    "failure",
-    "is_filled_like_dict",
-    "makes_placeholder",
-    "note_attribute",
-]
+__all__ = ["Check", "always_checked", "failure", "makes_placeholder", "note_attribute", "state_of_partial"]
 
 _LEAVES = frozenset([type(None), bool, int, float, str, bytes, bytearray])
 _SCALARS = frozenset([type(None), bool, int, float, complex, str, bytes])
@@ -54,19 +48,43 @@ def _unmet(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
     return None
 
 
-def is_filled_like_dict(value: Any) -> bool:
-    """Whether ``value`` is dict or a subclass with a constructor in C, which calls an argument's attribute ``keys``.
+#: Why a call of a callable with arguments may not be, whatever the policy says of it; ``None`` where it may.
+Check = Callable[[Any, Any, tuple], Optional[str]]
 
-    The attribute may be the instance's own, and so a global that the pickle put there and that is granted no call.
+
+def always_checked(value: Any) -> Optional[Check]:
+    """The check of calls of ``value`` that no policy has to ask for.
+
+    Dict and its subclasses with a constructor in C call an argument's attribute ``keys``. The attribute may be the
+    instance's own, and so a global that the pickle put there and that is granted no call.
     """
-    is_dict = issubclass(type(value), type) and issubclass(value, dict)
-    return is_dict and type(static(value, "__init__")) is type(dict.__init__)
+    if not issubclass(type(value), type):
+        return None
+    if issubclass(value, dict) and type(static(value, "__init__")) is type(dict.__init__):
+        return _filled_with
+    return _bound_by if issubclass(value, functools.partial) else None
 
 
-def are_literal(guard: Any, cls: type, args: tuple) -> bool:
-    """Whether what ``cls``, which is filled like dict, is to be filled with are builtin containers of the pickle."""
+def _filled_with(guard: Any, cls: type, args: tuple) -> Optional[str]:
     filling = args[1:] if issubclass(cls, collections.defaultdict) else args
-    return all(_literal(guard, one) is None for one in filling)
+    if all(_literal(guard, one) is None for one in filling):
+        return None
+    return "it would call the `keys` of an argument that is no builtin container"
+
+
+def _bound_by(guard: Any, cls: type, args: tuple) -> Optional[str]:
+    """A partial calls its function with what it has bound: what limits a direct call limits that too."""
+    rule = _limited(guard, args[0])
+    if rule is None:
+        return None
+    reason = failure(guard, rule.limits, args[1:])
+    return None if reason is None else "in the call of `%s`: %s" % (rule.name, reason)
+
+
+def _limited(guard: Any, function: Any) -> Any:
+    """The rule of a global that may be called with certain arguments only."""
+    entry = guard.granted.get(id(function))
+    return entry[1] if entry is not None and entry[1].limits is not None else None
 
 
 def _nested(index: int, value: Any) -> Optional[str]:
@@ -124,7 +142,10 @@ def _among(guard: Any, kind: Among, value: Any) -> Optional[str]:
     if type(value) is str:
         return None
     entry = guard.granted.get(id(value))
-    names = entry[1].names if entry is not None else _class_names(guard, type(value))
+    names = set(entry[1].names if entry is not None else _class_names(guard, type(value)))
+    made = guard.known.get(id(value))
+    if made is not None and made[1] is not None:
+        names.update(made[1].names)
     if kind.names.intersection(names):
         return None
     return "(`%s`) is none of %s, nor made by one" % (guard.name_of(value), ", ".join(sorted(kind.names)))
@@ -192,6 +213,19 @@ def _literal(guard: Any, value: Any) -> Optional[str]:
     return "(`%s`) is neither a plain value nor a builtin container" % guard.name_of(value)
 
 
+def _state(guard: Any, value: Any) -> Optional[str]:
+    """Attributes by name, for a function that stores each: anything but a dict could have an ``items`` of its own."""
+    for part in value if type(value) is tuple and len(value) == 2 else (value,):
+        if part is None:
+            continue
+        if type(part) is not dict or id(part) in guard.known:
+            return "(`%s`) does not hold attributes by name" % guard.name_of(part)
+        special = next((key for key in part if type(key) is not str or is_special(key)), None)
+        if special is not None:
+            return "sets the special attribute `%s`" % (special if type(special) is str else guard.name_of(special))
+    return None
+
+
 def _text(guard: Any, value: Any) -> Optional[str]:
     return None if type(value) is str else "is not a string"
 
@@ -239,6 +273,7 @@ _CHECKS = {
     "plain-dtype": _plain_dtype,
     "data": _data,
     "literal": _literal,
+    "state": _state,
 }
 
 
@@ -273,14 +308,27 @@ def makes_placeholder(function: Any, args: tuple) -> bool:
     )
 
 
-def check_partial(guard: Any, instance: Any, state: Any) -> None:
-    """The state of a `functools.partial` names its function anew: what limits its making limits this too."""
-    entry = guard.known.get(id(instance))
-    rule = None if entry is None else entry[1]
-    if rule is None or rule.limits is None:
-        return
+def state_of_partial(guard: Any, instance: Any, state: Any) -> Any:
+    """The state of a `functools.partial`, which names its function anew: what limits its making limits this too.
+
+    `ABSENT` where an audit goes on after a refusal.
+    """
+    name = guard.name_of(instance)
     if type(state) is not tuple or len(state) != 4 or type(state[1]) is not tuple:
-        raise guard.violation("build", guard.name_of(instance), "this is not the state of a partial")
-    reason = failure(guard, rule.limits, (state[0],) + state[1])
+        raise guard.violation("build", name, "this is not the state of a partial")
+    function, bound, keywords, attributes = state
+    entry = guard.known.get(id(instance))
+    limits = None if entry is None or entry[1] is None else entry[1].limits
+    reason = None if limits is None else failure(guard, limits, (function,) + bound)
+    if reason is None:
+        reason = _bound_by(guard, type(instance), (function,) + bound)
+    rule = _limited(guard, function)
+    if reason is None and rule is not None:
+        # Limits are on positions: what a keyword says, they do not see. Nor may the pickle add any to its dict later.
+        if keywords is None or (type(keywords) is dict and not keywords):
+            return function, bound, None, attributes
+        reason = "it binds keywords of `%s`, the call of which is limited" % rule.name
     if reason is not None:
-        guard.refuse("build", guard.name_of(instance), "its state: " + reason)
+        guard.refuse("build", name, "its state: " + reason)
+        return ABSENT
+    return state

@@ -23,6 +23,7 @@ __all__ = ["Guard"]
 
 #: Immutable values that Python may share; whether a load made one means nothing.
 SCALARS = frozenset([int, float, bool, complex, str, bytes, type(None), type(Ellipsis), type(NotImplemented)])
+_HOLDERS = frozenset([tuple, list, dict, set, frozenset])
 #: NEWOBJ has none; NEWOBJ_EX always has a dict of them, which may be empty.
 _NO_KEYWORDS: Dict[str, Any] = {}
 _NEVER_BUILT = (type, ModuleType, FunctionType, BuiltinFunctionType, MethodType)
@@ -48,7 +49,7 @@ class Guard:
         "granted",
         "known",
         "resolved",
-        "dicts",
+        "checked",
         "class_rules",
         "setters",
         "stated",
@@ -66,8 +67,8 @@ class Guard:
         self.report = Report() if report is None else report
         self.granted: Dict[int, Tuple[Any, Rule]] = {}
         self.known: Dict[int, Tuple[Any, Optional[Rule], bool, int]] = {}
-        #: Granted subclasses of dict that read their arguments as dict does.
-        self.dicts: Set[int] = set()
+        #: Granted callables the arguments of which are checked whatever the policy says of them.
+        self.checked: Dict[int, constraints.Check] = {}
         self.resolved: Dict[Tuple[str, str, int], Any] = {}
         self.class_rules: Dict[type, Optional[Rule]] = {}
         self.setters: Dict[type, Any] = {}
@@ -163,14 +164,49 @@ class Guard:
         if entry is not None and entry[1] is not rule:
             rule = entry[1].united(rule)
         self.granted[id(value)] = (value, rule)
-        if constraints.is_filled_like_dict(value):
-            self.dicts.add(id(value))
+        check = constraints.always_checked(value)
+        if check is not None:
+            self.checked[id(value)] = check
         self.known[id(value)] = (value, None, True, 0)
 
     def keep_foreign(self, value: Any) -> None:
         """Notes a value that came from outside the pickle: it may be used, never changed."""
         if type(value) not in SCALARS:
             self.known.setdefault(id(value), (value, None, True, 0))
+
+    def may_identify(self, pid: Any) -> bool:
+        """Whether ``pid`` may be given to the program as a persistent id: it holds no instance of the pickle's own.
+
+        The program calls methods of what it expects to be text (torch's of the location), and an attribute of an
+        instance could be a global that is granted no call.
+        """
+        if type(pid) is tuple:
+            # A checkpoint has one flat tuple for each tensor.
+            granted = self.granted
+            for one in pid:
+                if type(one) not in SCALARS and id(one) not in granted:
+                    break
+            else:
+                return True
+        pending = [pid]
+        seen: Set[int] = set()
+        while pending:
+            one = pending.pop()
+            kind = type(one)
+            if kind in SCALARS or id(one) in self.granted:
+                continue
+            if kind in _HOLDERS and id(one) not in self.known:
+                if id(one) not in seen:
+                    seen.add(id(one))
+                    pending.extend(one)
+                    if kind is dict:
+                        pending.extend(one.values())
+                continue
+            entry = self.known.get(id(one))
+            if (entry is None or entry[1] is not None) and not placeholders.is_placeholder(one):
+                self.refuse("call", self.name_of(one), "a persistent id holds what this load made")
+                return False
+        return True
 
     def rule_of_class(self, cls: type) -> Optional[Rule]:
         """The rule of a class that the pickle imported, or that a granted name stands for."""
@@ -199,9 +235,11 @@ class Guard:
                     return placeholders.instance_of(args[0])
                 self.refuse("call", rule.name, failure)
                 return self.stand_in(rule.name)
-        if args and id(function) in self.dicts and not constraints.are_literal(self, function, args):
-            self.refuse("call", rule.name, "it would call the `keys` of an argument that is no builtin container")
-            return self.stand_in(rule.name)
+        if args and id(function) in self.checked:
+            failure = self.checked[id(function)](self, function, args)
+            if failure is not None:
+                self.refuse("call", rule.name, failure)
+                return self.stand_in(rule.name)
         self.uses += 1
         if self.audit:
             value = self.attempt(function, args)
@@ -373,9 +411,11 @@ class Guard:
         if rule is None or self.is_misstated(instance, given):
             host.stack.pop()
             return
-        host.stack[-1] = state.checked_state(
-            self, instance, given, self.setter(type(instance)), rule.own_state
-        )
+        given = state.checked_state(self, instance, given, self.setter(type(instance)), rule.own_state)
+        if given is state.ABSENT:
+            host.stack.pop()
+            return
+        host.stack[-1] = given
         handler(host)
         self.note_state(instance)
 

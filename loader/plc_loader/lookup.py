@@ -6,7 +6,7 @@ from typing import Any, Iterator, List, Tuple
 
 from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
 
-__all__ = ["ABSENT", "canonical_names", "described", "import_global", "mapped", "static"]
+__all__ = ["ABSENT", "canonical_names", "described", "import_global", "is_special", "mapped", "static"]
 
 ABSENT = object()
 
@@ -66,6 +66,15 @@ def static(cls: type, name: str) -> Any:
         if name in namespace:
             return namespace[name]
     return ABSENT
+
+
+#: Dunder attributes that are plain data wherever they stand.
+_PLAIN_DUNDERS = frozenset(["__notes__", "__orig_class__", "__wrapped__"])
+
+
+def is_special(name: str) -> bool:
+    """Whether an attribute of this name means something to Python."""
+    return name[:2] == "__" and name[-2:] == "__" and name not in _PLAIN_DUNDERS
 
 
 def canonical_names(cls: type) -> List[str]:

@@ -79,9 +79,11 @@ def load_persid(self: Any) -> None:
 
 @handles(pickle.BINPERSID)
 def load_binpersid(self: Any) -> None:
-    self._guard.uses += 1
-    value = self.persistent_load(self.stack.pop())
-    self._guard.keep_foreign(value)
+    guard = self._guard
+    guard.uses += 1
+    pid = self.stack.pop()
+    value = self.persistent_load(pid) if guard.may_identify(pid) else guard.stand_in("persistent id")
+    guard.keep_foreign(value)
     self.append(value)
 
 

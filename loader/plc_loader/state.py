@@ -8,13 +8,9 @@ from types import GetSetDescriptorType, MemberDescriptorType, SimpleNamespace
 from typing import Any, Dict
 
 from . import constraints, dtypes
-from .lookup import ABSENT, static
+from .lookup import ABSENT, is_special, static
 
 __all__ = ["ABSENT", "checked_state", "set_state", "setter_of"]
-
-#: Dunder attributes that are plain data wherever they stand.
-_PLAIN_DUNDERS = frozenset(["__notes__", "__orig_class__", "__wrapped__"])
-
 
 def _count_of_own_dict() -> int:
     instance = SimpleNamespace()
@@ -39,6 +35,8 @@ def set_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: boo
     """Gives ``instance`` its ``state``, by ``setter`` or as CPython does by default."""
     cls = type(instance)
     state = checked_state(guard, instance, state, setter, own_state)
+    if state is ABSENT:
+        return
     if setter is not ABSENT:
         if setter is BaseException.__dict__["__setstate__"] and state is None:
             return
@@ -57,6 +55,8 @@ def set_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: boo
 def checked_state(guard: Any, instance: Any, state: Any, setter: Any, own_state: bool) -> Any:
     """``state`` as ``instance`` may be given it: without a ``setter``, a plain dict, or two of them for its slots too.
 
+    `ABSENT`, if an audit goes on after a refusal and the class would be given what was refused.
+
     Where the policy does not say that the class takes its state itself (``own_state``), the state of a class that
     does is held to the same names: `plc verify`, which sees no class, decides by the policy alone.
     """
@@ -64,11 +64,11 @@ def checked_state(guard: Any, instance: Any, state: Any, setter: Any, own_state:
     if setter is ABSENT:
         return _default_state(guard, instance, state)
     if issubclass(cls, functools.partial):
-        constraints.check_partial(guard, instance, state)
+        return constraints.state_of_partial(guard, instance, state)
     elif issubclass(cls, BaseException) and setter is BaseException.__dict__["__setstate__"]:
         return None if state is None else _attributes(guard, cls, state)
-    elif not own_state:
-        _check_names(guard, cls, state)
+    elif not own_state and not _has_plain_names(guard, cls, state):
+        return ABSENT
     return dtypes.copied(state) if dtypes.is_dtype(instance) else state
 
 
@@ -111,18 +111,21 @@ def _attributes(guard: Any, cls: type, state: Any) -> Dict[str, Any]:
             guard.refuse("build", guard.name_of(cls), "an attribute's name is not a string")
             continue
         key = str.__str__(key)
-        if key[:2] == "__" and key[-2:] == "__" and key not in _PLAIN_DUNDERS:
+        if is_special(key):
             guard.refuse("build", guard.name_of(cls), "state sets the special attribute `%s`" % key)
             continue
         plain[key] = value
     return plain
 
 
-def _check_names(guard: Any, cls: type, state: Any) -> None:
+def _has_plain_names(guard: Any, cls: type, state: Any) -> bool:
+    """Whether no name in a state that the class reads itself is refused, as an audit goes on after."""
+    refusals = len(guard.report.refusals)
     parts = tuple.__iter__(state) if _is_pair(state) else (state,)
     for part in parts:
         if issubclass(type(part), dict):
             _attributes(guard, cls, part)
+    return len(guard.report.refusals) == refusals
 
 
 def _is_pair(state: Any) -> bool:

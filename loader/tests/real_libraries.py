@@ -315,7 +315,7 @@ def shown(row, passed):
     for name, why in row.unmade.items():
         yield "    not made: %s: %s" % (name, why)
     if passed is not None:
-        yield "    loads, and is not verified: %s" % (", ".join(sorted(row.loaded - passed)) or "nothing")
+        yield "    loads, and is not verified: %s" % (", ".join(sorted(row.loaded & set(row.saved) - passed)) or "nothing")
         yield "    is verified, and does not load: %s" % (", ".join(sorted(passed - row.loaded)) or "nothing")
 
 

@@ -1,6 +1,7 @@
 """Classes and callables that the tests pickle. Each has the load-time behaviour its name says."""
 
 import collections
+import enum
 
 MARKS = []
 
@@ -224,6 +225,33 @@ def takes_later(*args):
 
 def takes_literal(*args):
     return Slotted(1, 2)
+
+
+def calls_detach(data):
+    """Calls a method of whatever it is given, as `torch.nn.Parameter` does."""
+    return data.detach()
+
+
+def takes_state(state):
+    """Stores attribute by attribute, as `torch._utils._set_obj_state` does."""
+    made = Plain()
+    for part in state if isinstance(state, tuple) else (state,):
+        for name, attribute in part.items() if part else ():
+            setattr(made, name, attribute)
+    return made
+
+
+class Colour(enum.Enum):
+    RED = 1
+
+
+def rebuild_from_type(maker, cls, args, state):
+    """As `torch._tensor._rebuild_from_type_v2`, where the class has no `__setstate__`."""
+    made = maker(*args)
+    assert type(made) is cls
+    for name, attribute in state.items():
+        setattr(made, name, attribute)
+    return made
 
 
 def takes_constants(*args):

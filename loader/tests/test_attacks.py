@@ -11,6 +11,7 @@ import plc_loader
 import specimens
 from assembly import ALL, load_global, program, text, value
 from plc_loader import Constraint, Policy, PolicyViolation
+from plc_loader.bundle import Among, Application
 from specimens import Plain
 
 MARK = load_global("specimens:mark")
@@ -392,7 +393,7 @@ ARGUMENTS = [
 def test_constraints_on_arguments(kind, good, bad):
     grants = _limited("specimens.make_plain", arguments=((1, kind),))
     grants.update(_limited("specimens.takes_data", arguments=((0, "text"),)))
-    grants.update(_limited("specimens.takes_call", applies=plc_loader.bundle.Application(0, 1)))
+    grants.update(_limited("specimens.takes_call", applies=Application(0, 1)))
     grants.update(
         {"specimens.Plain": ALL, "specimens.fresh": ["call"], "specimens.mark": ["import"]}
     )
@@ -476,7 +477,7 @@ def test_data_may_refer_to_itself_and_may_not_hold_the_result_of_a_call():
 
 
 def test_a_function_that_another_applies_needs_its_own_grant():
-    applies = plc_loader.bundle.Application(0, 1)
+    applies = Application(0, 1)
     grants = _limited("specimens.make_plain", applies=applies)
     grants["specimens.Outer"] = ["import"]
     grants.update(_limited("specimens.mark", arguments=((0, "text"),)))
@@ -494,7 +495,7 @@ def test_a_function_that_another_applies_needs_its_own_grant():
 
 @pytest.mark.parametrize("made", [b"(ispecimens\nPlain\n", MARKER + PLAIN + pickle.OBJ], ids=["INST", "OBJ"])
 def test_an_instance_without_arguments_is_limited_like_a_call(made):
-    policy = Policy.of(_limited("specimens.Plain", applies=plc_loader.bundle.Application(0, 1)))
+    policy = Policy.of(_limited("specimens.Plain", applies=Application(0, 1)))
     refused(program(made), policy, "call")
 
 
@@ -510,6 +511,187 @@ def test_the_state_of_a_partial_is_limited_like_its_call():
     made = load_global("functools:partial") + load_global("specimens:make_plain") + pickle.TUPLE1 + REDUCE
     state = NEW_PLAIN + value(()) + pickle.EMPTY_DICT + value(None)
     refused(program(made, MARKER, state, pickle.TUPLE, BUILD), policy, "build")
+
+
+PARTIAL = load_global("functools:partial")
+LIMITED = {
+    "an attribute": (
+        "builtins.getattr",
+        {"attributes": frozenset(["specimens.Plain.method"])},
+        load_global("specimens:make_plain") + text("__globals__"),
+        NEW_PLAIN + text("method"),
+    ),
+    "too little for an attribute": (
+        "builtins.getattr",
+        {"attributes": frozenset(["specimens.Plain.method"])},
+        NEW_PLAIN,
+        NEW_PLAIN + text("method"),
+    ),
+    "a text": ("specimens.takes_data", {"arguments": ((0, "text"),)}, value(1), text("x")),
+    "a factory": (
+        "collections.defaultdict",
+        {"arguments": ((0, "factory-or-none"),)},
+        MARK,
+        load_global("specimens:make_plain"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LIMITED)
+@pytest.mark.parametrize("way", ["call", "build"])
+def test_a_partial_binds_what_a_limited_call_may_have_and_no_more(what, way):
+    name, constraint, bad, good = LIMITED[what]
+    grants = _limited(name, **constraint)
+    grants["functools.partial"] = (["call", "build"], Constraint(arguments=((0, "import"),)))
+    grants.update({"specimens.make_plain": ["call"], "specimens.Plain": ALL, "specimens.mark": ["import"]})
+    policy = Policy.of(grants)
+    function = load_global(":".join(name.rsplit(".", 1)))
+
+    def bound(arguments):
+        if way == "call":
+            return program(PARTIAL, MARKER, function, arguments, pickle.TUPLE, REDUCE)
+        made = PARTIAL + load_global("specimens:make_plain") + pickle.TUPLE1 + REDUCE
+        rest = MARKER + arguments + pickle.TUPLE + pickle.EMPTY_DICT + value(None)
+        return program(made, MARKER, function, rest, pickle.TUPLE, BUILD)
+
+    refused(bound(bad), policy, way)
+    plc_loader.loads(bound(good), policy=policy)
+
+
+def test_a_partial_of_a_limited_call_gets_no_keywords_later():
+    """`partial.__setstate__` keeps the dict it is given, which the pickle can go on filling."""
+    grants = _limited("specimens.takes_data", arguments=((0, "text"),))
+    grants["functools.partial"] = (["call", "build"], Constraint(arguments=((0, "import"),)))
+    policy = Policy.of(grants)
+    function = load_global("specimens:takes_data")
+    made = PARTIAL + function + pickle.TUPLE1 + REDUCE
+
+    def state(keywords):
+        return MARKER + function + EMPTY + keywords + value(None) + pickle.TUPLE + BUILD
+
+    keywords = text("args") + value(1) + pickle.SETITEM
+    refused(program(made, state(pickle.EMPTY_DICT + keywords)), policy, "build")
+    later = state(pickle.EMPTY_DICT + b"q\x63") + b"h\x63" + keywords + pickle.POP
+    assert plc_loader.loads(program(made, later), policy=policy).keywords == {}
+
+
+def test_a_granted_function_can_call_what_may_only_be_imported():
+    """Not prevented: code that calls a method of what it is given calls an attribute that the pickle has set.
+
+    What the policy names must therefore be harmless to call. `plc build` names no sink, and nothing that reaches one.
+    """
+    policy = granting(calls_detach=["call"], Plain=ALL, mark=["import"])
+    detach = NEW_PLAIN + pickle.EMPTY_DICT + text("detach") + MARK + pickle.SETITEM + BUILD
+    data = program(load_global("specimens:calls_detach"), detach, pickle.TUPLE1, REDUCE)
+    assert plc_loader.loads(data, policy=policy) == "marked"
+    assert specimens.MARKS == [((), {})]
+    specimens.MARKS.clear()
+    closed = _limited("specimens.calls_detach", arguments=((0, Among(frozenset(["specimens.fresh"]))),))
+    closed.update({"specimens.Plain": ALL, "specimens.mark": ["import"], "specimens.fresh": ["call", "build"]})
+    refused(data, Policy.of(closed), "call")
+    # What one of the names made is none of the others' instances, whatever its class.
+    made = load_global("specimens:fresh") + EMPTY + REDUCE
+    with pytest.raises(AttributeError):
+        data = program(load_global("specimens:calls_detach"), made, pickle.TUPLE1, REDUCE)
+        plc_loader.loads(data, policy=Policy.of(closed))
+
+
+STATES_BY_NAME = {
+    "an instance with `items`": NEW_PLAIN + pickle.EMPTY_DICT + text("items") + MARK + pickle.SETITEM + BUILD,
+    "a dict subclass with `items`": load_global("specimens:HostileKeys") + EMPTY + NEWOBJ,
+    "a special attribute": pickle.EMPTY_DICT + text("__class__") + PLAIN + pickle.SETITEM,
+    "a special slot": value(None) + value({"__setstate__": 1}) + pickle.TUPLE2,
+    "an instance for slots": value(None) + NEW_PLAIN + pickle.TUPLE2,
+    "a name that is no string": value({1: 1}),
+    "a class": PLAIN,
+}
+
+
+@pytest.mark.parametrize("what", STATES_BY_NAME)
+def test_a_state_that_a_function_stores_name_by_name(what):
+    grants = _limited("specimens.takes_state", arguments=((0, "state"),))
+    grants.update({"specimens.Plain": ALL, "specimens.HostileKeys": ALL, "specimens.mark": ["import"]})
+    call = load_global("specimens:takes_state")
+    refused(program(call, STATES_BY_NAME[what], pickle.TUPLE1, REDUCE), Policy.of(grants), "call")
+    for good in ({"x": 1}, ({"x": 1}, None), (None, {"x": 1}), None):
+        data = program(call, value(good), pickle.TUPLE1, REDUCE)
+        assert plc_loader.loads(data, policy=Policy.of(grants)) == Plain(**({"x": 1} if good else {}))
+
+
+REBUILDS = ["specimens:rebuild_from_type", "torch._tensor:_rebuild_from_type_v2"]
+
+
+@pytest.mark.parametrize("rebuild", REBUILDS)
+def test_the_state_of_a_rebuilt_object_does_not_reach_the_member_of_an_enum(rebuild):
+    """A class that is called with a value gives the member that everybody has, and the rebuilding sets its state."""
+    pytest.importorskip(rebuild.partition(":")[0])
+    makers = Among(frozenset(["specimens.fresh"]))
+    limit = Constraint(arguments=((0, makers), (1, "import"), (3, "state")), applies=Application(0, 2))
+    grants = {rebuild.replace(":", "."): (["call"], limit), "specimens.fresh": ["call"]}
+    grants.update({"specimens.Colour": ["call"], "specimens.Plain": ALL, "specimens.mark": ["import"]})
+    policy = Policy.of(grants)
+
+    def rebuilt(maker, cls, state=value({"kept": 1})):
+        parts = load_global("specimens:" + maker), load_global("specimens:" + cls), value((1,)), state
+        return program(load_global(rebuild), MARKER, *parts, pickle.TUPLE, REDUCE)
+
+    refused(rebuilt("Colour", "Colour"), policy, "call")
+    assert "kept" not in vars(specimens.Colour.RED)
+    refused(rebuilt("fresh", "Plain", STATES_BY_NAME["an instance with `items`"]), policy, "call")
+    refused(rebuilt("fresh", "Plain", STATES_BY_NAME["a special attribute"]), policy, "call")
+    if rebuild.startswith("specimens"):
+        assert plc_loader.loads(rebuilt("fresh", "Plain"), policy=policy) == Plain(args=(1,), kept=1)
+
+
+def test_torch_makes_parameters_of_tensors_with_plain_states_only():
+    """As native-stubs/torch says: `Parameter` calls `detach` of what is no tensor, and stores what the state names."""
+    torch = pytest.importorskip("torch")
+    names = ["torch.Tensor", "torch._utils._rebuild_tensor_v2", "torch.nn.parameter.Parameter"]
+    limit = Constraint(arguments=((0, Among(frozenset(names))), (3, "state")))
+    grants = {"torch._utils._rebuild_parameter_with_state": (["call"], limit), "collections.OrderedDict": ["call"]}
+    grants.update({"specimens.fresh": ["call"], "specimens.Plain": ALL, "specimens.mark": ["import"]})
+    grants.update({"torch._utils._rebuild_tensor_v2": ["call"], "torch.FloatStorage": ["import"]})
+    grants.update(_limited("torch.storage._load_from_bytes", nested=0))
+    policy = Policy.of(grants)
+    rebuild = load_global("torch._utils:_rebuild_parameter_with_state")
+    hooks = load_global("collections:OrderedDict") + EMPTY + REDUCE
+
+    def parameter(data, state):
+        return program(rebuild, MARKER, data, value(False), hooks, state, pickle.TUPLE, REDUCE)
+
+    detach = NEW_PLAIN + pickle.EMPTY_DICT + text("detach") + MARK + pickle.SETITEM + BUILD
+    refused(parameter(detach, value(None)), policy, "call")
+    for state in STATES_BY_NAME.values():
+        refused(parameter(detach, state), policy | Policy.of({"specimens.HostileKeys": ALL}), "call")
+    noted = torch.nn.Parameter(torch.zeros(2), requires_grad=False)
+    noted.note = "kept"
+    with plc_loader.enforce(policy):
+        assert pickle.loads(pickle.dumps(noted)).note == "kept"
+
+
+@pytest.mark.parametrize("what", ["a partial", "a class that reads its state"])
+def test_an_audit_gives_no_state_that_is_refused(what):
+    grants = _limited("specimens.takes_data", arguments=((0, "text"),))
+    grants["functools.partial"] = (["call", "build"], Constraint(arguments=((0, "import"),)))
+    grants["specimens.make_plain"] = ["import"]
+    policy = Policy.of(grants) | _without_own_state("specimens.Stateful")
+    if what == "a partial":
+        made = PARTIAL + load_global("specimens:make_plain") + pickle.TUPLE1 + REDUCE
+        rest = value((1,)) + pickle.EMPTY_DICT + value(None)
+        state = MARKER + load_global("specimens:takes_data") + rest + pickle.TUPLE
+    else:
+        made, state = load_global("specimens:Stateful") + EMPTY + NEWOBJ, value({"__class__": 1})
+    data = program(made, state, BUILD)
+    refused(data, policy, "build")
+    report = plc_loader.Report()
+    loaded = plc_loader.loads(data, policy=policy, audit=True, report=report)
+    assert [refusal.operation for refusal in report.refusals] == ["build"]
+    assert getattr(loaded, "func", None) in (specimens.make_plain, None) and not hasattr(loaded, "state")
+
+
+def _without_own_state(name):
+    """What a bundle grants of a class that had no ``__setstate__`` when it was made."""
+    return Policy({name: plc_loader.policy.Rule(name, ALL)})
 
 
 def test_a_policy_cannot_be_changed_by_a_load():
@@ -621,6 +803,65 @@ def test_a_load_inside_a_load_has_its_own_memo_and_objects():
     bad = program(MARK + EMPTY + REDUCE)
     data = program(made, b"B" + len(bad).to_bytes(4, "little") + bad, BUILD)
     refused(data, policy, "import")
+
+
+LOCATION = NEW_PLAIN + pickle.EMPTY_DICT + text("startswith") + MARK + pickle.SETITEM + BUILD
+
+
+class Located(plc_loader.Unpickler):
+    """Calls a method of the id's second part, as torch does of a storage's location."""
+
+    def persistent_load(self, pid):
+        return pid[0], pid[1].startswith("cuda")
+
+
+@pytest.mark.parametrize("location", [LOCATION, load_global("specimens:make_plain") + EMPTY + REDUCE])
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_persistent_id_holds_nothing_that_the_load_made(location, deep):
+    import io
+
+    policy = granting(Plain=ALL, mark=["import"], make_plain=["call"])
+    inside = pickle.EMPTY_LIST + location + pickle.APPEND if deep else location
+    data = program(PLAIN, inside, pickle.TUPLE2, pickle.BINPERSID)
+    with pytest.raises(PolicyViolation, match="a persistent id holds") as caught:
+        Located(io.BytesIO(data), policy=policy).load()
+    assert caught.value.operation == "call"
+    data = program(PLAIN, text("cpu"), pickle.TUPLE2, pickle.BINPERSID)
+    assert Located(io.BytesIO(data), policy=policy).load() == (Plain, False)
+
+
+def test_a_thread_that_a_load_starts_is_under_the_policy_of_the_process():
+    policy = granting(Threaded=ALL)
+    bad = program(MARK + EMPTY + REDUCE)
+    made = load_global("specimens:Threaded") + EMPTY + NEWOBJ
+    data = program(made, b"B" + len(bad).to_bytes(4, "little") + bad, BUILD)
+    plc_loader.install(policy)
+    try:
+        loaded = pickle.loads(data)
+    finally:
+        plc_loader.uninstall()
+    assert type(loaded.inner) is PolicyViolation
+
+
+class Threaded:
+    """Unpickles its state in a thread of its own."""
+
+    def __setstate__(self, state):
+        import threading
+
+        def unpickle():
+            try:
+                self.inner = pickle.loads(state)
+            except PolicyViolation as violation:
+                self.inner = violation
+
+        thread = threading.Thread(target=unpickle)
+        thread.start()
+        thread.join()
+
+
+Threaded.__module__ = "specimens"
+specimens.Threaded = Threaded
 
 
 class Reentrant:

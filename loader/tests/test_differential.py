@@ -52,6 +52,7 @@ sets:
       - {name: specimens.takes_later, may: [call], where: {arguments: {0: call, 1: factory-or-none}}, why: [x]}
       - {name: specimens.takes_literal, may: [call], where: {arguments: {0: literal, 1: builtin-type}}, why: [x]}
       - {name: specimens.takes_new, may: [call], where: {arguments: {0: new, 1: import-or-none}}, why: [x]}
+      - {name: specimens.takes_state, may: [call], where: {arguments: {0: state}}, why: [x]}
 """
 
 NAMES = (
@@ -78,8 +79,8 @@ class Generator:
     def thing(self, depth):
         if depth == 0:
             return self.leaf()
-        makers = (self.leaf, self.name, self.container, self.new, self.new, self.call, self.call, self.built, self.filled, self.partial)
-        maker = self.pick(*makers)
+        calls = self.call, self.call, self.stated, self.partial, self.bound
+        maker = self.pick(self.leaf, self.name, self.container, self.new, self.new, self.built, self.filled, *calls)
         return maker() if maker in (self.leaf, self.name) else maker(depth - 1)
 
     def leaf(self):
@@ -110,6 +111,7 @@ class Generator:
             load_global("specimens:takes_later"),
             load_global("specimens:takes_literal"),
             load_global("specimens:takes_constants"),
+            load_global("specimens:takes_state"),
         )
         first, second = self.thing(depth), self.thing(depth)
         arguments = self.pick(pickle.EMPTY_TUPLE, first + pickle.TUPLE1, first + second + pickle.TUPLE2)
@@ -117,11 +119,16 @@ class Generator:
 
     def built(self, depth):
         made = self.pick(self.new, self.call)(depth)
+        return made + self.state(depth) + pickle.BUILD
+
+    def state(self, depth):
         attributes = pickle.EMPTY_DICT + text(self.pick("x", "__class__")) + self.thing(depth) + pickle.SETITEM
-        state = self.pick(
+        return self.pick(
             attributes, value(None), value(None) + attributes + pickle.TUPLE2, self.computed(depth), self.thing(depth)
         )
-        return made + state + pickle.BUILD
+
+    def stated(self, depth):
+        return load_global("specimens:takes_state") + self.state(depth) + pickle.TUPLE1 + pickle.REDUCE
 
     def computed(self, depth):
         """A dict that a call makes of a list of pairs, or that is filled after a call."""
@@ -136,8 +143,20 @@ class Generator:
     def partial(self, depth):
         """A partial, and the state that names its function anew."""
         made = load_global("functools:partial") + self.name() + pickle.TUPLE1 + pickle.REDUCE
-        function, arguments = self.pick(self.name(), self.thing(depth)), self.pick(pickle.EMPTY_TUPLE, self.thing(depth))
-        return made + pickle.MARK + function + arguments + pickle.EMPTY_DICT + value(None) + pickle.TUPLE + pickle.BUILD
+        function = self.pick(self.name(), self.limited(), self.thing(depth))
+        arguments = self.pick(pickle.EMPTY_TUPLE, self.leaf() + pickle.TUPLE1, self.thing(depth))
+        keywords = self.pick(pickle.EMPTY_DICT, value(None), value({"x": 1}))
+        return made + pickle.MARK + function + arguments + keywords + value(None) + pickle.TUPLE + pickle.BUILD
+
+    def bound(self, depth):
+        """A partial of what may be called with certain arguments only, and of such arguments and others."""
+        method = load_global("specimens:Plain") + pickle.EMPTY_TUPLE + pickle.NEWOBJ + text(self.pick("method", "x"))
+        arguments = self.pick(b"", self.leaf(), self.thing(depth), method)
+        return load_global("functools:partial") + pickle.MARK + self.limited() + arguments + pickle.TUPLE + pickle.REDUCE
+
+    def limited(self):
+        names = "takes_constants takes_data takes_new takes_call takes_later takes_literal takes_state".split()
+        return self.pick(load_global("builtins:getattr"), load_global("specimens:" + self.pick(*names)))
 
     def filled(self, depth):
         made = self.pick(self.new, self.call, self.container)(depth)

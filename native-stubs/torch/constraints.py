@@ -39,7 +39,19 @@ constrain("torch._tensor._rebuild_from_type_v2", "torch._tensor._rebuild_from_ty
                                    "torch._utils._rebuild_sparse_tensor", "torch._utils._rebuild_tensor",
                                    "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor_v3",
                                    "torch._utils._rebuild_wrapper_subclass"]},
-                     1: "import"})
+                     1: "import", 3: "state"})
+# `Parameter` calls `detach` of what is no tensor, and the state's `items` is called: neither may be the pickle's own.
+constrain("torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state",
+          arguments={0: {"among": ["torch.Tensor", "torch._tensor._rebuild_from_type", "torch._tensor._rebuild_from_type_v2",
+                                   "torch._utils._rebuild_device_tensor_from_cpu_tensor",
+                                   "torch._utils._rebuild_device_tensor_from_numpy",
+                                   "torch._utils._rebuild_meta_tensor_no_storage", "torch._utils._rebuild_nested_tensor",
+                                   "torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state",
+                                   "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_csr_tensor",
+                                   "torch._utils._rebuild_sparse_tensor", "torch._utils._rebuild_tensor",
+                                   "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor_v3",
+                                   "torch._utils._rebuild_wrapper_subclass", "torch.nn.parameter.Parameter"]},
+                     3: "state"})
 constrain("torch._utils._rebuild_wrapper_subclass", arguments={0: "import"})
 # Sets attributes by the names that the state holds, on the parameter that it has just made.
 constrain("torch._utils._set_obj_state", arguments={1: "data"})
@@ -64,10 +76,10 @@ sink("native", "torch.ops.load_library", "torch.classes.load_library",
 sink("process", "torch.utils.collect_env.run", "torch.utils.collect_env.run_and_read_all",
      "torch.multiprocessing.spawn.spawn", "torch.multiprocessing.spawn.start_processes", "torch.distributed.launcher.api.launch_agent",
      "torch.utils.bundled_inputs.augment_model_with_bundled_inputs", "torch.distributed.elastic.multiprocessing.api.start_processes")
-sink("file", "torch.save", "torch.serialization.save", "torch.from_file",
+sink("file", "torch._C._distributed_c10d.FileStore", "torch.save", "torch.serialization.save", "torch.from_file",
      "torch.hub.download_url_to_file", "torch.hub.set_dir",
      "torch.jit.save")
-sink("network", "torch.hub.list", "torch.hub.help", "torch.distributed.init_process_group", "torch.distributed.rpc.init_rpc",
+sink("network", "torch._C._distributed_c10d.TCPStore", "torch.hub.list", "torch.hub.help", "torch.distributed.init_process_group", "torch.distributed.rpc.init_rpc",
      "torch.distributed.rpc.remote", "torch.distributed.rpc.rpc_sync", "torch.distributed.rpc.rpc_async")
 sink("call", "torch.utils.checkpoint.checkpoint",
      "torch.compile", "torch._dynamo.optimize", "torch.func.vmap", "torch.vmap", "torch._dynamo.eval_frame.optimize",

@@ -313,7 +313,7 @@ impl fmt::Display for Operation {
 
 impl Argument {
     /// Every kind that a word stands for.
-    pub const KINDS: [Self; 12] = [
+    pub const KINDS: [Self; 13] = [
         Self::New,
         Self::Import,
         Self::ImportOrNone,
@@ -326,6 +326,7 @@ impl Argument {
         Self::PlainDtype,
         Self::Data,
         Self::Literal,
+        Self::State,
     ];
 
     /// The word for it in bundles. `constants` stand as a list there and `among` as a mapping of one key.
@@ -344,6 +345,7 @@ impl Argument {
             Self::PlainDtype => "plain-dtype",
             Self::Data => "data",
             Self::Literal => "literal",
+            Self::State => "state",
             Self::Among(_) => "among",
             Self::Constants(_) => "constants",
         }

@@ -82,6 +82,9 @@ pub enum Argument {
     Data,
     /// `None`, a number, a `str`, a `bytes`, or a builtin container that no call made, whatever it holds.
     Literal,
+    /// Attributes by name: `None`, a builtin dict that no call made, whose keys are strings that mean nothing special to
+    /// Python, or a pair of these.
+    State,
     /// A `str`, one of these globals, or what one of them made.
     Among(BTreeSet<String>),
     /// One of these strings.

@@ -44,6 +44,7 @@ impl Display for Argument {
             Self::PlainDtype => formatter.write_str("a dtype without objects"),
             Self::Data => formatter.write_str("plain data"),
             Self::Literal => formatter.write_str("a plain value or a builtin container"),
+            Self::State => formatter.write_str("attributes by name"),
             Self::Constants(constants) => {
                 let shown: Vec<String> = constants.iter().map(|text| format!("{text:?}")).collect();
                 write!(formatter, "one of {}", shown.join(", "))

@@ -88,7 +88,7 @@ fn readable_policies(paths: &[PathBuf], root: Option<&str>) -> anyhow::Result<Ve
 /// The first line of a script can hold one as well.
 fn isolating_flag(program: &OsStr, arguments: &[OsString]) -> Option<String> {
     if is_python(program) {
-        return arguments.iter().map_while(|argument| option(argument)).find_map(isolates);
+        return options(arguments).find_map(isolates);
     }
     let mut line = Vec::new();
     let script = fs::File::open(find_program(program)?).ok()?;
@@ -104,9 +104,18 @@ fn is_python(program: &OsStr) -> bool {
     name.is_some_and(|name| name.starts_with("python") || name.starts_with("pypy"))
 }
 
-/// `argument`, if it is one of the interpreter's own options: they stand before the script, `-m` or `-c`.
-fn option(argument: &OsStr) -> Option<&str> {
-    argument.to_str().filter(|text| text.starts_with('-') && !matches!(*text, "-" | "-c" | "-m"))
+/// The interpreter's own options: they stand before the script, `-m` or `-c`, and some have a value of their own.
+fn options(arguments: &[OsString]) -> impl Iterator<Item = &str> {
+    let mut rest = arguments.iter().filter_map(|argument| argument.to_str());
+    std::iter::from_fn(move || {
+        let option =
+            rest.next().filter(|text| text.starts_with('-') && !matches!(*text, "-" | "-c" | "-m"))?;
+        let takes_next = option.find(['W', 'X']) == Some(option.len() - 1);
+        if takes_next || option == "--check-hash-based-pycs" {
+            rest.next();
+        }
+        Some(option)
+    })
 }
 
 /// Short flags may be written together: `-Es`.
@@ -193,6 +202,10 @@ mod tests {
             assert_eq!(isolating_flag(OsStr::new(&words[0]), &words[1..]).as_deref(), expected, "{line}");
         };
         check("python3 train.py -I", None);
+        check("python3 -W ignore train.py -I", None);
+        check("python3 -W ignore -I train.py", Some("-I"));
+        check("python3 -Wignore -WX -E train.py", Some("-E"));
+        check("python3 -uX dev --check-hash-based-pycs always -S train.py", Some("-S"));
         check("python3 -I train.py", Some("-I"));
         check("/usr/bin/python3.11 -u -Es -m train", Some("-E"));
         check("python3 -S", Some("-S"));

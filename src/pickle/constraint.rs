@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::dtype;
 use super::names::{self, Subject};
 use super::policy::Policy;
+use super::state;
 use super::value::{Heap, Value};
 use crate::bundle::{Argument, BUILTIN_TYPES, Constraint, Operation};
 
@@ -27,6 +28,8 @@ pub type Budget = Cell<u64>;
 
 /// The budget of a file.
 pub const BUDGET: u64 = 4 << 30;
+/// A callable that calls another, later and with arguments that are not all here.
+pub const PARTIAL: &str = "functools.partial";
 /// How many calls of calls (`functools.partial` and its like) are followed.
 const DEEPEST: u32 = 8;
 
@@ -40,6 +43,12 @@ pub fn check_call(
     budget: &Budget,
 ) -> Result<Held, Objection> {
     Checker { policy, heap, budget }.call(callable, arguments, DEEPEST)
+}
+
+/// The name of a global that may be called with certain arguments only.
+pub fn limited(policy: &Policy, heap: &Heap<'_>, function: Value) -> Option<String> {
+    let Subject::Global(name) = names::subject(heap, function) else { return None };
+    policy.granted(&name).is_some_and(|granted| !granted.alternatives().is_empty()).then_some(name)
 }
 
 struct Checker<'c, 'a> {
@@ -59,14 +68,27 @@ impl Checker<'_, '_> {
     fn call(&self, callable: &str, items: Option<&[Value]>, depth: u32) -> Result<Held, Objection> {
         let granted = self.policy.granted(callable).filter(|granted| granted.allows(Operation::Call));
         let granted = granted.ok_or_else(|| format!("of `{callable}` is not granted"))?;
+        let bound = if callable == PARTIAL { self.bound(items, depth)? } else { Held::default() };
         let mut objection = None;
         for alternative in granted.alternatives() {
             match self.holds(alternative, callable, items, depth) {
-                Ok(held) => return Ok(held),
+                Ok(mut held) => {
+                    held.nested.extend(bound.nested);
+                    return Ok(held);
+                }
                 Err(problem) => objection.get_or_insert(problem),
             };
         }
-        objection.map_or_else(|| Ok(Held::default()), Err)
+        objection.map_or_else(|| Ok(bound), Err)
+    }
+
+    /// A partial calls its function with what it has bound: what limits a direct call limits that too.
+    fn bound(&self, items: Option<&[Value]>, depth: u32) -> Result<Held, Objection> {
+        let items = items.ok_or("has arguments that are not a literal tuple")?;
+        let Some((function, bound)) = items.split_first() else { return Ok(Held::default()) };
+        let Some(name) = limited(self.policy, self.heap, *function) else { return Ok(Held::default()) };
+        let depth = depth.checked_sub(1).ok_or("is too deeply nested")?;
+        self.call(&name, Some(bound), depth).map_err(|problem| format!("binds a call that {problem}"))
     }
 
     fn holds(
@@ -156,6 +178,7 @@ impl Checker<'_, '_> {
             }
             Argument::Data => (self.is_data(value), "is not plain data"),
             Argument::Literal => (self.is_literal(value), "is neither a plain value nor a builtin container"),
+            Argument::State => (state::names_attributes(self.heap, value), "is not attributes by name"),
             Argument::Among(names) => (self.is_among(names, value), "is none of what it may be"),
             Argument::Constants(allowed) => {
                 let text = self.heap.text(value);

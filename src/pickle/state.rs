@@ -37,6 +37,17 @@ pub(super) fn attributes(heap: &Heap<'_>, state: Value) -> Result<(), String> {
     }
 }
 
+/// Whether `state` is one that a function may store attribute by attribute: nothing, or a dict of the stream's own
+/// whose names it shows and that mean nothing to Python, or a pair of these. Anything else could have its own `items`.
+pub(super) fn names_attributes(heap: &Heap<'_>, state: Value) -> bool {
+    let plain =
+        |part: Value| part == Value::None || (heap.as_dict(part).is_some() && names(heap, part).is_ok());
+    match heap.as_tuple(state) {
+        Some([state, slots]) => plain(*state) && plain(*slots),
+        _ => plain(state),
+    }
+}
+
 fn names(heap: &Heap<'_>, state: Value) -> Result<(), String> {
     match heap.node(state) {
         Some(Node::Dict(items)) if items.has_other_keys => {

@@ -2,10 +2,10 @@
 
 use std::collections::VecDeque;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
-use super::constraint::{BUDGET, Budget, check_call};
+use super::constraint::{BUDGET, Budget, PARTIAL, check_call, limited};
 use super::containers::Kind;
 use super::dtype;
 use super::fault::Limits;
@@ -235,9 +235,6 @@ impl<'p> Verifier<'p> {
     }
 }
 
-/// A callable that its state can make another one.
-const PARTIAL: &str = "functools.partial";
-
 /// Builtin types that take items without running code of anybody's.
 const BUILTIN_CONTAINERS: [&str; 4] =
     ["builtins.bytearray", "builtins.dict", "builtins.list", "builtins.set"];
@@ -364,15 +361,17 @@ impl Verifier<'_> {
 
     /// The state of a `functools.partial` names its function anew: what limits its making limits this too.
     fn state_of_partial(&self, heap: &Heap<'_>, event: &Event) -> Result<(), Refusal> {
-        if self.policy.granted(PARTIAL).is_none_or(|granted| granted.alternatives().is_empty()) {
-            return Ok(());
-        }
         let refuse = |problem: &str| Refusal::of(PARTIAL, format!("the state of a `{PARTIAL}` {problem}"));
         let state = heap.as_tuple(event.arguments).unwrap_or_default();
-        let ([function, arguments, _, _], true) = (state, state.len() == 4) else {
+        let ([function, arguments, keywords, _], true) = (state, state.len() == 4) else {
             return Err(refuse("is not one"));
         };
         let rest = heap.as_tuple(*arguments).ok_or_else(|| refuse("is not one"))?;
+        // Limits are on positions: what a keyword says, they do not see.
+        let none = *keywords == Value::None || heap.as_dict(*keywords).is_some_and(|items| items.length == 0);
+        if let (Some(name), false) = (limited(self.policy, heap, *function), none) {
+            return Err(refuse(&format!("binds keywords of `{name}`, the call of which is limited")));
+        }
         let given: Vec<Value> = std::iter::once(*function).chain(rest.iter().copied()).collect();
         let held = check_call(self.policy, heap, PARTIAL, Some(&given), &self.budget);
         held.map(drop).map_err(|objection| refuse(&objection))
@@ -501,6 +500,30 @@ fn mark_placeholders(findings: &mut [Finding]) {
     }
 }
 
+/// A persistent id is given to the program's own code, which calls methods of what it expects to be text (torch's of the
+/// location): no instance of the pickle's may be in it.
+fn persistent_id(heap: &Heap<'_>, id: Value) -> Result<(), Refusal> {
+    let mut seen = FxHashSet::default();
+    let mut open = vec![id];
+    while let Some(value) = open.pop() {
+        let Value::Node(index) = value else { continue };
+        if !seen.insert(index) || heap.is_bytes(value) {
+            continue;
+        }
+        match names::subject(heap, value) {
+            Subject::Instance(name) | Subject::Result { callable: name, .. } => {
+                let message = format!("a persistent id that holds what `{name}` made");
+                return Err(Refusal::never(&name, message));
+            }
+            Subject::Unknown(name) => {
+                return Err(Refusal::never(&name, format!("a persistent id that holds `{name}`")));
+            }
+            _ => open.extend_from_slice(heap.children(value)),
+        }
+    }
+    Ok(())
+}
+
 impl Observer for Verifier<'_> {
     fn event(&mut self, heap: &Heap<'_>, event: &Event) {
         if let Act::Operation(operation) = event.act {
@@ -508,6 +531,9 @@ impl Observer for Verifier<'_> {
             if let Err(refusal) = self.decide(heap, event, operation) {
                 self.refuse(heap, event, operation, refusal);
             }
+        }
+        if let (Act::Persistent, Err(refusal)) = (&event.act, persistent_id(heap, event.arguments)) {
+            self.refuse(heap, event, Operation::Call, refusal);
         }
         if dtype::uses_dtypes(heap, event) {
             self.open.dtypes_used = Some(event.site.offset);

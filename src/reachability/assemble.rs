@@ -540,11 +540,13 @@ fn merge_constraints(own: Option<Constraint>, stated: Option<&Constraint>) -> Op
     }
 }
 
-/// A sink is never called without a constraint that closes it, and never made: no constraint limits NEWOBJ.
+/// A sink is never called without a constraint that closes it, and never made: no constraint limits NEWOBJ. One that gives
+/// power by its arguments alone is not even named: what is granted calls attributes of what the pickle gives it.
 fn is_grantable(grant: &Grant, markers: &Markers) -> bool {
     let empty = grant.constraint.as_ref().is_none_or(|c| *c == Constraint::default());
     let makes = grant.may.contains(&Operation::New) && markers.sinks.contains_key(&grant.name);
-    !(makes || grant.may.contains(&Operation::Call) && empty && markers.is_sink(&grant.name))
+    let named = grant.may.contains(&Operation::Import) && markers.is_power(&grant.name);
+    !(makes || named || grant.may.contains(&Operation::Call) && empty && markers.is_sink(&grant.name))
 }
 
 fn data_core(analysis: &mut Analysis<'_>, chosen: impl Fn(&Markers, &str) -> bool) -> Section {

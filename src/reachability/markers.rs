@@ -10,6 +10,8 @@ use crate::sources::{SourceError, stubs};
 use crate::syntax::facts::{Binding, CallArgs, Effect, Expr, ExprId, Facts, ScopeId};
 use crate::syntax::{Lowered, lower};
 
+use super::sinks::KINDS;
+
 /// A file that carries markers.
 struct Stub<'a> {
     lowered: &'a Lowered,
@@ -111,6 +113,11 @@ impl Markers {
     /// Whether a call of `name` reaches a sink.
     pub(super) fn is_sink(&self, name: &str) -> bool {
         self.sinks.contains_key(name) || self.inherited_sinks.contains(name)
+    }
+
+    /// Whether `name` is a sink that gives power by what it is given alone.
+    pub(super) fn is_power(&self, name: &str) -> bool {
+        self.sinks.get(name).is_some_and(|kind| KINDS.contains(&kind.as_str()))
     }
 
     /// `core("name", …)`, `constrain("name", …)`, `saver("name", …)`, `sink("kind", "name", …)` at module level.

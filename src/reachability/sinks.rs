@@ -1,10 +1,10 @@
 //! Which of the code that loading runs reaches a sink with data of the pickle.
 //!
-//! The walk follows the Python source of distributions through names, modules, methods of the receiver and classes that
-//! are called, a few calls deep. It does not enter the standard library, whose functions the stubs call sinks themselves,
-//! and it leaves out sinks of the kinds `attribute` and `call`: nearly all code reads attributes by name and calls what it
-//! is given. Sinks of the kind `memory` are left out too: a class that keeps its state in compiled code passes pointers to
-//! that code.
+//! The walk follows the Python source of distributions through names, modules, methods of the receiver, classes that
+//! are called and functions that are handed on, a few calls deep. It does not enter the standard library, whose functions
+//! the stubs call sinks themselves, and it leaves out sinks of the kinds `attribute` and `call`: nearly all code reads
+//! attributes by name and calls what it is given. Sinks of the kind `memory` are left out too: a class that keeps its
+//! state in compiled code passes pointers to that code.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -13,12 +13,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bundle::{Argument, Constraint, Grant, Operation};
 use crate::names::{ClassId, Definition, ModuleId, Program};
-use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ScopeId};
+use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
 
 use super::markers::Markers;
 
 /// Kinds of sinks that give power by what they are given alone.
-const KINDS: &[&str] = &["code", "file", "import", "native", "network", "process", "unpickle"];
+pub(super) const KINDS: &[&str] = &["code", "file", "import", "native", "network", "process", "unpickle"];
 
 /// A local that stands for another is followed this far to see whether it is constant.
 const ALIAS_DEPTH: u32 = 3;
@@ -57,15 +57,26 @@ pub(super) struct SinkWalk {
 impl SinkWalk {
     /// Takes the operations off a grant that run code which reaches a sink; false where none is left.
     pub(super) fn close(&mut self, program: &mut Program<'_>, markers: &Markers, grant: &mut Grant) -> bool {
+        let mut unmade = false;
         let is_constrained = grant.constraint.as_ref().is_some_and(|limit| *limit != Constraint::default());
         for operation in grant.may.clone() {
             if operation == Operation::Call && is_constrained {
                 continue;
             }
-            if let Some(path) = self.path(program, markers, &grant.name, operation) {
+            // What is only named may be called after all: code that calls a method of what it is given calls an
+            // attribute that the pickle has set.
+            let runs = if operation == Operation::Import { Operation::Call } else { operation };
+            if let Some(path) = self.path(program, markers, &grant.name, runs) {
                 grant.may.remove(&operation);
+                if operation == Operation::New {
+                    unmade = true;
+                }
                 self.refused.insert(format!("`{}: {operation}` is not granted: {path}", grant.name));
             }
+        }
+        // State alone is for instances that something else makes; it would leave the name granted.
+        if unmade && !grant.may.contains(&Operation::Call) {
+            grant.may.clear();
         }
         !grant.may.is_empty()
     }
@@ -181,18 +192,21 @@ fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {
     let lowered = program.module(module).lowered;
     let facts = &lowered.facts;
     let mut calls = Calls::default();
+    let scopes = scopes_in(facts, function);
     let (first, last) = facts.scope(function).exprs;
-    for expr in &facts.exprs[first as usize..last as usize] {
-        let Expr::Call(func, args) = *expr else { continue };
+    for index in first..last {
+        let Expr::Call(func, args) = facts.expr(ExprId(index)) else { continue };
         let args = &facts.calls[args as usize];
+        let scope = innermost(facts, &scopes, index);
+        handed_on(program, markers, (module, scope), args, &mut calls);
         if let Some(receivers) = called_on_receiver(program, facts, code, func) {
             calls.code.extend(receivers);
             continue;
         }
-        let (name, next) = match program.resolve(module, function, func) {
-            Some(Definition::Function(owner, scope)) => {
-                let (qualname, _) = program.qualname(owner, scope);
-                (program.runtime_name(owner, scope, &qualname), vec![(owner, scope, None)])
+        let (name, next) = match program.resolve(module, scope, func) {
+            Some(Definition::Function(owner, called)) => {
+                let (qualname, _) = program.qualname(owner, called);
+                (program.runtime_name(owner, called, &qualname), vec![(owner, called, None)])
             }
             Some(Definition::Class(class)) => {
                 let name = program.class_name(class).to_string();
@@ -201,7 +215,7 @@ fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {
             }
             _ => continue,
         };
-        if is_open_sink(markers, &name, args) && takes_data(facts, function, args) {
+        if is_open_sink(markers, &name, args) && takes_data(facts, scope, args) {
             calls.sinks.push(name);
         } else if !markers.constraints.contains_key(&name) {
             calls.code.extend(next.into_iter().filter(|(owner, ..)| has_source(program, *owner)));
@@ -209,6 +223,53 @@ fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {
     }
     calls.sinks.sort();
     calls
+}
+
+/// Functions that a call is given, which it may call with what else it is given: `map(evaluate, texts)`.
+fn handed_on(
+    program: &mut Program<'_>,
+    markers: &Markers,
+    (module, scope): (ModuleId, ScopeId),
+    args: &CallArgs,
+    calls: &mut Calls,
+) {
+    let lowered = program.module(module).lowered;
+    let facts = &lowered.facts;
+    if !takes_data(facts, scope, args) {
+        return;
+    }
+    for arg in args.positional.iter().chain(args.keywords.iter().map(|(_, value)| value)) {
+        let Some(Definition::Function(owner, function)) = program.resolve(module, scope, *arg) else {
+            continue;
+        };
+        let (qualname, _) = program.qualname(owner, function);
+        let name = program.runtime_name(owner, function, &qualname);
+        if is_open_sink(markers, &name, args) {
+            calls.sinks.push(name);
+        } else if !markers.constraints.contains_key(&name) && has_source(program, owner) {
+            calls.code.push((owner, function, None));
+        }
+    }
+}
+
+/// A function's scope and those that stand in it, outer ones first.
+fn scopes_in(facts: &Facts, function: ScopeId) -> Vec<ScopeId> {
+    let mut scopes = vec![function];
+    let mut at = 0;
+    while let Some(scope) = scopes.get(at) {
+        scopes.extend(&facts.scope(*scope).nested);
+        at += 1;
+    }
+    scopes
+}
+
+/// The innermost of some scopes in which an expression stands; the first where none else does.
+fn innermost(facts: &Facts, scopes: &[ScopeId], expr: u32) -> ScopeId {
+    let holds = |scope: &&ScopeId| {
+        let (first, last) = facts.scope(**scope).exprs;
+        (first..last).contains(&expr)
+    };
+    *scopes.iter().rev().find(holds).unwrap_or(&scopes[0])
 }
 
 /// The methods that `self.method(…)` and `super().method(…)` run.
@@ -234,7 +295,6 @@ fn called_on_receiver(
 
 /// Whether a call reaches a sink: not where its constraint only forbids arguments that are not passed (`type(x)`).
 fn is_open_sink(markers: &Markers, name: &str, args: &CallArgs) -> bool {
-    let counts = markers.sinks.get(name).is_some_and(|kind| KINDS.contains(&kind.as_str()));
     let passed = args.positional.len() + args.keywords.len();
     let is_closed = markers.constraints.get(name).is_some_and(|limit| {
         let unpassed = |(index, argument): (&u32, &Argument)| {
@@ -242,18 +302,37 @@ fn is_open_sink(markers: &Markers, name: &str, args: &CallArgs) -> bool {
         };
         !limit.arguments.is_empty() && limit.arguments.iter().all(unpassed)
     });
-    counts && !is_closed
+    markers.is_power(name) && !is_closed
 }
 
 /// Whether any argument of a call may come from the pickle.
-fn takes_data(facts: &Facts, function: ScopeId, args: &CallArgs) -> bool {
+fn takes_data(facts: &Facts, scope: ScopeId, args: &CallArgs) -> bool {
     let given = args.positional.iter().chain(args.keywords.iter().map(|(_, value)| value));
-    given.into_iter().any(|arg| !is_constant(facts, function, *arg, ALIAS_DEPTH))
+    given.into_iter().any(|arg| !is_constant(facts, scope, *arg, ALIAS_DEPTH))
+}
+
+/// What a name is bound to in a scope or in the functions around it, and in which; nothing for a global.
+fn local_bindings(facts: &Facts, scope: ScopeId, name: NameId) -> Option<(ScopeId, &[Binding])> {
+    let around = std::iter::successors(Some(scope), |here| facts.scope(*here).parent);
+    let functions =
+        around.filter(|here| !matches!(facts.scope(*here).kind, ScopeKind::Module | ScopeKind::Class));
+    functions
+        .filter_map(|here| Some((here, facts.scope(here).bindings.get(&name)?.as_slice())))
+        .find(|(_, bindings)| !bindings.contains(&Binding::Nonlocal))
+}
+
+/// Whether a comprehension in a scope binds a name: facts do not say which expressions stand in one.
+fn is_element(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
+    facts.scope(scope).nested.iter().any(|nested| {
+        let inner = facts.scope(*nested);
+        inner.kind == ScopeKind::Comprehension
+            && (inner.bindings.contains_key(&name) || is_element(facts, *nested, name))
+    })
 }
 
 /// Whether the source alone says what an expression is: literals, globals, and locals that stand for such.
-fn is_constant(facts: &Facts, function: ScopeId, expr: ExprId, depth: u32) -> bool {
-    let constant = |expr: ExprId| is_constant(facts, function, expr, depth);
+fn is_constant(facts: &Facts, scope: ScopeId, expr: ExprId, depth: u32) -> bool {
+    let constant = |expr: ExprId| is_constant(facts, scope, expr, depth);
     match facts.expr(expr) {
         Expr::None
         | Expr::Bool
@@ -273,17 +352,17 @@ fn is_constant(facts: &Facts, function: ScopeId, expr: ExprId, depth: u32) -> bo
         Expr::Tuple(items) | Expr::List(items) | Expr::Set(items) | Expr::Dict(items) | Expr::Any(items) => {
             facts.list(items).iter().all(|item| facts.expr(*item) == Expr::Missing || constant(*item))
         }
-        Expr::Name(name) => {
-            let bindings = facts.scope(function).bindings.get(&name);
-            bindings.is_none_or(|bindings| {
+        Expr::Name(name) => match local_bindings(facts, scope, name) {
+            None => !is_element(facts, scope, name),
+            Some((owner, bindings)) => {
                 depth > 0
                     && bindings.iter().all(|binding| match binding {
-                        Binding::Value(value) => is_constant(facts, function, *value, depth - 1),
+                        Binding::Value(value) => is_constant(facts, owner, *value, depth - 1),
                         Binding::Param(_) | Binding::Annotated(..) | Binding::Nonlocal => false,
                         _ => true,
                     })
-            })
-        }
+            }
+        },
         _ => false,
     }
 }
