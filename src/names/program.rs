@@ -65,6 +65,9 @@ impl<'db> ModuleData<'db> {
     }
 }
 
+/// What a name is bound to in the first class of an MRO that binds it.
+pub(super) type Member<'db> = Option<(ClassId, &'db [Binding])>;
+
 /// Every module, class and symbol that the analysis has reached.
 pub struct Program<'db> {
     /// Where modules come from.
@@ -80,7 +83,7 @@ pub struct Program<'db> {
     pub(super) definitions: FxHashMap<(ModuleId, Symbol), Option<Definition>>,
     pub(super) alternatives: FxHashMap<(ModuleId, Symbol), Rc<[Definition]>>,
     /// The first class of an MRO that binds a name.
-    pub(super) members: FxHashMap<(ClassId, Symbol), Option<(ClassId, &'db [Binding])>>,
+    pub(super) members: FxHashMap<(ClassId, Symbol), Member<'db>>,
     /// Direct subclasses of every class reached.
     pub subclasses: FxHashMap<ClassId, Vec<ClassId>>,
     /// Symbols that the stages compare with.

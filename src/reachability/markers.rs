@@ -161,7 +161,7 @@ impl Markers {
         let data = program.module(module);
         let (lowered, path) = (data.lowered, data.origin.path.clone());
         let text = std::sync::Arc::clone(data.file.text(program.db));
-        let stub = Stub { lowered: &lowered, text: &text, path: &path, distribution };
+        let stub = Stub { lowered, text: &text, path: &path, distribution };
         self.statements(&stub);
         for (index, scope) in lowered.facts.scopes.iter().enumerate() {
             if scope.decorators.is_empty() {

@@ -191,9 +191,11 @@ impl Translation {
         } else if has_pointer || class.is_never_pickled || says(&["__cinit__"]) {
             added.push("def __reduce__(self): raise TypeError('no default __reduce__')".to_string());
         } else {
+            let own = attributes.iter().filter_map(|attribute| attribute.split_once(':'));
+            let state: String = own.map(|(name, _)| format!("self.{name}, ")).collect();
             added.push(format!(
-                "def __reduce__(self): return (_pyx_unpickle_{name}, (type(self), 0, None), (self.__dict__,)) if self else \
-                 (_pyx_unpickle_{name}, (type(self), 0, (self.__dict__,)))"
+                "def __reduce__(self): return (_pyx_unpickle_{name}, (type(self), 0, None), ({state}self.__dict__,)) if self \
+                 else (_pyx_unpickle_{name}, (type(self), 0, ({state}self.__dict__,)))"
             ));
             added.push("def __setstate__(self, state): pass".to_string());
             // Inside a class, two leading underscores would make another name of it.
@@ -271,7 +273,7 @@ impl Translation {
             return CIMPORT.replace(text, format!("{}import", &found[1])).to_string();
         }
         if CONSTANT.is_match(text) {
-            return CONSTANT.replace(text, "").to_string();
+            return expression(&CONSTANT.replace(text, ""));
         }
         if let Some(found) = CONDITION.captures(text) {
             let head = match &found[1] {
@@ -575,17 +577,78 @@ fn expression(text: &str) -> String {
 mod tests {
     use super::to_python;
 
+    fn python(text: &str) -> String {
+        to_python(text, None)
+    }
+
     #[test]
-    fn dump() {
-        let Ok(root) = std::env::var("PYX_ROOT") else { return };
-        for entry in walkdir::WalkDir::new(root) {
-            let entry = entry.unwrap();
-            if entry.path().extension().is_some_and(|e| e == "pyx") {
-                let text = String::from_utf8_lossy(&std::fs::read(entry.path()).unwrap()).into_owned();
-                let header = std::fs::read_to_string(entry.path().with_extension("pxd")).ok();
-                std::fs::write(entry.path().with_extension("pyx_as_py"), to_python(&text, header.as_deref()))
-                    .unwrap();
-            }
+    fn what_is_python_stays_on_its_line() {
+        let text = "import os\n\n\ndef f(x, *, y=1):\n    \"\"\"cdef int x\"\"\"\n    return x < y > 2\n";
+        assert_eq!(python(text), text);
+    }
+
+    #[test]
+    fn parameters_are_annotated_with_what_python_can_say() {
+        let text = "cdef inline double f(int n, const Pool* p, Vocab v not None, double[:, ::1] m, *, str s=\"a,b\") except -1 nogil:\n    return <double>n\n";
+        assert_eq!(
+            python(text),
+            "def f(n: int, p, v: Vocab, m, *, s: str=\"a,b\") -> float:\n    return n\n"
+        );
+        assert_eq!(python("cpdef int g(self, x=*)\n"), "pass\n");
+    }
+
+    #[test]
+    fn declarations_keep_only_values() {
+        let text = "cdef int a, b = 2, *p\ncdef:\n    Foo c = Foo(&b, sizeof(int*))\nctypedef int t\nDEF N = 0xFFu\ncdef extern from \"x.h\":\n    int f(int)\n";
+        let expected = "b = 2\nif True:\n    c = Foo(b, 0)\npass\nN = 0xFF\nif False: pass\n    #\n";
+        assert_eq!(python(text), expected);
+    }
+
+    #[test]
+    fn a_class_has_the_attributes_of_its_header_and_the_reduction_that_cython_makes() {
+        let header = "from .strings cimport (\n    Store,\n)\ncdef class A:\n    cdef readonly Store store\n    cdef public object any\n    cdef int f(self)\n";
+        let made = to_python("cdef class A:\n    def m(self): pass\n", Some(header));
+        let lines: Vec<&str> = made.lines().collect();
+        assert_eq!(lines[..3], ["class A:", "    def m(self): pass", "    store: Store; any: object"]);
+        let reduced =
+            "return (_pyx_unpickle_A, (type(self), 0, None), (self.store, self.any, self.__dict__,))";
+        assert!(lines[3].contains(reduced), "{made}");
+        assert!(made.contains("from .strings import (\n    Store,\n)"), "{made}");
+        assert!(made.contains("def __pyx_unpickle_A(kind, checksum, state): return A()"), "{made}");
+    }
+
+    #[test]
+    fn what_says_how_it_is_pickled_or_cannot_be_gets_no_such_reduction() {
+        let own = python("cdef class A:\n    def __reduce__(self):\n        return A, ()\n");
+        assert_eq!(own, "class A:\n    def __reduce__(self):\n        return A, ()\n");
+        for body in ["cdef void* p", "def __cinit__(self): pass"] {
+            let made = python(&format!("cdef class A:\n    {body}\n"));
+            assert!(made.contains("def __reduce__(self): raise TypeError"), "{made}");
+        }
+    }
+
+    #[test]
+    fn a_property_of_the_old_form_is_one() {
+        let text = "class A:\n    property x:\n        def __get__(self):\n            return 1\n";
+        let expected =
+            "class A:\n    if True:\n        @property\n        def x(self):\n            return 1\n";
+        assert_eq!(python(text), expected);
+    }
+
+    #[test]
+    fn nothing_makes_it_fail() {
+        for text in [
+            "",
+            "cdef",
+            "cdef class",
+            "cdef (",
+            "def f(",
+            "\"\"\"",
+            "cdef class A(\n",
+            "property x:\n  def __get__(",
+            "é = <é>ü\n",
+        ] {
+            python(text);
         }
     }
 }

@@ -162,7 +162,7 @@ impl Universe {
     fn decoded(&self, distribution: usize, path: &str) -> Result<String, SourceError> {
         let missing = || SourceError::target(path, "no such file in the universe");
         let bytes = self.slots.get(distribution).ok_or_else(missing)?.origin.read(path)?;
-        encoding::decode(path, &bytes).map(Into::into)
+        encoding::decode(path, &bytes)
     }
 
     /// As `read`, for an analysis, which goes on without what it cannot read: of a file that is no text

@@ -37,13 +37,13 @@ impl Solver<'_> {
                 match self.program.lookup(class, name, Some(after)) {
                     Some((owner, bindings)) => {
                         let receiver = Value::Object(receiver);
-                        self.class_member(owner, name, &bindings, receiver, at)
+                        self.class_member(owner, name, bindings, receiver, at)
                     }
                     None => Set::new(),
                 }
             }
             Value::SuperClass(after, class) => match self.program.lookup(class, name, Some(after)) {
-                Some((owner, bindings)) => self.class_member(owner, name, &bindings, Value::Class(class), at),
+                Some((owner, bindings)) => self.class_member(owner, name, bindings, Value::Class(class), at),
                 None => Set::new(),
             },
             Value::Unknown | Value::Data | Value::Atoms => Set::one(value),
@@ -66,7 +66,7 @@ impl Solver<'_> {
             return Set::new();
         };
         match self.program.lookup(class, name, None) {
-            Some((owner, bindings)) => self.class_member(owner, name, &bindings, value, None),
+            Some((owner, bindings)) => self.class_member(owner, name, bindings, value, None),
             None => Set::new(),
         }
     }
@@ -75,7 +75,7 @@ impl Solver<'_> {
         let Some(dict) = self.program.builtin_class("dict") else { return Set::new() };
         match self.program.lookup(dict, name, None) {
             Some((owner, bindings)) => {
-                self.class_member(owner, name, &bindings, Value::InstanceDict(object), None)
+                self.class_member(owner, name, bindings, Value::InstanceDict(object), None)
             }
             None => Set::new(),
         }
@@ -119,7 +119,7 @@ impl Solver<'_> {
             let is_data = bindings.iter().all(|b| matches!(b, Binding::Value(_) | Binding::Annotated(..)));
             let annotated = bindings.iter().all(|b| matches!(b, Binding::Annotated(..)));
             if !(is_data && annotated && !set.is_vague()) {
-                let found = self.class_member(owner, name, &bindings, Value::Object(object), at);
+                let found = self.class_member(owner, name, bindings, Value::Object(object), at);
                 set.extend(&found);
             }
         } else if set.is_empty() {
@@ -156,7 +156,7 @@ impl Solver<'_> {
             && let Some((owner, bindings)) = self.program.lookup(class, known.getattr, None)
         {
             let receiver = Value::Object(object);
-            let method = self.class_member(owner, known.getattr, &bindings, receiver, None);
+            let method = self.class_member(owner, known.getattr, bindings, receiver, None);
             let args = Args::positional(Set::one(Value::Text(name)));
             return self.call_values(&method, &args, env, expr);
         }
@@ -336,11 +336,11 @@ impl Solver<'_> {
         }
         let mut set = Set::new();
         if let Some((found, bindings)) = self.program.lookup(owner, name, None) {
-            set.extend(&self.class_member(found, name, &bindings, Value::Class(class), at));
+            set.extend(&self.class_member(found, name, bindings, Value::Class(class), at));
         } else if let Some(meta) = self.program.class_info(class).metaclass
             && let Some((found, bindings)) = self.program.lookup(meta, name, None)
         {
-            set.extend(&self.class_member(found, name, &bindings, Value::Class(class), at));
+            set.extend(&self.class_member(found, name, bindings, Value::Class(class), at));
         }
         // Stores from outside: `Class.attr = value`.
         set.extend(&self.read(NodeKey::ClassAttr(class, name)));

@@ -324,7 +324,7 @@ impl Solver<'_> {
         }
         let class = self.object(object).class;
         if let Some((owner, bindings)) = self.program.lookup(class, attr, None)
-            && let Some(done) = self.call_setter(env, object, owner, &bindings, values, origin)
+            && let Some(done) = self.call_setter(env, object, owner, bindings, values, origin)
         {
             return done;
         }
@@ -340,7 +340,7 @@ impl Solver<'_> {
             && !self.dropped_names(class).contains(&attr)
         {
             let receiver = Value::Object(object);
-            let method = self.class_member(owner, known.setattr, &bindings, receiver, None);
+            let method = self.class_member(owner, known.setattr, bindings, receiver, None);
             let mut args = Args::positional(Set::one(Value::Text(attr)));
             args.push(*values);
             args.origins = vec![None, Some(origin.expr)];
@@ -394,7 +394,7 @@ impl Solver<'_> {
                         && overridden
                     {
                         let receiver = Value::Object(object);
-                        let method = self.class_member(owner, known.setitem, &bindings, receiver, None);
+                        let method = self.class_member(owner, known.setitem, bindings, receiver, None);
                         let mut args = Args::positional(*keys);
                         args.push(*values);
                         self.call_values(&method, &args, env, origin.expr);
@@ -465,7 +465,7 @@ impl Solver<'_> {
                     args.keywords.push((self.symbol(module, name), values));
                 }
             }
-            let method = self.class_member(class, init_subclass, &bindings, Value::Class(heir), None);
+            let method = self.class_member(class, init_subclass, bindings, Value::Class(heir), None);
             self.discard = true;
             self.call_values(&method, &args, env, ExprId(0));
             self.discard = false;

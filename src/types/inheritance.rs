@@ -148,7 +148,7 @@ impl Solver<'_> {
         {
             let module = self.program.class_info(owner).module;
             let lowered = self.facts(module);
-            for scope in function_scopes(&lowered.facts, &bindings) {
+            for scope in function_scopes(&lowered.facts, bindings) {
                 names.extend(dropped_keys(&lowered.facts, scope).into_iter().map(|n| self.symbol(module, n)));
             }
         }
@@ -182,7 +182,7 @@ impl Solver<'_> {
             }
             let module = info.module;
             let lowered = self.facts(module);
-            for scope in function_scopes(&lowered.facts, &bindings) {
+            for scope in function_scopes(&lowered.facts, bindings) {
                 let direct = direct_uses(&lowered.facts, scope);
                 uses.calls_super |= direct.calls_super;
                 uses.stores_on_copies |= stores_on_copies(&lowered.facts, scope);

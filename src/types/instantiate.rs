@@ -45,7 +45,7 @@ impl Solver<'_> {
             && !self.is_builtin_class(owner)
             && self.program.class_kind(class) != ClassKind::NamedTuple
         {
-            return self.call_new(class, owner, &bindings, args, env, expr);
+            return self.call_new(class, owner, bindings, args, env, expr);
         }
         let object = self.new_object(class, args, env, expr);
         self.initialise(object, args, env, expr);

@@ -53,7 +53,7 @@ impl Solver<'_> {
     fn pickle_calls(&mut self, object: ObjId, name: Symbol, owner: ClassId) -> Vec<CtxId> {
         let receiver = Value::Object(object);
         let bindings = self.program.class_bindings(owner, name);
-        let methods = self.class_member(owner, name, &bindings, receiver, None);
+        let methods = self.class_member(owner, name, bindings, receiver, None);
         let mut contexts = Vec::new();
         for method in methods.iter() {
             let Value::Method(id) = method else { continue };
@@ -383,7 +383,7 @@ impl Solver<'_> {
             let (first, last) = scope.exprs;
             scope.kind == ScopeKind::Function && (first..last).contains(&origin.expr.0)
         };
-        let around = facts.scopes.iter().filter(is_around).next_back();
+        let around = facts.scopes.iter().rfind(is_around);
         around.is_some_and(|scope| scope.params.iter().any(|param| param.name == name))
     }
 

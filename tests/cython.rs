@@ -1,0 +1,96 @@
+//! What a bundle says of classes whose source is Cython's.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+const FILES: &[(&str, &str)] = &[
+    ("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\n"),
+    ("src/shop/__init__.py", ""),
+    (
+        "src/shop/strings.pyx",
+        "cdef class Store:\n    def __init__(self, strings=None):\n        self.mem = 1\n\n    \
+         def __reduce__(self):\n        return (Store, (list(self),), None, None, None)\n\n\n\
+         cdef class Plain:\n    cdef public Store store\n    cdef public object any\n\n\n\
+         cdef class Pool:\n    cdef void* memory\n\n    def __cinit__(self, size_t size):\n        self.memory = malloc(size)\n\n\n\
+         class Heir(Plain):\n    def __init__(self):\n        self.other = Other()\n\n\nclass Other:\n    pass\n",
+    ),
+    (
+        "src/shop/vocab.pxd",
+        "from .strings cimport Store\n\n\ncdef class Vocab:\n    cdef readonly Store strings\n",
+    ),
+    (
+        "src/shop/vocab.pyx",
+        "import copyreg\n\n\ncdef class Vocab:\n    def __init__(self, Store strings):\n        self.strings = strings\n\n\n\
+         def pickle_vocab(vocab):\n    return (unpickle_vocab, (vocab.strings,))\n\n\n\
+         def unpickle_vocab(strings):\n    cdef Vocab vocab = Vocab(strings)\n    return vocab\n\n\n\
+         def unpickle_by_text(text):\n    return eval(text)\n\n\n\
+         cdef class Evil:\n    cdef str text\n\n    def __reduce__(self):\n        return unpickle_by_text, (self.text,)\n\n\n\
+         copyreg.pickle(Vocab, pickle_vocab, unpickle_vocab)\n",
+    ),
+];
+
+fn plc(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("plc").unwrap();
+    command.current_dir(folder).env("PLC_CACHE_DIR", folder.join("cache"));
+    command
+}
+
+fn show(folder: &Path, root: &str) -> serde_json::Value {
+    let output = plc(folder).args(["show", "bundle.yaml", root, "--format", "json"]).output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The names of the shop that a root needs, each with its operations.
+fn granted(folder: &Path, root: &str) -> BTreeSet<String> {
+    let shown = show(folder, root);
+    let line = |grant: &serde_json::Value| {
+        let name = grant["name"].as_str()?.strip_prefix("shop.")?;
+        let operations: Vec<&str> =
+            grant["operations"].as_array()?.iter().filter_map(serde_json::Value::as_str).collect();
+        Some(format!("{name}: {}", operations.join(" ")))
+    };
+    shown["grants"].as_array().unwrap().iter().filter_map(line).collect()
+}
+
+#[test]
+fn classes_of_cython_are_reduced_as_they_say_or_as_cython_does() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in FILES {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let built = plc(folder.path()).args(["build", ".", "--strict", "-o", "bundle.yaml"]).output().unwrap();
+    let told = String::from_utf8_lossy(&built.stderr);
+    assert!(built.status.success(), "{told}");
+    assert!(told.contains("shop.vocab.unpickle_by_text: call` is not granted"), "{told}");
+    let granted = |root: &str| granted(folder.path(), root).into_iter().collect::<Vec<_>>();
+    assert_eq!(granted("shop.strings.Store"), ["strings.Store: import call"]);
+    assert_eq!(
+        granted("shop.strings.Plain"),
+        [
+            "strings.Plain: import build",
+            "strings.Store: import call",
+            "strings.__pyx_unpickle_Plain: import call build"
+        ]
+    );
+    let unknown = show(folder.path(), "shop.strings.Plain")["unknown"].clone();
+    assert_eq!(unknown, serde_json::json!(["Plain.__reduce__"]));
+    assert_eq!(
+        granted("shop.strings.Heir"),
+        [
+            "strings.Heir: import build",
+            "strings.Other: import new",
+            "strings.Store: import call",
+            "strings.__pyx_unpickle_Plain: import call build"
+        ]
+    );
+    assert!(granted("shop.strings.Pool").is_empty());
+    assert_eq!(
+        granted("shop.vocab.Vocab"),
+        ["strings.Store: import call", "vocab.unpickle_vocab: import call"]
+    );
+    assert!(granted("shop.vocab.Evil").is_empty());
+}
