@@ -33,6 +33,9 @@ const FILE_FORMATS: &str = "file formats";
 /// A bound with more classes than this is a group of its own.
 const SPELLED_OUT: usize = 4;
 
+/// Members that the name of a group tells.
+const MEMBERS_TOLD: usize = 12;
+
 /// Writes an analysis down: its bundle, and what is not granted because it reaches a sink.
 pub(super) fn assemble(
     analysis: &mut Analysis<'_>,
@@ -89,9 +92,20 @@ struct Assembly {
     /// What "an instance of" each class stands for.
     bounds: BTreeMap<ClassId, Bound>,
     groups: BTreeMap<String, Section>,
+    /// All members that the classes of a group have, of which its name tells some.
+    usable: BTreeMap<String, String>,
     sets: BTreeMap<String, Section>,
     used: BTreeSet<String>,
     walk: SinkWalk,
+}
+
+/// Some members, the first few by name.
+fn told_members(members: &BTreeSet<&str>) -> String {
+    let mut told = members.iter().copied().take(MEMBERS_TOLD).collect::<Vec<_>>().join(", ");
+    if members.len() > MEMBERS_TOLD {
+        told.push_str(&format!(" and {} more", members.len() - MEMBERS_TOLD));
+    }
+    told
 }
 
 impl Assembly {
@@ -218,10 +232,11 @@ impl Assembly {
         for (members, classes) in duck.bounds(&mut analysis.solver.program, class, name) {
             let members: BTreeSet<&str> =
                 members.iter().map(|member| analysis.solver.program.text(*member)).collect();
-            let members = members.into_iter().collect::<Vec<_>>().join(", ");
-            let group = format!("classes that have {members}");
+            let all = members.iter().copied().collect::<Vec<_>>().join(", ");
+            let told = told_members(&members);
+            let group = self.usable_group(&told, all);
             if !self.groups.contains_key(&group) {
-                let has: BTreeSet<Arc<str>> = [Arc::from(format!("has {members}"))].into();
+                let has: BTreeSet<Arc<str>> = [Arc::from(format!("has {told}"))].into();
                 let holds = classes.iter().filter_map(|class| {
                     let object = analysis.solver.root_object(*class);
                     let set = sets.of_object.get(&object).filter(|set| bounds::is_small(sets, **set))?;
@@ -234,6 +249,19 @@ impl Assembly {
                 section.holds.push(hold_group(&group, &[Arc::clone(attribute)].into()));
             }
         }
+    }
+
+    /// The name of the group for some members, of which not all are told: others of that name have a number.
+    fn usable_group(&mut self, told: &str, all: String) -> String {
+        let plain = format!("classes that have {told}");
+        let mut group = plain.clone();
+        let mut number = 1;
+        while self.usable.get(&group).is_some_and(|others| *others != all) {
+            number += 1;
+            group = format!("{plain} ({number})");
+        }
+        self.usable.insert(group.clone(), all);
+        group
     }
 
     /// The group of a class and its subclasses as values.
