@@ -177,12 +177,12 @@ impl Reducer<'_, '_> {
     /// What the target's own code passes for a constructor's parameter, where all that is known of the attribute is that it
     /// is that parameter.
     fn as_passed(&mut self, name: Symbol, why: &str) {
-        let key = NodeKey::Field(self.object, name);
-        let origin = self.solver.origin(key, Value::Unknown);
-        if !origin.is_some_and(|origin| self.solver.is_parameter(origin)) {
+        let made = self.as_made();
+        let origin = self.solver.origin(NodeKey::Field(self.object, name), Value::Unknown);
+        if made.is_empty() || !origin.is_some_and(|origin| self.solver.is_parameter(origin)) {
             return;
         }
-        for object in self.as_made() {
+        for object in made {
             let values = self.solver.read_field(object, name);
             for value in values.iter() {
                 let value = self.solver.of_anybody(value);

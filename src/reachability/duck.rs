@@ -103,8 +103,8 @@ impl Duck {
             .collect()
     }
 
-    /// The classes that have all of some members. None where a builtin class, or one that others have compiled, has them as well, or where there
-    /// are too many.
+    /// The classes that have all of some members. None where a builtin class, or one that others have compiled, has them as
+    /// well, or where there are too many.
     fn having(&mut self, program: &mut Program<'_>, members: &Members) -> Rc<Vec<ClassId>> {
         if let Some(known) = self.found.get(members) {
             return Rc::clone(known);

@@ -192,12 +192,11 @@ fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {
     let lowered = program.module(module).lowered;
     let facts = &lowered.facts;
     let mut calls = Calls::default();
-    let scopes = scopes_in(facts, function);
     let (first, last) = facts.scope(function).exprs;
     for index in first..last {
         let Expr::Call(func, args) = facts.expr(ExprId(index)) else { continue };
         let args = &facts.calls[args as usize];
-        let scope = innermost(facts, &scopes, index);
+        let scope = facts.innermost_scope(function, ExprId(index));
         handed_on(program, markers, (module, scope), args, &mut calls);
         if let Some(receivers) = called_on_receiver(program, facts, code, func) {
             calls.code.extend(receivers);
@@ -250,26 +249,6 @@ fn handed_on(
             calls.code.push((owner, function, None));
         }
     }
-}
-
-/// A function's scope and those that stand in it, outer ones first.
-fn scopes_in(facts: &Facts, function: ScopeId) -> Vec<ScopeId> {
-    let mut scopes = vec![function];
-    let mut at = 0;
-    while let Some(scope) = scopes.get(at) {
-        scopes.extend(&facts.scope(*scope).nested);
-        at += 1;
-    }
-    scopes
-}
-
-/// The innermost of some scopes in which an expression stands; the first where none else does.
-fn innermost(facts: &Facts, scopes: &[ScopeId], expr: u32) -> ScopeId {
-    let holds = |scope: &&ScopeId| {
-        let (first, last) = facts.scope(**scope).exprs;
-        (first..last).contains(&expr)
-    };
-    *scopes.iter().rev().find(holds).unwrap_or(&scopes[0])
 }
 
 /// The methods that `self.method(…)` and `super().method(…)` run.

@@ -165,13 +165,6 @@ impl Translation {
                 self.close_class(at, &name);
             }
         }
-        if indent == 0 {
-            while let Some((at, block)) = self.blocks.pop() {
-                if let Block::Class(name) = block {
-                    self.close_class(at, &name);
-                }
-            }
-        }
     }
 
     /// Writes what a class gets beside what its body says.

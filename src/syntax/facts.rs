@@ -320,6 +320,20 @@ impl Facts {
         self.scope(scope).parent.filter(|parent| self.scope(*parent).kind == ScopeKind::Class)
     }
 
+    /// The innermost scope in which an expression of a scope stands.
+    #[must_use]
+    pub fn innermost_scope(&self, within: ScopeId, expr: ExprId) -> ScopeId {
+        let mut innermost = within;
+        let holds = |scope: &&ScopeId| {
+            let (first, last) = self.scope(**scope).exprs;
+            (first..last).contains(&expr.0)
+        };
+        while let Some(inner) = self.scope(innermost).nested.iter().find(holds) {
+            innermost = *inner;
+        }
+        innermost
+    }
+
     /// The innermost scope of every expression. A scope's run holds those of the scopes in it, which come later.
     #[must_use]
     pub fn innermost_scopes(&self) -> Vec<ScopeId> {

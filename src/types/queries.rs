@@ -379,12 +379,11 @@ impl Solver<'_> {
     pub fn is_parameter(&self, origin: Origin) -> bool {
         let facts = self.program.module(origin.module).facts();
         let Expr::Name(name) = facts.expr(origin.expr) else { return false };
-        let is_around = |scope: &&crate::syntax::facts::Scope| {
-            let (first, last) = scope.exprs;
-            scope.kind == ScopeKind::Function && (first..last).contains(&origin.expr.0)
-        };
-        let around = facts.scopes.iter().rfind(is_around);
-        around.is_some_and(|scope| scope.params.iter().any(|param| param.name == name))
+        let mut around = facts.scope(facts.innermost_scope(ScopeId(0), origin.expr));
+        while let (true, Some(parent)) = (around.kind != ScopeKind::Function, around.parent) {
+            around = facts.scope(parent);
+        }
+        around.params.iter().any(|param| param.name == name)
     }
 
     /// An argument as anybody may pass it: of an object, the one that anybody can make of its class. What says nothing is

@@ -659,7 +659,7 @@ impl<'db> Solver<'db> {
     }
 }
 
-impl<'db> Solver<'db> {
+impl Solver<'_> {
     /// Visiting an object makes the solver follow everything its reduction holds. What that is,
     /// the next stage says, through [`Solver::follow`].
     pub(super) fn run_visit(&mut self, object: ObjId) {
@@ -677,7 +677,7 @@ impl<'db> Solver<'db> {
     }
 }
 
-impl<'db> Solver<'db> {
+impl Solver<'_> {
     /// Whether the work was more than is done: the answers are those of the part that was.
     #[must_use]
     pub fn is_exhausted(&self) -> bool {
@@ -691,7 +691,7 @@ impl<'db> Solver<'db> {
     }
 }
 
-impl<'db> Solver<'db> {
+impl Solver<'_> {
     /// Whether a class is of a distribution whose classes are not followed.
     pub fn is_foreign(&self, class: ClassId) -> bool {
         self.source_distribution(class).is_some_and(|d| !self.followed.classes.contains(&d))

@@ -289,6 +289,7 @@ impl Lowering<'_> {
         let bases = class.arguments.as_deref().map(|a| self.arguments(a)).unwrap_or_default();
         let parent = self.here();
         let guards = std::mem::take(&mut self.guards);
+        let first = self.facts.exprs.len();
         let scope = self.open(ScopeKind::Class, class.name.as_str(), Some(parent), class.name.range());
         self.type_params(class.type_params.as_deref());
         self.docstring(&class.body);
@@ -296,7 +297,7 @@ impl Lowering<'_> {
         let lowered = self.scope();
         lowered.decorators = decorators;
         lowered.bases = bases;
-        self.open.pop();
+        self.close(first);
         self.guards = guards;
         let name = self.name(class.name.as_str());
         self.bind(name, Binding::Class(scope));
