@@ -50,6 +50,8 @@ pub struct Origin {
     pub is_interface: bool,
     /// Whether it stands for machine code: its fields are not in `__dict__`, its annotations exact.
     pub is_compiled: bool,
+    /// Whether it is Cython's source, read as Python.
+    pub is_cython: bool,
     /// Whether it is a native stub that adds to what a distribution has of the module.
     pub extends: bool,
 }

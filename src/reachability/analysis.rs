@@ -102,6 +102,7 @@ fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
         is_stub: matches!(file.kind, ModuleKind::Native | ModuleKind::Stdlib),
         is_interface: file.kind == ModuleKind::Stub,
         is_compiled: compiled,
+        is_cython: file.kind == ModuleKind::Cython,
         extends: text.starts_with(EXTENDS),
     };
     Some(LoadedModule { text, is_package: file.is_package, origin })

@@ -713,7 +713,7 @@ impl Solver<'_> {
         let origin = &self.program.module(self.func(func).module).origin;
         let Some(distribution) = origin.distribution else { return true };
         // What a function of Cython's computes is numbers, nearly always; its classes are followed.
-        if receiver.is_none() && origin.path.ends_with(".pyx") {
+        if receiver.is_none() && origin.is_cython {
             return false;
         }
         origin.is_compiled
