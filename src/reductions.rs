@@ -175,11 +175,11 @@ impl Reducer<'_, '_> {
     }
 
     /// What the target's own code passes for a constructor's parameter, where all that is known of the attribute is that it
-    /// is that parameter.
+    /// is that parameter, and no annotation says what it takes.
     fn as_passed(&mut self, name: Symbol, why: &str) {
         let made = self.as_made();
         let origin = self.solver.origin(NodeKey::Field(self.object, name), Value::Unknown);
-        if made.is_empty() || !origin.is_some_and(|origin| self.solver.is_parameter(origin)) {
+        if made.is_empty() || !origin.is_some_and(|origin| self.solver.is_open_parameter(origin)) {
             return;
         }
         for object in made {

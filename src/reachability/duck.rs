@@ -35,7 +35,7 @@ pub(super) type Members = BTreeSet<Symbol>;
 pub(super) struct Duck {
     /// Classes of the target, each with its members.
     classes: Vec<(ClassId, FxHashSet<Symbol>)>,
-    /// Builtin classes, and what others have compiled.
+    /// Classes that are no source of the target's: builtin and compiled ones.
     others: Vec<ClassId>,
     /// Methods that return their receiver, whatever class of the target defines them.
     fluent: FxHashSet<Symbol>,
@@ -51,10 +51,10 @@ impl Duck {
         let (mut classes, mut others) = (Vec::new(), Vec::new());
         for class in program.class_ids() {
             let origin = &program.module(program.class_info(class).module).origin;
-            if origin.distribution == Some(distribution) {
-                classes.push((class, members_of(program, class)));
-            } else if origin.is_compiled || origin.distribution.is_none() {
+            if origin.is_compiled || origin.distribution.is_none() {
                 others.push(class);
+            } else if origin.distribution == Some(distribution) {
+                classes.push((class, members_of(program, class)));
             }
         }
         Self {
@@ -103,8 +103,8 @@ impl Duck {
             .collect()
     }
 
-    /// The classes that have all of some members. None where a builtin class, or one that others have compiled, has them as
-    /// well, or where there are too many.
+    /// The classes that have all of some members. None where a builtin or compiled class has them as well, or where there
+    /// are too many.
     fn having(&mut self, program: &mut Program<'_>, members: &Members) -> Rc<Vec<ClassId>> {
         if let Some(known) = self.found.get(members) {
             return Rc::clone(known);

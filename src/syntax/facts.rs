@@ -320,6 +320,19 @@ impl Facts {
         self.scope(scope).parent.filter(|parent| self.scope(*parent).kind == ScopeKind::Class)
     }
 
+    /// Whether an expression of a scope is what a call calls, or what a local name stands for.
+    #[must_use]
+    pub fn is_called_or_local(&self, scope: ScopeId, expr: ExprId) -> bool {
+        let is_it = |value: ExprId| {
+            value == expr || matches!(self.expr(value), Expr::Enter(entered) if entered == expr)
+        };
+        let here = self.scope(scope);
+        let (first, last) = here.exprs;
+        let mut bindings = here.bindings.values().flatten();
+        bindings.any(|binding| matches!(binding, Binding::Value(value) if is_it(*value)))
+            || (first..last).any(|at| matches!(self.expr(ExprId(at)), Expr::Call(func, _) if func == expr))
+    }
+
     /// The innermost scope in which an expression of a scope stands.
     #[must_use]
     pub fn innermost_scope(&self, within: ScopeId, expr: ExprId) -> ScopeId {

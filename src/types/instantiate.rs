@@ -118,8 +118,8 @@ impl Solver<'_> {
                 }
             }
         }
-        // What one caller gets of an object that is made to be called, another does not.
-        if place || key.len() > 6 || (key.is_empty() && self.is_function_object(class)) {
+        // What one caller gets of an object that it makes to call it, another does not.
+        if place || key.len() > 6 || (key.is_empty() && self.is_made_to_be_called(class, env, expr)) {
             return self.placed_object(class, env, expr);
         }
         if depth > SITE_DEPTH {
@@ -137,10 +137,12 @@ impl Solver<'_> {
         self.object_id(class, kind, depth)
     }
 
-    /// Whether a class has a `__call__` of its own writing.
-    fn is_function_object(&mut self, class: ClassId) -> bool {
+    /// Whether a class has a `__call__` of its own writing, and the expression that makes an object of it is called, or a
+    /// local's.
+    fn is_made_to_be_called(&mut self, class: ClassId, env: Env, expr: ExprId) -> bool {
         let call = self.program.known.call;
         self.is_own(class)
+            && self.facts(env.module).facts.is_called_or_local(env.scope, expr)
             && self.program.lookup(class, call, None).is_some_and(|(_, bindings)| {
                 bindings.iter().any(|binding| matches!(binding, Binding::Function(_)))
             })

@@ -374,16 +374,16 @@ impl Solver<'_> {
 }
 
 impl Solver<'_> {
-    /// Whether an expression is a parameter of the function around it.
+    /// Whether an expression is a parameter of the function around it, of which no annotation says what it takes.
     #[must_use]
-    pub fn is_parameter(&self, origin: Origin) -> bool {
+    pub fn is_open_parameter(&self, origin: Origin) -> bool {
         let facts = self.program.module(origin.module).facts();
         let Expr::Name(name) = facts.expr(origin.expr) else { return false };
         let mut around = facts.scope(facts.innermost_scope(ScopeId(0), origin.expr));
         while let (true, Some(parent)) = (around.kind != ScopeKind::Function, around.parent) {
             around = facts.scope(parent);
         }
-        around.params.iter().any(|param| param.name == name)
+        around.params.iter().any(|param| param.name == name && param.annotation.is_none())
     }
 
     /// An argument as anybody may pass it: of an object, the one that anybody can make of its class. What says nothing is
