@@ -111,13 +111,7 @@ def _attribute_names(guard: Any, args: tuple) -> List[str]:
     held = guard.known.get(id(owner))
     if held is not None and held[2]:
         return []
-    names: List[str] = []
-    for cls in type.__dict__["__mro__"].__get__(type(owner)):
-        names += ["%s.%s" % (name, attribute) for name in _class_names(guard, cls)]
-        if attribute in type.__dict__["__dict__"].__get__(cls):
-            # What a class further on defines is hidden by this one, and so is not what would be taken.
-            break
-    return names
+    return ["%s.%s" % (name, attribute) for name in _class_names(guard, type(owner))]
 
 
 def _class_names(guard: Any, cls: type) -> Iterable[str]:

@@ -31,6 +31,11 @@ class Child(Plain):
     pass
 
 
+class Overriding(Plain):
+    def method(self):
+        return "overridden"
+
+
 class Slotted:
     __slots__ = ("left", "right")
 

@@ -33,7 +33,7 @@ roots:
 sets:
   specimens.Plain:
     grants:
-      - {name: builtins.getattr, may: [call], where: {attributes: [specimens.Outer.Inner, specimens.Plain.method]}, why: [x]}
+      - {name: builtins.getattr, may: [call], where: {attributes: [specimens.Outer.Inner, specimens.Overriding.method, specimens.Plain.method]}, why: [x]}
       - {name: builtins.list, may: [call], why: [x]}
       - {name: collections.OrderedDict, may: [call, fill], why: [x]}
       - {name: functools.partial, may: [call, build], state: own, where: {arguments: {0: import}}, why: [x]}
@@ -42,6 +42,7 @@ sets:
       - {name: specimens.Mapping, may: [new, fill], why: [x]}
       - {name: specimens.Outer, may: [import], why: [x]}
       - {name: specimens.Outer.Inner, may: [new], why: [x]}
+      - {name: specimens.Overriding, may: [new], why: [x]}
       - {name: specimens.Plain, may: [new, build], why: [x]}
       - {name: specimens.Stateful, may: [new, build], state: own, why: [x]}
       - {name: specimens.fresh, may: [call, build], why: [x]}
@@ -56,7 +57,7 @@ sets:
 """
 
 NAMES = (
-    "Plain Child Alias Listing Mapping Outer Outer.Inner Stateful fresh mark takes_constants takes_data takes_new "
+    "Plain Child Alias Overriding Listing Mapping Outer Outer.Inner Stateful fresh mark takes_constants takes_data takes_new "
     "takes_call takes_later takes_literal make_plain Slotted SHARED SHARED_LIST"
 ).split()
 
@@ -79,7 +80,7 @@ class Generator:
     def thing(self, depth):
         if depth == 0:
             return self.leaf()
-        calls = self.call, self.call, self.stated, self.partial, self.bound
+        calls = self.call, self.call, self.stated, self.partial, self.bound, self.read
         maker = self.pick(self.leaf, self.name, self.container, self.new, self.new, self.built, self.filled, *calls)
         return maker() if maker in (self.leaf, self.name) else maker(depth - 1)
 
@@ -157,6 +158,17 @@ class Generator:
     def limited(self):
         names = "takes_constants takes_data takes_new takes_call takes_later takes_literal takes_state".split()
         return self.pick(load_global("builtins:getattr"), load_global("specimens:" + self.pick(*names)))
+
+    def read(self, depth):
+        """An attribute of a class, or of an instance: its own class's name decides, not that of a base.
+
+        What a callable returns is left out: a bundle does not say of which class that is, so `verify` refuses where the
+        loader, which sees the instance, may not.
+        """
+        owner = self.pick(self.name(), self.new(depth))
+        attribute = text(self.pick("method", "method", "Inner", "x"))
+        taken = load_global("builtins:getattr") + owner + attribute + pickle.TUPLE2 + pickle.REDUCE
+        return self.pick(taken, taken + pickle.EMPTY_TUPLE + pickle.REDUCE)
 
     def filled(self, depth):
         made = self.pick(self.new, self.call, self.container)(depth)

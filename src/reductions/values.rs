@@ -1,7 +1,5 @@
 //! What a value in a state or among arguments needs.
 
-use std::collections::BTreeSet;
-
 use crate::bundle::Operation;
 use crate::types::{Origin, Set, Value};
 
@@ -65,8 +63,14 @@ impl Reducer<'_, '_> {
             _ => return,
         };
         let Some(name) = self.solver.function_short_name(method.func) else { return };
-        let pair = format!("{}.{name}", self.solver.program.class_name(class));
-        self.getattr(BTreeSet::from([pair]), why, origin);
+        let program = &self.solver.program;
+        let classes = match receiver {
+            // An instance that is written may be of any class that inherits the method.
+            Value::Bound(class) | Value::Subclass(class) => program.all_subclasses(class),
+            _ => vec![class],
+        };
+        let pairs = classes.into_iter().map(|class| format!("{}.{name}", program.class_name(class)));
+        self.getattr(pairs.collect(), why, origin);
         if receiver != Value::Object(self.object) {
             self.follow_value(receiver, why, origin, true);
         }

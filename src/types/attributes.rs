@@ -23,12 +23,23 @@ impl Solver<'_> {
         set
     }
 
+    /// A method that was read from `object`, which stands for any instance of `class`, is one of any instance.
+    fn bound_to(&mut self, value: Value, object: ObjId, class: ClassId) -> Value {
+        let Value::Method(id) = value else { return value };
+        let method = self.method(id);
+        if method.receiver != Value::Object(object) {
+            return value;
+        }
+        self.method_value(method.func, Value::Bound(class), method.owner)
+    }
+
     fn attribute(&mut self, value: Value, name: Symbol, at: At) -> Set {
         match value {
             Value::Object(object) => self.object_attribute(object, name, at),
             Value::Bound(class) => {
                 let object = self.root_object(class);
-                self.object_attribute(object, name, at)
+                let found = self.object_attribute(object, name, at);
+                found.iter().map(|value| self.bound_to(value, object, class)).collect()
             }
             Value::Class(class) | Value::Subclass(class) => self.class_attribute(class, class, name, at),
             Value::Module(module) => self.module_attribute(module, name),
