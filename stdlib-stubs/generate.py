@@ -12,17 +12,18 @@ Definitions that CPython replaces by a C accelerator at import (`try: from _heap
 means the one object that it means at run time; the C module has a hand-written stub. Files without the header line of
 this script are hand-written and are never touched.
 """
-import argparse
-import ast
-import builtins
-import importlib
-import importlib.util
-import pathlib
 import sys
-import sysconfig
 
-# Beside this script lie stubs that would shadow the very modules that it asks about.
-sys.path = [entry for entry in sys.path if pathlib.Path(entry or ".").resolve() != pathlib.Path(__file__).resolve().parent]
+# Beside this script lie stubs that would shadow the very modules that it imports and asks about.
+sys.path = [entry for entry in sys.path if entry not in ("", __file__.rpartition("/")[0])]
+
+import argparse  # noqa: E402
+import ast  # noqa: E402
+import builtins  # noqa: E402
+import importlib  # noqa: E402
+import importlib.util  # noqa: E402
+import pathlib  # noqa: E402
+import sysconfig  # noqa: E402
 
 HEADER = "# Pruned from CPython 3.11.7, Lib/{}, by generate.py: change that script, not this file.\n"
 HEADER_START = HEADER.split("{", maxsplit=1)[0]

@@ -24,6 +24,10 @@ OTHER_VERSIONS = {
     "numpy._core._multiarray_umath": (),
 }
 
+# Classes with Python source that a file format wraps round values, which are in the data core for that (`core`): a file of
+# any library can hold them, whether or not the library depends on what writes the format.
+FILE_FORMATS = ("joblib.numpy_pickle.NumpyArrayWrapper",)
+
 STDLIB = (
     "1j", "bytearray(b'x')", "{1}", "frozenset({1})", "range(3)", "slice(1, 2)", "iter([1])", "iter((1,))", "iter('a')",
     "iter(b'a')", "iter(range(3))", "iter({1})", "iter({1: 2})", "iter({1: 2}.values())", "iter({1: 2}.items())",
