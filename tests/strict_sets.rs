@@ -1,0 +1,99 @@
+//! The closed sets of ten well-known classes, built with `--strict`, as reviewed snapshots: what a change in the analysis
+//! adds to any of them shows line by line.
+//!
+//! They are compiled from their libraries' sources, at the versions of `bundles/plc.toml`: `PLC_TEST_NETWORK=1` turns
+//! these tests on, which have your resolver and your package index fetch what is not in the cache.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use plc::bundle::{Bundle, ClosedSet};
+use plc::config;
+use plc::reachability::{Options, analyse};
+use plc::sources::{Cache, Request, Silent, TargetSpec, resolve};
+
+fn strict(target: &str) -> Bundle {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("bundles").join(config::FILE_NAME);
+    let config = config::read(&path).unwrap();
+    let wanted = config.bundles.iter().find(|bundle| bundle.target == target).unwrap();
+    let python = wanted.python.as_deref().map(|version| version.parse().unwrap());
+    let cache = Cache::from_environment();
+    let target = TargetSpec::parse(target, None).unwrap();
+    let request = Request { python, with: wanted.with.clone(), ..Request::new(target, cache.clone()) };
+    let universe = Arc::new(resolve(&request, Arc::new(Silent)).unwrap());
+    analyse(&universe, &Options { strict: true, roots: Vec::new() }, Some(&cache)).unwrap()
+}
+
+/// One line a name, as `plc show` prints them, without the reasons: a name that stays for another reason is no difference.
+fn lines(closed: &ClosedSet) -> String {
+    let mut text = format!("{}: {} names\n\n", closed.root, closed.grants.len());
+    for grant in &closed.grants {
+        let operations: Vec<String> = grant.operations.iter().map(ToString::to_string).collect();
+        let _ = write!(text, "{}: {}", grant.name, operations.join(" "));
+        if let Some(constraint) = &grant.constraint {
+            let _ = write!(text, " {}", serde_json::to_string(constraint).unwrap());
+        }
+        text.push('\n');
+    }
+    let _ = writeln!(text, "\n{} attributes of unknown type", closed.unknown.len());
+    for attribute in &closed.unknown {
+        let _ = writeln!(text, "{attribute}");
+    }
+    text
+}
+
+fn review(target: &str, roots: &[&str]) {
+    if std::env::var_os("PLC_TEST_NETWORK").is_none_or(|value| value != "1") {
+        return;
+    }
+    let bundle = strict(target);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots/strict-sets");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for root in roots {
+        let closed = bundle.close(root).unwrap_or_else(|| panic!("{target} has no root `{root}`"));
+        settings.bind(|| insta::assert_snapshot!(*root, lines(&closed)));
+    }
+}
+
+#[test]
+fn torch() {
+    review("torch==2.3.0", &["torch.nn.modules.linear.Linear", "torch.nn.modules.rnn.LSTM"]);
+}
+
+#[test]
+fn torchvision() {
+    review("torchvision==0.18.0", &["torchvision.models.resnet.ResNet"]);
+}
+
+#[test]
+fn scikit_learn() {
+    review(
+        "scikit-learn==1.5.2",
+        &[
+            "sklearn.ensemble._forest.RandomForestClassifier",
+            "sklearn.linear_model._logistic.LogisticRegression",
+            "sklearn.pipeline.Pipeline",
+        ],
+    );
+}
+
+#[test]
+fn transformers() {
+    review(
+        "transformers==4.46.3",
+        &["transformers.models.bert.modeling_bert.BertModel", "transformers.training_args.TrainingArguments"],
+    );
+}
+
+#[test]
+fn pandas() {
+    review("pandas==2.2.2", &["pandas.core.frame.DataFrame"]);
+}
+
+#[test]
+fn the_standard_library() {
+    review("python==3.11", &["collections.OrderedDict"]);
+}
