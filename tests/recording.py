@@ -95,7 +95,10 @@ class Recording:
         self.remember()
         self.needs.builds.add(canonical(type(instance)))
         function, arguments = self.makers.get(id(instance), (None, ()))
-        if function is None or isinstance(function, type):
+        if isinstance(function, type) and isinstance(instance, function):
+            # A class may give an instance of one below it, as `numpy.dtype` does.
+            shown = canonical(function)
+        elif function is None or isinstance(function, type):
             shown = canonical(type(instance))
         elif function in (copyreg._reconstructor, copyreg.__newobj__) \
                 or arguments and isinstance(arguments[0], type) and (self.name_of(function) or "").endswith("_reconstruct"):

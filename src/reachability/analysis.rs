@@ -14,7 +14,7 @@ use crate::types::{ObjId, Solver};
 
 use super::answers::Question;
 use super::markers::Markers;
-use super::roots::{classes_of, is_root, is_test_module, wrappers};
+use super::roots::{classes_of, given_out, is_test_module, why_root, wrappers};
 use super::saves::{self, SaveSite};
 
 /// What a build is asked for.
@@ -148,7 +148,9 @@ impl<'db> Analysis<'db> {
         for module in &modules {
             solver.start_module(*module);
         }
-        roots.retain(|class| is_root(&mut solver.program, *class));
+        let given: Vec<ClassId> =
+            modules.iter().flat_map(|module| given_out(&mut solver.program, *module)).collect();
+        roots.retain(|class| given.contains(class) || why_root(&mut solver.program, *class).is_some());
         if !options.roots.is_empty() {
             let wanted: Vec<_> = options.roots.iter().map(|r| solver.program.find(r)).collect();
             roots.retain(|class| wanted.contains(&Some(Definition::Class(*class))));

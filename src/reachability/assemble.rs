@@ -19,6 +19,7 @@ use super::duck::Duck;
 use super::fallback::{self, Code};
 use super::markers::Markers;
 use super::merge::{Allowed, Sets, merge};
+use super::roots::{GIVEN_OUT, why_root};
 use super::sinks::SinkWalk;
 
 /// The group of everything that only makes values.
@@ -55,13 +56,17 @@ pub(super) fn assemble(
         assembly.write_fallback(analysis, universe, &sets);
     }
     assembly.mark_setters(analysis);
-    let roots = analysis
+    let classes: Vec<_> = analysis
         .roots
         .iter()
         .map(|class| {
-            let name = analysis.solver.program.class_name(*class).to_string();
-            (name, Root { set: None, why: vec!["public class".into()] })
+            let program = &mut analysis.solver.program;
+            let why = why_root(program, *class).unwrap_or(GIVEN_OUT);
+            (program.class_name(*class).to_string(), Root { set: None, why: vec![why.into()] })
         })
+        .collect();
+    let roots = classes
+        .into_iter()
         .chain(
             analysis
                 .saves

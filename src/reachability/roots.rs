@@ -50,17 +50,42 @@ fn made_classes(program: &mut Program<'_>, module: ModuleId, facts: &Facts) -> V
     calls.into_iter().filter_map(|call| program.class_made_by(module, ScopeId(0), call)).collect()
 }
 
-/// Whether users have instances of a class: it is public, or private and reduced by a method that a private class states,
-/// which nobody writes for objects that are not pickled.
-pub(super) fn is_root(program: &mut Program<'_>, class: ClassId) -> bool {
+/// Why users have instances of a class, as far as the class itself says: it is public, or private and reduced by a method
+/// that a private class states, which nobody writes for objects that are not pickled.
+pub(super) fn why_root(program: &mut Program<'_>, class: ClassId) -> Option<&'static str> {
     if is_public(program, class) {
-        return true;
+        return Some("public class");
     }
     let known = program.known;
-    [known.reduce_ex, known.reduce].into_iter().any(|method| {
+    let is_reduced = [known.reduce_ex, known.reduce].into_iter().any(|method| {
         let owner = program.lookup(class, method, None).map(|(owner, _)| owner);
         owner.is_some_and(|owner| !is_public(program, owner))
-    })
+    });
+    is_reduced.then_some("says how it is pickled")
+}
+
+/// Why a class that does not say so itself is a root.
+pub(super) const GIVEN_OUT: &str = "returned by a public function";
+
+/// The private classes of which a public function of a module returns an instance.
+pub(super) fn given_out(program: &mut Program<'_>, module: ModuleId) -> Vec<ClassId> {
+    let facts = &program.module(module).lowered.facts;
+    let mut given = Vec::new();
+    for function in &facts.scope(ScopeId(0)).nested {
+        let scope = facts.scope(*function);
+        if scope.kind != ScopeKind::Function || facts.name(scope.name).starts_with('_') {
+            continue;
+        }
+        for returned in &scope.returns {
+            if let Expr::Call(func, _) = facts.expr(*returned)
+                && let Some(Definition::Class(class)) = program.resolve(module, *function, func)
+                && !is_public(program, class)
+            {
+                given.push(class);
+            }
+        }
+    }
+    given
 }
 
 /// Whether a class is public: no part of its own name is private.
