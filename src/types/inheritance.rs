@@ -169,13 +169,14 @@ impl Solver<'_> {
             return Rc::clone(known);
         }
         let mut uses = Uses::default();
-        let mut pending = vec![name];
-        let mut seen: FxHashSet<Symbol> = FxHashSet::default();
-        while let Some(name) = pending.pop() {
-            if !seen.insert(name) {
+        // Methods, and the class after which each is looked for: that whose method calls it by `super()`.
+        let mut pending: Vec<(Symbol, Option<ClassId>)> = vec![(name, None)];
+        let mut seen: FxHashSet<(Symbol, Option<ClassId>)> = FxHashSet::default();
+        while let Some((name, after)) = pending.pop() {
+            if !seen.insert((name, after)) {
                 continue;
             }
-            let Some((found, bindings)) = self.program.lookup(owner, name, None) else { continue };
+            let Some((found, bindings)) = self.program.lookup(owner, name, after) else { continue };
             let info = self.program.class_info(found);
             if info.made_by.is_some() || self.is_builtin_class(found) {
                 continue;
@@ -189,7 +190,9 @@ impl Solver<'_> {
                 uses.touches.extend(direct.touches.into_iter().map(|name| self.symbol(module, name)));
                 uses.reads.extend(direct.reads.into_iter().map(|name| self.symbol(module, name)));
                 // A method that is only passed on does not run here.
-                pending.extend(direct.calls.into_iter().map(|name| self.symbol(module, name)));
+                pending.extend(direct.calls.into_iter().map(|name| (self.symbol(module, name), None)));
+                let of_super = direct.super_calls.into_iter();
+                pending.extend(of_super.map(|name| (self.symbol(module, name), Some(found))));
             }
         }
         let uses = Rc::new(uses);
@@ -249,6 +252,8 @@ pub(super) struct Direct {
     pub(super) reads: Vec<NameId>,
     calls: Vec<NameId>,
     touches: Vec<NameId>,
+    /// Methods that it calls by `super()`.
+    super_calls: Vec<NameId>,
     calls_super: bool,
 }
 
@@ -260,10 +265,12 @@ pub(super) fn direct_uses(facts: &Facts, function: ScopeId) -> Direct {
         match expr {
             Expr::Attr(value, name) if is_name(facts, *value, receiver) => direct.reads.push(*name),
             Expr::Call(func, _) => {
-                if let Expr::Attr(value, name) = facts.expr(*func)
-                    && is_name(facts, value, receiver)
-                {
-                    direct.calls.push(name);
+                if let Expr::Attr(value, name) = facts.expr(*func) {
+                    if is_name(facts, value, receiver) {
+                        direct.calls.push(name);
+                    } else if is_super(facts, value) {
+                        direct.super_calls.push(name);
+                    }
                 }
             }
             Expr::Name(name) => direct.calls_super |= facts.name(*name) == "super",
@@ -318,6 +325,11 @@ fn touched_names(facts: &Facts, scope: ScopeId, receiver: Option<NameId>, touche
 
 fn is_name(facts: &Facts, expr: ExprId, name: Option<NameId>) -> bool {
     matches!(facts.expr(expr), Expr::Name(of) if Some(of) == name)
+}
+
+fn is_super(facts: &Facts, expr: ExprId) -> bool {
+    let Expr::Call(func, _) = facts.expr(expr) else { return false };
+    matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "super")
 }
 
 /// `x` of `self.x[…].y(…)`.
