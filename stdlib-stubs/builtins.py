@@ -45,10 +45,11 @@ class object:
     def __subclasshook__(cls, subclass, /) -> bool: ...
 
 
-@constrained(arguments={1: []})
+@core("call")
+@constrained(arguments={0: "none", 1: []})
 @sink("code")
 class type:
-    """makes a class when it is called with three arguments"""
+    """gives the class of `None`, which a type expression may hold"""
 
     __name__: str
     __qualname__: str

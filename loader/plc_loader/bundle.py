@@ -14,6 +14,7 @@ ARGUMENT_KINDS = (
     "call-or-none",
     "factory-or-none",
     "builtin-type",
+    "none",
     "text",
     "bytes",
     "plain-dtype",

@@ -200,6 +200,10 @@ def _builtin_type(guard: Any, value: Any) -> Optional[str]:
     return "(`%s`) is not a builtin type" % guard.name_of(value)
 
 
+def _none(guard: Any, value: Any) -> Optional[str]:
+    return None if value is None else "(`%s`) is not None" % guard.name_of(value)
+
+
 def _literal(guard: Any, value: Any) -> Optional[str]:
     kind = type(value)
     if kind in _SCALARS or (kind in _CONTAINERS and id(value) not in guard.known):
@@ -262,6 +266,7 @@ _CHECKS = {
     "call-or-none": _call_or_none,
     "factory-or-none": _factory_or_none,
     "builtin-type": _builtin_type,
+    "none": _none,
     "text": _text,
     "bytes": _bytes,
     "plain-dtype": _plain_dtype,

@@ -381,6 +381,8 @@ ARGUMENTS = [
     ("literal", pickle.EMPTY_LIST + NEW_PLAIN + pickle.APPEND, NEW_PLAIN),
     ("literal", value({"a": 1}), load_global("builtins:dict") + EMPTY + REDUCE),
     ("literal", value(None), MARK),
+    ("none", value(None), value(0)),
+    ("none", value(None), MARK),
     ("text", text("x"), SHORT_BYTES),
     ("bytes", SHORT_BYTES, text("x")),
     ("data", value([{"a": (1, None, [2])}]), pickle.EMPTY_LIST + NEW_PLAIN + pickle.APPEND),
@@ -403,6 +405,66 @@ def test_constraints_on_arguments(kind, good, bad):
     plc_loader.loads(program(call, value(0), good, pickle.TUPLE2, REDUCE), policy=policy)
     plc_loader.loads(program(call, bad, pickle.TUPLE1, REDUCE), policy=policy)
     refused(program(call, value(0), bad, pickle.TUPLE2, REDUCE), policy, "call")
+
+
+EXPRESSION = {
+    "_operator.getitem": ["call"],
+    "builtins.type": ["call"],
+    "builtins.int": ["import"],
+    "typing.List": ["import"],
+    "typing.Union": ["import"],
+}
+
+
+def expressions():
+    """What the data core grants for type expressions, beside classes and a function that would do harm."""
+    forms = Among(frozenset(["typing.List", "typing.Union"]))
+    grants = dict(EXPRESSION)
+    grants.update(_limited("_operator.getitem", arguments=((0, forms),)))
+    grants.update(_limited("builtins.type", arguments=((0, "none"), (1, frozenset()))))
+    grants.update({"specimens.Plain": ALL, "specimens.mark": ["import"]})
+    return Policy.of(grants)
+
+
+def subscript(form, *parts):
+    inside = b"".join(parts) + {1: pickle.TUPLE1, 2: pickle.TUPLE2}[len(parts)]
+    return load_global("_operator:getitem") + form + inside + pickle.TUPLE2 + REDUCE
+
+
+UNION = load_global("typing:Union")
+NO_TYPE = load_global("builtins:type") + value(None) + pickle.TUPLE1 + REDUCE
+
+
+def test_type_expressions_are_values():
+    import typing
+
+    loaded = plc_loader.loads(program(subscript(UNION, load_global("builtins:int"), NO_TYPE)), policy=expressions())
+    assert loaded == typing.Optional[int]
+    for thing in (typing.List[int], typing.Optional[typing.List[int]]):
+        assert plc_loader.loads(pickle.dumps(thing), policy=expressions()) == thing
+
+
+def test_a_string_in_a_type_expression_is_parsed_and_not_run():
+    reference = text("__import__('specimens').mark()")
+    plc_loader.loads(program(subscript(UNION, reference, load_global("builtins:int"))), policy=expressions())
+
+
+BAD_EXPRESSIONS = [
+    subscript(load_global("specimens:Plain"), load_global("builtins:int")),
+    subscript(NEW_PLAIN, load_global("builtins:int")),
+    subscript(subscript(load_global("typing:List"), load_global("builtins:int")), load_global("builtins:int")),
+    load_global("builtins:type") + text("X") + EMPTY + pickle.EMPTY_DICT + pickle.TUPLE3 + REDUCE,
+    load_global("builtins:type") + value(None) + EMPTY + pickle.EMPTY_DICT + pickle.TUPLE3 + REDUCE,
+    load_global("builtins:type") + NEW_PLAIN + pickle.TUPLE1 + REDUCE,
+    NO_TYPE + EMPTY + REDUCE,
+    subscript(UNION, load_global("builtins:int"), NO_TYPE) + EMPTY + REDUCE,
+    subscript(UNION, load_global("builtins:int"), NO_TYPE) + value({"_name": "x"}) + BUILD,
+]
+
+
+@pytest.mark.parametrize("opcodes", BAD_EXPRESSIONS)
+def test_no_more_than_type_expressions(opcodes):
+    refused(program(opcodes), expressions())
 
 
 LATER = {

@@ -78,14 +78,16 @@ pub fn includes(outer: &Constraint, inner: &Constraint) -> bool {
 fn includes_argument(outer: &Argument, inner: &Argument) -> bool {
     use Argument::{
         Among, BuiltinType, Bytes, Call, CallOrNone, Constants, Data, FactoryOrNone, Import, ImportOrNone,
-        Literal, New, Text,
+        Literal, New, State, Text,
     };
     match (outer, inner) {
         (Constants(all), Constants(some)) | (Among(all), Among(some)) => some.is_subset(all),
         (Text | Among(_), Constants(_))
         | (Among(_), Text)
         | (Data, Constants(_) | Text | Bytes)
-        | (Literal, Constants(_) | Text | Bytes)
+        | (Data, Argument::None)
+        | (Literal, Constants(_) | Argument::None | Text | Bytes)
+        | (ImportOrNone | CallOrNone | FactoryOrNone | State, Argument::None)
         | (Import, New | Call | BuiltinType)
         | (ImportOrNone, Import | New | Call | CallOrNone | FactoryOrNone | BuiltinType)
         | (CallOrNone | FactoryOrNone, Call)

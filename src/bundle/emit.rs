@@ -313,7 +313,7 @@ impl fmt::Display for Operation {
 
 impl Argument {
     /// Every kind that a word stands for.
-    pub const KINDS: [Self; 13] = [
+    pub const KINDS: [Self; 14] = [
         Self::New,
         Self::Import,
         Self::ImportOrNone,
@@ -321,6 +321,7 @@ impl Argument {
         Self::CallOrNone,
         Self::FactoryOrNone,
         Self::BuiltinType,
+        Self::None,
         Self::Text,
         Self::Bytes,
         Self::PlainDtype,
@@ -340,6 +341,7 @@ impl Argument {
             Self::CallOrNone => "call-or-none",
             Self::FactoryOrNone => "factory-or-none",
             Self::BuiltinType => "builtin-type",
+            Self::None => "none",
             Self::Text => "text",
             Self::Bytes => "bytes",
             Self::PlainDtype => "plain-dtype",

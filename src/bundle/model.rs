@@ -72,6 +72,8 @@ pub enum Argument {
     FactoryOrNone,
     /// One of [`BUILTIN_TYPES`], which the same closed set grants.
     BuiltinType,
+    /// `None`.
+    None,
     /// A `str`.
     Text,
     /// A `bytes`.

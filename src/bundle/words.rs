@@ -39,6 +39,7 @@ impl Display for Argument {
             Self::CallOrNone => formatter.write_str("a name granted `call` with any arguments, or None"),
             Self::FactoryOrNone => formatter.write_str("a name granted `call` without arguments, or None"),
             Self::BuiltinType => formatter.write_str("a builtin type"),
+            Self::None => formatter.write_str("None"),
             Self::Text => formatter.write_str("a str"),
             Self::Bytes => formatter.write_str("a bytes"),
             Self::PlainDtype => formatter.write_str("a dtype without objects"),

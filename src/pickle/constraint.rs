@@ -170,6 +170,7 @@ impl Checker<'_, '_> {
             Argument::BuiltinType => {
                 (granted(Operation::Import) && self.is_builtin_type(value), "is not a builtin type")
             }
+            Argument::None => (value == Value::None, "is not `None`"),
             Argument::Text => (self.heap.text_bytes(value).is_some(), "is not a string"),
             Argument::Bytes => (self.heap.is_bytes(value), "is not bytes"),
             Argument::PlainDtype => {
