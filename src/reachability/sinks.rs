@@ -272,14 +272,16 @@ fn called_on_receiver(
     Some(methods(program, class, facts.name(name), after))
 }
 
-/// Whether a call reaches a sink: not where its constraint only forbids arguments that are not passed (`type(x)`).
+/// Whether a call reaches a sink: not where its constraint only forbids arguments that are not passed (`type(x)`). What a
+/// pickle may pass besides is `None`, which says nothing of what code passes.
 fn is_open_sink(markers: &Markers, name: &str, args: &CallArgs) -> bool {
     let passed = args.positional.len() + args.keywords.len();
     let is_closed = markers.constraints.get(name).is_some_and(|limit| {
         let unpassed = |(index, argument): (&u32, &Argument)| {
             *argument == Argument::nothing() && passed <= *index as usize
         };
-        !limit.arguments.is_empty() && limit.arguments.iter().all(unpassed)
+        let limits = || limit.arguments.iter().filter(|(_, argument)| **argument != Argument::None);
+        limits().next().is_some() && limits().all(unpassed)
     });
     markers.is_power(name) && !is_closed
 }

@@ -139,13 +139,16 @@ impl Reducer<'_, '_> {
                 continue;
             }
             let text = self.solver.program.shared_text(field);
-            let label = match text.trim_start_matches('[').trim_end_matches(']') {
+            let (attribute, label) = match text.trim_start_matches('[').trim_end_matches(']') {
                 "*" | "keys" => continue,
-                "?" | "any attribute" => why.into(),
-                key => self.attribute_named(key),
+                "?" | "any attribute" => (None, why.into()),
+                key => (Some(self.solver.program.intern(key)), self.attribute_named(key)),
             };
             let values = self.solver.read_field(dict, field);
             self.follow_values(&values, &label, None, true);
+            if let Some(attribute) = attribute.filter(|_| values.contains(Value::Unknown)) {
+                self.as_passed(attribute, &label);
+            }
         }
     }
 
