@@ -24,45 +24,15 @@ constrain("_operator.getitem",
                                    "typing.MutableSet", "typing.OrderedDict", "typing.Reversible", "typing.Sequence",
                                    "typing.Set", "typing.Tuple", "typing.Type", "typing.Union", "typing.ValuesView"]}})
 core("_operator.getitem", "call", why="makes a type expression of what is already made")
-core("typing.AbstractSet", "import", why="a form of type expressions")
-core("typing.Annotated", "import", why="a form of type expressions")
-core("typing.Any", "import", why="a form of type expressions")
-core("typing.AsyncGenerator", "import", why="a form of type expressions")
-core("typing.AsyncIterable", "import", why="a form of type expressions")
-core("typing.AsyncIterator", "import", why="a form of type expressions")
-core("typing.Awaitable", "import", why="a form of type expressions")
-core("typing.Callable", "import", why="a form of type expressions")
-core("typing.ChainMap", "import", why="a form of type expressions")
-core("typing.ClassVar", "import", why="a form of type expressions")
-core("typing.Collection", "import", why="a form of type expressions")
-core("typing.Container", "import", why="a form of type expressions")
-core("typing.ContextManager", "import", why="a form of type expressions")
-core("typing.Coroutine", "import", why="a form of type expressions")
-core("typing.Counter", "import", why="a form of type expressions")
-core("typing.DefaultDict", "import", why="a form of type expressions")
-core("typing.Deque", "import", why="a form of type expressions")
-core("typing.Dict", "import", why="a form of type expressions")
-core("typing.Final", "import", why="a form of type expressions")
-core("typing.FrozenSet", "import", why="a form of type expressions")
-core("typing.Generator", "import", why="a form of type expressions")
-core("typing.ItemsView", "import", why="a form of type expressions")
-core("typing.Iterable", "import", why="a form of type expressions")
-core("typing.Iterator", "import", why="a form of type expressions")
-core("typing.KeysView", "import", why="a form of type expressions")
-core("typing.List", "import", why="a form of type expressions")
-core("typing.Literal", "import", why="a form of type expressions")
-core("typing.Mapping", "import", why="a form of type expressions")
-core("typing.MutableMapping", "import", why="a form of type expressions")
-core("typing.MutableSequence", "import", why="a form of type expressions")
-core("typing.MutableSet", "import", why="a form of type expressions")
-core("typing.OrderedDict", "import", why="a form of type expressions")
-core("typing.Reversible", "import", why="a form of type expressions")
-core("typing.Sequence", "import", why="a form of type expressions")
-core("typing.Set", "import", why="a form of type expressions")
-core("typing.Tuple", "import", why="a form of type expressions")
-core("typing.Type", "import", why="a form of type expressions")
-core("typing.Union", "import", why="a form of type expressions")
-core("typing.ValuesView", "import", why="a form of type expressions")
+core("typing.AbstractSet", "typing.Annotated", "typing.Any", "typing.AsyncGenerator", "typing.AsyncIterable",
+     "typing.AsyncIterator", "typing.Awaitable", "typing.Callable", "typing.ChainMap", "typing.ClassVar",
+     "typing.Collection", "typing.Container", "typing.ContextManager", "typing.Coroutine", "typing.Counter",
+     "typing.DefaultDict", "typing.Deque", "typing.Dict", "typing.Final", "typing.FrozenSet", "typing.Generator",
+     "typing.ItemsView", "typing.Iterable", "typing.Iterator", "typing.KeysView", "typing.List", "typing.Literal",
+     "typing.Mapping", "typing.MutableMapping", "typing.MutableSequence", "typing.MutableSet", "typing.OrderedDict",
+     "typing.Reversible", "typing.Sequence", "typing.Set", "typing.Tuple", "typing.Type", "typing.Union",
+     "typing.ValuesView",
+     "import", why="a form of type expressions")
 
 # Protocols 0 and 1, whatever the class: `cls.__new__(cls)`, or `base.__new__(cls, state)` and `base.__init__(obj, state)`.
 core("copyreg._reconstructor", "call", why="protocols 0 and 1")

@@ -32,10 +32,10 @@ const READABLE: usize = 500;
 /// One line a name, as `plc show` prints them, without the reasons: a name that stays for another reason is no difference.
 fn lines(closed: &ClosedSet) -> String {
     let mut text = format!("{}: {} names\n\n", closed.root, closed.grants.len());
+    let unknown = format!("\n{} attributes of unknown type\n", closed.unknown.len());
     if closed.grants.len() > READABLE {
         counts(&mut text, closed.grants.iter().map(|grant| grant.name.as_str()));
-        let _ = writeln!(text, "\n{} attributes of unknown type", closed.unknown.len());
-        return text;
+        return text + &unknown;
     }
     for grant in &closed.grants {
         let operations: Vec<String> = grant.operations.iter().map(ToString::to_string).collect();
@@ -45,7 +45,7 @@ fn lines(closed: &ClosedSet) -> String {
         }
         text.push('\n');
     }
-    let _ = writeln!(text, "\n{} attributes of unknown type", closed.unknown.len());
+    text.push_str(&unknown);
     for attribute in &closed.unknown {
         let _ = writeln!(text, "{attribute}");
     }

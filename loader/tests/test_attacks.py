@@ -407,20 +407,11 @@ def test_constraints_on_arguments(kind, good, bad):
     refused(program(call, value(0), bad, pickle.TUPLE2, REDUCE), policy, "call")
 
 
-EXPRESSION = {
-    "_operator.getitem": ["call"],
-    "builtins.type": ["call"],
-    "builtins.int": ["import"],
-    "typing.List": ["import"],
-    "typing.Union": ["import"],
-}
-
-
 def expressions():
     """What the data core grants for type expressions, beside classes and a function that would do harm."""
-    forms = Among(frozenset(["typing.List", "typing.Union"]))
-    grants = dict(EXPRESSION)
-    grants.update(_limited("_operator.getitem", arguments=((0, forms),)))
+    forms = "typing.List", "typing.Union"
+    grants = {name: ["import"] for name in forms + ("builtins.int",)}
+    grants.update(_limited("_operator.getitem", arguments=((0, Among(frozenset(forms))),)))
     grants.update(_limited("builtins.type", arguments=((0, "none"), (1, frozenset()))))
     grants.update({"specimens.Plain": ALL, "specimens.mark": ["import"]})
     return Policy.of(grants)

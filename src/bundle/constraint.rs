@@ -84,9 +84,7 @@ fn includes_argument(outer: &Argument, inner: &Argument) -> bool {
         (Constants(all), Constants(some)) | (Among(all), Among(some)) => some.is_subset(all),
         (Text | Among(_), Constants(_))
         | (Among(_), Text)
-        | (Data, Constants(_) | Text | Bytes)
-        | (Data, Argument::None)
-        | (Literal, Constants(_) | Argument::None | Text | Bytes)
+        | (Data | Literal, Constants(_) | Argument::None | Text | Bytes)
         | (ImportOrNone | CallOrNone | FactoryOrNone | State, Argument::None)
         | (Import, New | Call | BuiltinType)
         | (ImportOrNone, Import | New | Call | CallOrNone | FactoryOrNone | BuiltinType)

@@ -132,8 +132,12 @@ impl Markers {
             let Some((first, rest)) = texts.split_first() else { continue };
             match facts.name(name) {
                 "core" => {
-                    let why = keyword(facts, args, "why").and_then(|e| text(facts, e));
-                    self.add_core(stub, *call, first, rest, why.unwrap_or_default());
+                    let why = keyword(facts, args, "why").and_then(|e| text(facts, e)).unwrap_or_default();
+                    let (names, operations): (Vec<_>, Vec<_>) =
+                        texts.iter().cloned().partition(|text| text.contains('.'));
+                    for name in names {
+                        self.add_core(stub, *call, &name, &operations, why.clone());
+                    }
                 }
                 "constrain" => {
                     let limit = self.limits(stub, *call, args);

@@ -264,7 +264,7 @@ fn called_on_receiver(
         Expr::Name(own) if facts.scope(function).params.first().is_some_and(|first| first.name == own) => {
             None
         }
-        Expr::Call(func, _) if facts.last_name(func) == Some("super") => {
+        Expr::Call(..) if facts.is_super_call(value) => {
             Some(program.class(module, facts.class_around(function)?))
         }
         _ => return None,

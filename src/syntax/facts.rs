@@ -320,6 +320,13 @@ impl Facts {
         self.scope(scope).parent.filter(|parent| self.scope(*parent).kind == ScopeKind::Class)
     }
 
+    /// Whether an expression is a call of `super`.
+    #[must_use]
+    pub fn is_super_call(&self, expr: ExprId) -> bool {
+        let Expr::Call(func, _) = self.expr(expr) else { return false };
+        matches!(self.expr(func), Expr::Name(name) if self.name(name) == "super")
+    }
+
     /// Whether an expression of a scope is what a call calls, or what a local name stands for.
     #[must_use]
     pub fn is_called_or_local(&self, scope: ScopeId, expr: ExprId) -> bool {

@@ -268,7 +268,7 @@ pub(super) fn direct_uses(facts: &Facts, function: ScopeId) -> Direct {
                 if let Expr::Attr(value, name) = facts.expr(*func) {
                     if is_name(facts, value, receiver) {
                         direct.calls.push(name);
-                    } else if is_super(facts, value) {
+                    } else if facts.is_super_call(value) {
                         direct.super_calls.push(name);
                     }
                 }
@@ -325,11 +325,6 @@ fn touched_names(facts: &Facts, scope: ScopeId, receiver: Option<NameId>, touche
 
 fn is_name(facts: &Facts, expr: ExprId, name: Option<NameId>) -> bool {
     matches!(facts.expr(expr), Expr::Name(of) if Some(of) == name)
-}
-
-fn is_super(facts: &Facts, expr: ExprId) -> bool {
-    let Expr::Call(func, _) = facts.expr(expr) else { return false };
-    matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "super")
 }
 
 /// `x` of `self.x[…].y(…)`.

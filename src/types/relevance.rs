@@ -260,13 +260,7 @@ fn is_other_param(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
 
 /// `self` or `super()` itself.
 fn is_receiver(facts: &Facts, expr: ExprId) -> bool {
-    match facts.expr(expr) {
-        Expr::Name(name) => is_receiver_name(facts, name),
-        Expr::Call(func, _) => {
-            matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "super")
-        }
-        _ => false,
-    }
+    matches!(facts.expr(expr), Expr::Name(name) if is_receiver_name(facts, name)) || facts.is_super_call(expr)
 }
 
 fn rooted(facts: &Facts, scope: ScopeId, expr: ExprId) -> Timing {
