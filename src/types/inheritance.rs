@@ -123,10 +123,17 @@ impl Solver<'_> {
         if self.container_kind(class).is_none() {
             return value;
         }
-        let own = self.read(NodeKey::Field(object, name)).iter().find_map(|value| match value {
-            Value::Object(own) if self.object(own).class == class => Some(own),
+        let present = self.read(NodeKey::Field(object, name));
+        // What anybody may have made is no one object's own.
+        let is_own = |own: &ObjId| {
+            let own = self.object(*own);
+            own.class == class && !matches!(own.kind, ObjKind::Root)
+        };
+        let mut objects = present.iter().filter_map(|value| match value {
+            Value::Object(object) => Some(object),
             _ => None,
         });
+        let own = objects.find(is_own);
         let own = own.unwrap_or_else(|| {
             let node = self.node(NodeKey::Field(object, name));
             self.object_id(class, ObjKind::Joined(node), 1)
@@ -183,10 +190,12 @@ impl Solver<'_> {
             }
             let module = info.module;
             let lowered = self.facts(module);
+            let is_wide = self.is_wide_bound(found);
             for scope in function_scopes(&lowered.facts, bindings) {
                 let direct = direct_uses(&lowered.facts, scope);
                 uses.calls_super |= direct.calls_super;
-                uses.stores_on_copies |= stores_on_copies(&lowered.facts, scope);
+                // What a wide bound does with its copies, it answers for itself.
+                uses.stores_on_copies |= !is_wide && stores_on_copies(&lowered.facts, scope);
                 uses.touches.extend(direct.touches.into_iter().map(|name| self.symbol(module, name)));
                 uses.reads.extend(direct.reads.into_iter().map(|name| self.symbol(module, name)));
                 // A method that is only passed on does not run here.
@@ -297,9 +306,17 @@ fn stores_on_copies(facts: &Facts, function: ScopeId) -> bool {
                 let Expr::Call(func, args) = facts.expr(value) else { return false };
                 let given = &facts.calls[args as usize].positional;
                 first_attribute(facts, func, receiver).is_some()
+                    || is_class_of(facts, func, receiver)
                     || given.iter().any(|arg| is_name(facts, *arg, receiver))
             })
     })
+}
+
+/// Whether an expression is `type(self)`.
+fn is_class_of(facts: &Facts, expr: ExprId, receiver: Option<NameId>) -> bool {
+    let Expr::Call(func, args) = facts.expr(expr) else { return false };
+    matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "type")
+        && facts.calls[args as usize].positional.iter().any(|arg| is_name(facts, *arg, receiver))
 }
 
 /// Attributes of the receiver that the effects of a scope, nested ones included, store or change.
