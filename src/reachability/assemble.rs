@@ -9,7 +9,7 @@ use crate::bundle::{
     Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, State, Target,
     Universe as Pinned, Unknown,
 };
-use crate::names::ClassId;
+use crate::names::{ClassId, Program};
 use crate::sources::{Distribution, Universe};
 
 use super::aliases::aliases;
@@ -298,6 +298,17 @@ impl Assembly {
         grants.filter(only_named).map(|grant| grant.name.clone()).collect()
     }
 
+    /// The enumerations of which some classes hold members: what looks a member up adds no code.
+    fn enumerations_of(&self, program: &mut Program<'_>, classes: &BTreeSet<String>) -> BTreeSet<String> {
+        let by_name = program.classes_by_name();
+        let held = classes.iter().filter_map(|class| self.sets.get(class)).flat_map(|section| &section.holds);
+        let sets = held.filter_map(|hold| hold.set.clone());
+        sets.filter(|set| {
+            by_name.get(set.as_str()).is_some_and(|class| fallback::is_plain_enumeration(program, *class))
+        })
+        .collect()
+    }
+
     /// Gives every set with an unknown attribute the data core and the classes that add no code.
     fn write_fallback(&mut self, analysis: &mut Analysis<'_>, universe: &Universe, sets: &Sets) {
         let mut by_distribution = fallback_groups(analysis, universe);
@@ -308,7 +319,8 @@ impl Assembly {
                 });
                 let mut named = self.named_by(members);
                 named.retain(|name| !analysis.markers.sinks.contains_key(name.as_str()));
-                let section = fallback_section(members, &named);
+                let enumerations = self.enumerations_of(&mut analysis.solver.program, members);
+                let section = fallback_section(members, &named, &enumerations);
                 self.groups.insert(name.clone(), section);
             }
         }
@@ -435,15 +447,21 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
         .collect()
 }
 
-/// The group of some classes that add no code, and of what they name.
-fn fallback_section(members: &BTreeSet<String>, named: &BTreeSet<String>) -> Section {
+/// The group of some classes that add no code, of what they name, and of the enumerations whose members they hold.
+fn fallback_section(
+    members: &BTreeSet<String>,
+    named: &BTreeSet<String>,
+    enumerations: &BTreeSet<String>,
+) -> Section {
+    let held: BTreeSet<Arc<str>> = [Arc::from("held by a class that adds no code")].into();
+    let holds = enumerations.iter().map(|set| hold_set(set, &held)).collect();
     let named = named.difference(members);
     let named = named.map(|name| unlimited(name, &[Operation::Import], "held by a class that adds no code"));
     let classes =
         members.iter().map(|name| unlimited(name, &[Operation::New, Operation::Build], "adds no code"));
     let mut grants: Vec<Grant> = named.chain(classes).collect();
     grants.sort_by(|a, b| a.name.cmp(&b.name));
-    Section { grants, ..Section::default() }
+    Section { grants, holds, ..Section::default() }
 }
 
 /// A grant without a constraint, for one reason.

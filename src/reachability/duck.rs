@@ -85,10 +85,29 @@ impl Duck {
             classes.iter().all(defines)
         });
         if bounds.is_empty() {
-            let used = self.used(program, class, attribute);
-            bounds = self.chosen(program, used);
+            let by_part = self.used(program, class, attribute);
+            let called = by_part.iter().any(|(path, members)| path.is_element() && members.is_empty());
+            bounds = self.chosen(program, by_part.into_values().collect());
+            if bounds.is_empty() && called {
+                bounds.extend(self.callable_beside(program, class));
+            }
         }
         bounds
+    }
+
+    /// Classes with `__call__` of the module that defines a class: what a collection of callables is made for.
+    fn callable_beside(
+        &self,
+        program: &mut Program<'_>,
+        class: ClassId,
+    ) -> Option<(Members, Rc<Vec<ClassId>>)> {
+        let call = program.interned("__call__")?;
+        let module = program.class_info(class).module;
+        let is_beside = |(other, members): &&(ClassId, FxHashSet<Symbol>)| {
+            members.contains(&call) && program.class_info(*other).module == module
+        };
+        let classes: Vec<ClassId> = self.classes.iter().filter(is_beside).map(|(class, _)| *class).collect();
+        (classes.len() <= FEW).then(|| ([call].into(), Rc::new(classes)))
     }
 
     fn chosen(
@@ -128,8 +147,13 @@ impl Duck {
         classes
     }
 
-    /// What the methods of a class use of an attribute: the members of each part of it.
-    fn used(&mut self, program: &mut Program<'_>, class: ClassId, attribute: Symbol) -> Vec<Members> {
+    /// What the methods of a class use of an attribute: the members of each part of it; none of what is only called.
+    fn used(
+        &mut self,
+        program: &mut Program<'_>,
+        class: ClassId,
+        attribute: Symbol,
+    ) -> BTreeMap<Path, Members> {
         let mut by_part: BTreeMap<Path, Members> = BTreeMap::new();
         for function in methods(program, class) {
             let uses = self.uses(program, function);
@@ -140,7 +164,7 @@ impl Duck {
                 }
             }
         }
-        by_part.into_values().collect()
+        by_part
     }
 
     /// Notes a use by a function, and what the function does that the value is passed to.
@@ -160,6 +184,10 @@ impl Duck {
                 if !program.text(member).starts_with("__") {
                     by_part.entry(path).or_default().insert(member);
                 }
+                return;
+            }
+            Use::Called => {
+                by_part.entry(path).or_default();
                 return;
             }
             Use::Passed(callee, argument) => (callee, argument),

@@ -75,6 +75,32 @@ pub(super) fn load_time_code(program: &mut Program<'_>, class: ClassId) -> Optio
     Some(code)
 }
 
+/// Whether looking a member of an enumeration up by its value runs nothing but `enum`.
+pub(super) fn is_plain_enumeration(program: &mut Program<'_>, class: ClassId) -> bool {
+    if program.class_kind(class) != ClassKind::Enum || program.class_info(class).has_unknown_base {
+        return false;
+    }
+    let is_standard = |program: &Program<'_>, class: ClassId| {
+        program.module(program.class_info(class).module).origin.is_standard()
+    };
+    for base in program.mro(class).iter().copied() {
+        if is_standard(program, base) {
+            continue;
+        }
+        let metaclass = program.class_info(base).metaclass;
+        if metaclass.is_some_and(|metaclass| !is_standard(program, metaclass)) {
+            return false;
+        }
+        for method in ["__new__", "_missing_"].iter().chain(REDUCING) {
+            let name = program.intern(method);
+            if !program.class_bindings(base, name).is_empty() {
+                return false;
+            }
+        }
+    }
+    true
+}
+
 /// Whether instances can be keys: not where a class defines `__eq__` and no `__hash__` (data model, `object.__hash__`), nor
 /// where they are builtin containers that can change.
 fn is_hashable(program: &mut Program<'_>, class: ClassId) -> bool {

@@ -24,6 +24,11 @@ pub(super) struct Path {
 }
 
 impl Path {
+    /// Whether it is an element of what is kept, not what is kept itself.
+    pub(super) fn is_element(self) -> bool {
+        self.is_element
+    }
+
     fn element(self) -> Self {
         Self { is_element: true, ..self }
     }
@@ -44,6 +49,8 @@ impl Path {
 pub(super) enum Use {
     /// A member of it is read.
     Member(NameId),
+    /// It is called.
+    Called,
     /// It is passed on: to a callee, as which argument.
     Passed(ExprId, Argument),
 }
@@ -105,7 +112,11 @@ impl<'f> Reader<'f> {
                     let origins = self.origins(scope, value, DEEPEST);
                     uses.extend(origins.into_iter().map(|(source, path)| (source, path, Use::Member(name))));
                 }
-                Expr::Call(func, args) => self.passed(scope, func, args, &mut uses),
+                Expr::Call(func, args) => {
+                    let origins = self.origins(scope, func, DEEPEST);
+                    uses.extend(origins.into_iter().map(|(source, path)| (source, path, Use::Called)));
+                    self.passed(scope, func, args, &mut uses);
+                }
                 _ => {}
             }
         }
@@ -179,6 +190,9 @@ impl<'f> Reader<'f> {
             }
             Expr::Any(items) => self.facts.list(items).iter().flat_map(|item| inner(*item)).collect(),
             Expr::Call(func, args) => match self.gives_back(value, func, args) {
+                Some(same) if self.facts.last_name(func) == Some("choice") => {
+                    parts(inner(same), &|path| Some(path.element()))
+                }
                 Some(same) => inner(same),
                 None => Origins::new(),
             },
@@ -189,8 +203,10 @@ impl<'f> Reader<'f> {
     /// What a call gives back, or another object like it, or a container of its items.
     fn gives_back(&self, call: ExprId, func: ExprId, args: u32) -> Option<ExprId> {
         const CONTAINERS: &[&str] = &["iter", "list", "reversed", "set", "sorted", "tuple", "zip"];
+        const CHOOSING: &[&str] = &["choice", "choices", "sample"];
         match self.facts.expr(func) {
             Expr::Attr(object, _) if self.alike.receiver.contains(&call) => Some(object),
+            Expr::Attr(_, name) if CHOOSING.contains(&self.facts.name(name)) => self.first_argument(args),
             Expr::Name(name) if CONTAINERS.contains(&self.facts.name(name)) => self.first_argument(args),
             _ if self.alike.argument.contains(&call) => self.first_argument(args),
             _ => None,
