@@ -200,7 +200,11 @@ impl Reducer<'_, '_> {
         match name {
             "builtins.list" | "builtins.tuple" | "builtins.generator" => {
                 let why = self.solver.save_of(self.object).map(|_| "what is saved");
-                self.field(known.elements, why);
+                // Each part is known better than all of them together.
+                let parts = self.solver.part_fields(self.object);
+                for field in parts.unwrap_or_else(|| vec![known.elements]) {
+                    self.field(field, why);
+                }
             }
             "builtins.set" | "builtins.frozenset" => {
                 self.grant(name, &[Operation::Call], "a set, before protocol 4", None);

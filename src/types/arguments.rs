@@ -4,7 +4,7 @@ use crate::names::Symbol;
 use crate::syntax::facts::{Expr, ExprId, ParamKind};
 
 use super::nodes::NodeKey;
-use super::objects::{CtxId, FuncId, ObjKind};
+use super::objects::{CtxId, FuncId, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -135,6 +135,12 @@ impl Solver<'_> {
         let (Some(Value::Object(object)), None) = (values.next(), values.next()) else {
             return None;
         };
+        let fields = self.part_fields(object)?;
+        Some(fields.into_iter().map(|field| self.read(NodeKey::Field(object, field))).collect())
+    }
+
+    /// The fields of a tuple's parts, where it is known to have no others.
+    pub fn part_fields(&mut self, object: ObjId) -> Option<Vec<Symbol>> {
         let unkeyed = self.program.known.unkeyed;
         if !self.read(NodeKey::Field(object, unkeyed)).is_empty() {
             return None;
@@ -144,15 +150,15 @@ impl Solver<'_> {
             return None;
         }
         self.read(NodeKey::FieldNames(object));
-        let mut parts = Vec::new();
+        let mut fields = Vec::new();
         loop {
-            let field = self.program.intern(&format!("[{}]", parts.len()));
+            let field = self.program.intern(&format!("[{}]", fields.len()));
             if !self.field_names.get(&object)?.contains(&field) {
                 break;
             }
-            parts.push(self.read(NodeKey::Field(object, field)));
+            fields.push(field);
         }
-        (!parts.is_empty()).then_some(parts)
+        (!fields.is_empty()).then_some(fields)
     }
 
     /// Passes arguments to the parameters of a context.

@@ -191,7 +191,17 @@ impl Solver<'_> {
                         let keys = self.program.known.keys;
                         set.extend(&self.read(NodeKey::Field(object, keys)));
                     }
-                    set.extend(&self.stored_elements(object));
+                    // Each part of a tuple is known better than all of them together.
+                    match self.part_fields(object) {
+                        Some(parts) => {
+                            for field in parts {
+                                set.extend(&self.read(NodeKey::Field(object, field)));
+                            }
+                        }
+                        None => {
+                            set.extend(&self.stored_elements(object));
+                        }
+                    }
                 }
                 Value::Unknown | Value::Data => {
                     set.insert(value);
