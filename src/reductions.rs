@@ -75,8 +75,8 @@ pub struct Reduction {
     pub unknown: Vec<UnknownType>,
 }
 
-/// Of more objects of a class than this, none stands for what the class may hold.
-const MADE_LIMIT: usize = 24;
+/// More than these objects, or values passed, say nothing of what a class may hold.
+const FEW: usize = 24;
 
 /// Computes reductions over a solver.
 pub struct Reducer<'s, 'db> {
@@ -165,32 +165,42 @@ impl Reducer<'_, '_> {
     }
 
     /// What the target's own code makes of the class, which may say what anybody can give it.
-    fn as_made(&mut self) -> Vec<ObjId> {
+    fn made(&mut self) -> Vec<ObjId> {
         let class = self.solver.object(self.object).class;
         if !self.solver.is_root(self.object) || !self.solver.is_own(class) {
             return Vec::new();
         }
-        let made = self.solver.made_of(class);
-        if made.len() > MADE_LIMIT { Vec::new() } else { made }
+        self.solver.made_of(class)
+    }
+
+    /// What the target's own code makes of the class, where it makes few.
+    fn as_made(&mut self) -> Vec<ObjId> {
+        let made = self.made();
+        if made.len() > FEW { Vec::new() } else { made }
     }
 
     /// What the target's own code passes for a constructor's parameter, where all that is known of the attribute is that it
     /// is that parameter, and no annotation says what it takes.
     fn as_passed(&mut self, name: Symbol, why: &str) {
-        let made = self.as_made();
         let origin = self.solver.origin(NodeKey::Field(self.object, name), Value::Unknown);
-        if made.is_empty() || !origin.is_some_and(|origin| self.solver.is_open_parameter(origin)) {
+        if !origin.is_some_and(|origin| self.solver.is_open_parameter(origin)) {
             return;
         }
-        for object in made {
+        let mut passed: Vec<(Value, Option<Origin>)> = Vec::new();
+        for object in self.made() {
             let values = self.solver.read_field(object, name);
             for value in values.iter() {
-                let value = self.solver.of_anybody(value);
-                if let Some(value) = value {
-                    let origin = self.solver.origin(NodeKey::Field(object, name), value);
-                    self.follow_value(value, why, origin, true);
+                let Some(value) = self.solver.of_anybody(value) else { continue };
+                if passed.iter().all(|(known, _)| *known != value) {
+                    passed.push((value, self.solver.origin(NodeKey::Field(object, name), value)));
                 }
             }
+        }
+        if passed.len() > FEW {
+            return;
+        }
+        for (value, origin) in passed {
+            self.follow_value(value, why, origin, true);
         }
     }
 
