@@ -111,7 +111,7 @@ pub fn follow(solver: &mut Solver<'_>, object: ObjId) -> Vec<ObjId> {
         match holding.held {
             Held::Object(object) => objects.push(object),
             Held::Instances(class) => {
-                for class in solver.program.all_subclasses(class) {
+                for class in solver.subclasses(class) {
                     objects.push(solver.root_object(class));
                 }
             }

@@ -217,7 +217,7 @@ fn collect(solver: &mut Solver<'_>, roots: &[ObjId]) -> BTreeMap<ObjId, Reductio
                 match holding.held {
                     Held::Object(object) => pending.push(object),
                     Held::Instances(class) => {
-                        for class in solver.program.all_subclasses(class) {
+                        for class in solver.subclasses(class) {
                             pending.push(solver.root_object(class));
                         }
                     }

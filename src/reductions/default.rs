@@ -90,10 +90,14 @@ impl Reducer<'_, '_> {
     }
 
     /// Follows every attribute that any code stores; true where there is any.
-    fn fields(&mut self, class: ClassId) -> bool {
+    pub(super) fn fields(&mut self, class: ClassId) -> bool {
         if self.solver.is_foreign(class) {
             let why = format!("{}, of another distribution", self.label);
             self.hold(Held::Data, &why, None);
+            for (name, values, origin) in self.solver.declared(class) {
+                let why = self.attribute(name);
+                self.follow_values(&values, &why, Some(origin), false);
+            }
             return true;
         }
         let names = self.solver.fields_of(self.object);

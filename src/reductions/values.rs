@@ -32,6 +32,10 @@ impl Reducer<'_, '_> {
             Value::Method(_) => self.bound_method(value, why, origin),
             // A namespace that holds itself, or another that holds it, is followed once.
             Value::InstanceDict(object) if self.namespaces.insert(object) => {
+                let class = self.solver.object(object).class;
+                if self.solver.is_foreign(class) {
+                    self.fields(class);
+                }
                 for name in self.solver.fields_of(object) {
                     let values = self.solver.read_field(object, name);
                     self.follow_values(&values, why, origin, report);

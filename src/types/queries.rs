@@ -212,6 +212,37 @@ impl Solver<'_> {
         set
     }
 
+    /// The subclasses of a bound that are reached, itself included, and those that its module defines: of a distribution
+    /// that is not the target, nothing else may name them.
+    pub fn subclasses(&mut self, class: ClassId) -> Vec<ClassId> {
+        let module = self.program.class_info(class).module;
+        let is_standard = self.program.module(module).origin.is_standard();
+        if !is_standard && !self.is_of_target(class) && self.searched.insert(module) {
+            let lowered = self.facts(module);
+            for (index, scope) in lowered.facts.scopes.iter().enumerate() {
+                let id = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
+                if scope.kind == ScopeKind::Class && !self.program.qualname(module, id).1 {
+                    self.program.class(module, id);
+                }
+            }
+        }
+        self.program.all_subclasses(class)
+    }
+
+    /// What the bodies of a class and its bases declare of attributes that their methods store.
+    pub fn declared(&mut self, class: ClassId) -> Vec<(Symbol, Set, Origin)> {
+        let mut declared = Vec::new();
+        for (owner, name, annotation, _) in self.declared_fields(class) {
+            if let Some(expr) = annotation
+                && self.stores(class, name)
+            {
+                let env = self.class_env(owner);
+                declared.push((name, self.annotation(env, expr), Origin { module: env.module, expr }));
+            }
+        }
+        declared
+    }
+
     /// Fields of the C structure: what stubs of compiled bases declare or store.
     pub fn compiled_fields(&mut self, class: ClassId) -> FxHashSet<Symbol> {
         let mut hidden = FxHashSet::default();

@@ -140,6 +140,8 @@ pub struct Solver<'db> {
     pub(super) visited: FxHashSet<ObjId>,
     pub(super) intrinsic_names: FxHashMap<FuncId, Symbol>,
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
+    /// Modules whose classes were looked through for subclasses.
+    pub(super) searched: FxHashSet<ModuleId>,
     pub(super) module_contexts: FxHashSet<ModuleId>,
     /// What the reduction of an object holds: given by the stage that knows reductions.
     pub follow: Follow,
@@ -214,6 +216,7 @@ impl<'db> Solver<'db> {
             visited: FxHashSet::default(),
             intrinsic_names: FxHashMap::default(),
             stored_names: FxHashMap::default(),
+            searched: FxHashSet::default(),
             module_contexts: FxHashSet::default(),
             steps: 0,
         }
