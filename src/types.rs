@@ -26,6 +26,7 @@ mod relevance;
 mod saves;
 mod sites;
 mod solver;
+mod tables;
 pub mod value;
 mod widening;
 

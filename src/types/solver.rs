@@ -9,7 +9,8 @@ use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
 use crate::syntax::facts::{Binding, ExprId, ScopeId};
 
 use super::nodes::{NodeId, NodeKey};
-use super::objects::{Context, CtxId, Func, FuncId, Method, MethodId, ObjId, ObjKind, Object};
+use super::objects::{Context, CtxId, Func, FuncId, ObjId};
+use super::tables::Tables;
 use super::value::{Set, Value};
 use super::widening::Coarseness;
 
@@ -60,13 +61,6 @@ pub(super) struct Env {
     pub(super) scope: ScopeId,
 }
 
-/// A context and what follows from it.
-pub(super) struct ContextData {
-    pub(super) context: Context,
-    pub(super) closure: Option<CtxId>,
-    pub(super) depth: u32,
-}
-
 /// Steps after which the solver answers with what it has.
 const STEP_BUDGET: u64 = 5_000_000;
 
@@ -80,15 +74,7 @@ pub struct Solver<'db> {
     pub(super) nodes: Vec<Node>,
     pub(super) node_keys: Vec<NodeKey>,
     node_ids: FxHashMap<NodeKey, NodeId>,
-    pub(super) objects: Vec<Object>,
-    object_ids: FxHashMap<(ClassId, ObjKind), ObjId>,
-    objects_of: FxHashMap<ClassId, Vec<ObjId>>,
-    pub(super) contexts: Vec<ContextData>,
-    context_ids: FxHashMap<Context, CtxId>,
-    pub(super) funcs: Vec<Func>,
-    func_ids: FxHashMap<Func, FuncId>,
-    pub(super) methods: Vec<Method>,
-    method_ids: FxHashMap<Method, MethodId>,
+    pub(super) tables: Tables,
     tasks: Vec<Task>,
     task_ids: FxHashMap<Task, TaskId>,
     queue: VecDeque<TaskId>,
@@ -114,8 +100,6 @@ pub struct Solver<'db> {
     pub(super) called: FxHashSet<CtxId>,
     /// Contexts to open if nobody calls them.
     pub(super) private: Vec<CtxId>,
-    /// Number of contexts that are told apart from the one of all calls.
-    told_apart: FxHashMap<CtxId, u32>,
     /// Places whose containers were joined.
     pub(super) joined: u32,
     /// Whose namespaces a dict is a copy of.
@@ -173,15 +157,7 @@ impl<'db> Solver<'db> {
             nodes: Vec::new(),
             node_keys: Vec::new(),
             node_ids: FxHashMap::default(),
-            objects: Vec::new(),
-            object_ids: FxHashMap::default(),
-            objects_of: FxHashMap::default(),
-            contexts: Vec::new(),
-            context_ids: FxHashMap::default(),
-            funcs: Vec::new(),
-            func_ids: FxHashMap::default(),
-            methods: Vec::new(),
-            method_ids: FxHashMap::default(),
+            tables: Tables::default(),
             tasks: Vec::new(),
             task_ids: FxHashMap::default(),
             queue: VecDeque::new(),
@@ -200,7 +176,6 @@ impl<'db> Solver<'db> {
             opened: FxHashSet::default(),
             called: FxHashSet::default(),
             private: Vec::new(),
-            told_apart: FxHashMap::default(),
             joined: 0,
             namespace_sources: FxHashMap::default(),
             followed: Followed::default(),
@@ -230,48 +205,7 @@ impl<'db> Solver<'db> {
     /// Sizes, for benchmarks: nodes, objects, contexts, tasks.
     #[must_use]
     pub fn sizes(&self) -> (usize, usize, usize, usize) {
-        (self.nodes.len(), self.objects.len(), self.contexts.len(), self.tasks.len())
-    }
-
-    /// An object of the graph.
-    #[must_use]
-    pub fn object(&self, id: ObjId) -> &Object {
-        &self.objects[id.0 as usize]
-    }
-
-    /// A function of the graph.
-    #[must_use]
-    pub fn func(&self, id: FuncId) -> Func {
-        self.funcs[id.0 as usize]
-    }
-
-    /// A bound method of the graph.
-    #[must_use]
-    pub fn method(&self, id: MethodId) -> Method {
-        self.methods[id.0 as usize]
-    }
-
-    pub(super) fn object_id(&mut self, class: ClassId, kind: ObjKind, depth: u32) -> ObjId {
-        let key = (class, kind);
-        if let Some(&id) = self.object_ids.get(&key) {
-            return id;
-        }
-        let id = ObjId(u32::try_from(self.objects.len()).unwrap_or(u32::MAX));
-        self.objects.push(Object { class, kind: key.1.clone(), depth });
-        self.objects_of.entry(class).or_default().push(id);
-        self.object_ids.insert(key, id);
-        id
-    }
-
-    /// Whether an object exists already.
-    pub(super) fn has_object(&self, class: ClassId, kind: &ObjKind) -> Option<ObjId> {
-        self.object_ids.get(&(class, kind.clone())).copied()
-    }
-
-    /// The objects of a class that calls of it make.
-    pub fn made_of(&self, class: ClassId) -> Vec<ObjId> {
-        let objects = self.objects_of.get(&class).into_iter().flatten().copied();
-        objects.filter(|id| matches!(self.object(*id).kind, ObjKind::Keyed(_) | ObjKind::Site(..))).collect()
+        (self.nodes.len(), self.tables.objects.len(), self.tables.contexts.len(), self.tasks.len())
     }
 
     /// The parameters that a function's body reads.
@@ -285,104 +219,6 @@ impl<'db> Solver<'db> {
         let used: std::rc::Rc<[bool]> = used.into();
         self.param_uses.insert(id, std::rc::Rc::clone(&used));
         used
-    }
-
-    /// A context, unless as many as `budget` stand for `all` already, which is the context of all calls that are not
-    /// told apart.
-    pub(super) fn counted_context(&mut self, all: CtxId, context: Context, budget: u32) -> Option<CtxId> {
-        if let Some(&known) = self.context_ids.get(&context) {
-            return Some(known);
-        }
-        let count = self.told_apart.entry(all).or_default();
-        if *count >= budget {
-            return None;
-        }
-        *count += 1;
-        Some(self.context_id(context))
-    }
-
-    /// The object that anybody can make of a class.
-    pub fn root_object(&mut self, class: ClassId) -> ObjId {
-        self.object_id(class, ObjKind::Root, 0)
-    }
-
-    pub(super) fn func_id(&mut self, func: Func) -> FuncId {
-        if let Some(&id) = self.func_ids.get(&func) {
-            return id;
-        }
-        let id = FuncId(u32::try_from(self.funcs.len()).unwrap_or(u32::MAX));
-        self.funcs.push(func);
-        self.func_ids.insert(func, id);
-        id
-    }
-
-    pub(super) fn method_value(&mut self, func: FuncId, receiver: Value, owner: ClassId) -> Value {
-        let method = Method { func, receiver, owner };
-        if let Some(&id) = self.method_ids.get(&method) {
-            return Value::Method(id);
-        }
-        let id = MethodId(u32::try_from(self.methods.len()).unwrap_or(u32::MAX));
-        self.methods.push(method);
-        self.method_ids.insert(method, id);
-        Value::Method(id)
-    }
-
-    pub(super) fn context_id(&mut self, context: Context) -> CtxId {
-        if let Some(&id) = self.context_ids.get(&context) {
-            return id;
-        }
-        let (func, depth) = match &context {
-            Context::Module(_) => (None, 0),
-            Context::Method(func, receiver, _)
-            | Context::Named(func, receiver, ..)
-            | Context::ClassMethod(func, receiver, _) => {
-                let depth = match receiver {
-                    Value::Object(object) => self.object(*object).depth,
-                    _ => 0,
-                };
-                (Some(*func), depth)
-            }
-            Context::Keyed(func, key) => {
-                let depth = key.iter().map(|(_, value)| self.value_depth(*value)).max();
-                (Some(*func), depth.unwrap_or(0))
-            }
-            Context::Any(func) | Context::Open(func) => (Some(*func), 0),
-            Context::Site(func, _, _, caller) => (Some(*func), self.contexts[caller.0 as usize].depth + 1),
-        };
-        let closure = func.and_then(|func| self.func(func).closure);
-        let id = CtxId(u32::try_from(self.contexts.len()).unwrap_or(u32::MAX));
-        self.contexts.push(ContextData { context: context.clone(), closure, depth });
-        self.context_ids.insert(context, id);
-        id
-    }
-
-    pub(super) fn value_depth(&self, value: Value) -> u32 {
-        match value {
-            Value::Object(object) => self.object(object).depth + 1,
-            _ => 0,
-        }
-    }
-
-    /// All contexts that there are.
-    pub(super) fn context_ids(&self) -> impl Iterator<Item = CtxId> + use<> {
-        (0..u32::try_from(self.contexts.len()).unwrap_or(u32::MAX)).map(CtxId)
-    }
-
-    pub(super) fn context(&self, id: CtxId) -> &ContextData {
-        &self.contexts[id.0 as usize]
-    }
-
-    pub(super) fn context_func(&self, id: CtxId) -> Option<FuncId> {
-        match self.context(id).context {
-            Context::Module(_) => None,
-            Context::Method(func, ..)
-            | Context::Named(func, ..)
-            | Context::ClassMethod(func, ..)
-            | Context::Keyed(func, _)
-            | Context::Site(func, ..)
-            | Context::Any(func)
-            | Context::Open(func) => Some(func),
-        }
     }
 
     /// The node of a key; made and evaluated at the first call.
