@@ -10,6 +10,7 @@ mod values;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
 use crate::bundle::{Constraint, Operation};
@@ -78,6 +79,25 @@ pub struct Reduction {
 /// More than these objects, or values passed, say nothing of what a class may hold.
 const FEW: usize = 24;
 
+impl Reduction {
+    /// The objects that it holds, those that its bounds stand for included.
+    pub fn objects(&self, solver: &mut Solver<'_>) -> Vec<ObjId> {
+        let mut objects = Vec::new();
+        for holding in &self.holds {
+            match holding.held {
+                Held::Object(object) => objects.push(object),
+                Held::Instances(class) => {
+                    for class in solver.subclasses(class) {
+                        objects.push(solver.root_object(class));
+                    }
+                }
+                Held::Classes(_) | Held::Data => {}
+            }
+        }
+        objects
+    }
+}
+
 /// Computes reductions over a solver.
 pub struct Reducer<'s, 'db> {
     solver: &'s mut Solver<'db>,
@@ -105,20 +125,7 @@ pub fn reduction(solver: &mut Solver<'_>, object: ObjId) -> Reduction {
 /// The objects that the reduction of an object holds; see [`Solver::follow`].
 #[must_use]
 pub fn follow(solver: &mut Solver<'_>, object: ObjId) -> Vec<ObjId> {
-    let holds = reduction(solver, object).holds;
-    let mut objects = Vec::new();
-    for holding in holds {
-        match holding.held {
-            Held::Object(object) => objects.push(object),
-            Held::Instances(class) => {
-                for class in solver.subclasses(class) {
-                    objects.push(solver.root_object(class));
-                }
-            }
-            Held::Classes(_) | Held::Data => {}
-        }
-    }
-    objects
+    reduction(solver, object).objects(solver)
 }
 
 impl Reducer<'_, '_> {
@@ -186,14 +193,13 @@ impl Reducer<'_, '_> {
         if !origin.is_some_and(|origin| self.solver.is_open_parameter(origin)) {
             return;
         }
-        let mut passed: Vec<(Value, Option<Origin>)> = Vec::new();
+        let mut passed: IndexMap<Value, Option<Origin>> = IndexMap::new();
         for object in self.made() {
             let values = self.solver.read_field(object, name);
             for value in values.iter() {
                 let Some(value) = self.solver.of_anybody(value) else { continue };
-                if passed.iter().all(|(known, _)| *known != value) {
-                    passed.push((value, self.solver.origin(NodeKey::Field(object, name), value)));
-                }
+                let origin = || self.solver.origin(NodeKey::Field(object, name), value);
+                passed.entry(value).or_insert_with(origin);
             }
         }
         if passed.len() > FEW {
@@ -210,9 +216,7 @@ impl Reducer<'_, '_> {
         match name {
             "builtins.list" | "builtins.tuple" | "builtins.generator" => {
                 let why = self.solver.save_of(self.object).map(|_| "what is saved");
-                // Each part is known better than all of them together.
-                let parts = self.solver.part_fields(self.object);
-                for field in parts.unwrap_or_else(|| vec![known.elements]) {
+                for field in self.solver.element_fields(self.object) {
                     self.field(field, why);
                 }
             }

@@ -107,6 +107,19 @@ impl<'db> Program<'db> {
         id
     }
 
+    /// The classes that statements of a module define at its top level or inside other classes.
+    pub fn defined_classes(&mut self, module: ModuleId) -> Vec<ClassId> {
+        let lowered = self.module(module).lowered;
+        let mut classes = Vec::new();
+        for (index, scope) in lowered.facts.scopes.iter().enumerate() {
+            let id = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
+            if scope.kind == ScopeKind::Class && !self.qualname(module, id).1 {
+                classes.push(self.class(module, id));
+            }
+        }
+        classes
+    }
+
     /// The class that a decorator returns in place of a class: one that it defines, which inherits from what it is
     /// given. Pickle finds it where the decorated class was.
     fn replaced_by_decorator(&mut self, id: ClassId) -> Option<ClassId> {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::db::{Database, Db, EXTENDS, LoadedModule, Loader, Origin};
 use crate::names::{ClassId, Definition, ModuleId, Program};
-use crate::reductions::{Held, Reduction, follow, reduction};
+use crate::reductions::{Reduction, follow, reduction};
 use crate::sources::{ModuleFile, ModuleKind, Universe};
 use crate::syntax::Target;
 use crate::types::{ObjId, Solver};
@@ -213,17 +213,7 @@ fn collect(solver: &mut Solver<'_>, roots: &[ObjId]) -> BTreeMap<ObjId, Reductio
                 complete = false;
             }
             let reduction = reduction(solver, object);
-            for holding in &reduction.holds {
-                match holding.held {
-                    Held::Object(object) => pending.push(object),
-                    Held::Instances(class) => {
-                        for class in solver.subclasses(class) {
-                            pending.push(solver.root_object(class));
-                        }
-                    }
-                    Held::Classes(_) | Held::Data => {}
-                }
-            }
+            pending.extend(reduction.objects(solver));
             reductions.insert(object, reduction);
         }
         if (complete && solver.is_settled()) || solver.is_exhausted() {

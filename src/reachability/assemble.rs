@@ -299,8 +299,12 @@ impl Assembly {
     }
 
     /// The enumerations of which some classes hold members: what looks a member up adds no code.
-    fn enumerations_of(&self, program: &mut Program<'_>, classes: &BTreeSet<String>) -> BTreeSet<String> {
-        let by_name = program.classes_by_name();
+    fn enumerations_of(
+        &self,
+        program: &mut Program<'_>,
+        by_name: &BTreeMap<String, ClassId>,
+        classes: &BTreeSet<String>,
+    ) -> BTreeSet<String> {
         let held = classes.iter().filter_map(|class| self.sets.get(class)).flat_map(|section| &section.holds);
         let sets = held.filter_map(|hold| hold.set.clone());
         sets.filter(|set| {
@@ -312,6 +316,7 @@ impl Assembly {
     /// Gives every set with an unknown attribute the data core and the classes that add no code.
     fn write_fallback(&mut self, analysis: &mut Analysis<'_>, universe: &Universe, sets: &Sets) {
         let mut by_distribution = fallback_groups(analysis, universe);
+        let by_name = analysis.solver.program.classes_by_name();
         for groups in by_distribution.values_mut() {
             for (name, _, members) in groups {
                 members.retain(|class| {
@@ -319,12 +324,12 @@ impl Assembly {
                 });
                 let mut named = self.named_by(members);
                 named.retain(|name| !analysis.markers.sinks.contains_key(name.as_str()));
-                let enumerations = self.enumerations_of(&mut analysis.solver.program, members);
+                let enumerations = self.enumerations_of(&mut analysis.solver.program, &by_name, members);
                 let section = fallback_section(members, &named, &enumerations);
                 self.groups.insert(name.clone(), section);
             }
         }
-        let code = closed_code(analysis, sets);
+        let code = closed_code(analysis, &by_name, sets);
         let unknown: BTreeSet<Arc<str>> = [Arc::from("an attribute of unknown type")].into();
         for (index, set) in sets.sets.iter().enumerate() {
             let Some(section) = self.sets.get_mut(&set.name) else { continue };
@@ -453,10 +458,9 @@ fn fallback_section(
     named: &BTreeSet<String>,
     enumerations: &BTreeSet<String>,
 ) -> Section {
-    let held: BTreeSet<Arc<str>> = [Arc::from("held by a class that adds no code")].into();
-    let holds = enumerations.iter().map(|set| hold_set(set, &held)).collect();
-    let named = named.difference(members);
-    let named = named.map(|name| unlimited(name, &[Operation::Import], "held by a class that adds no code"));
+    const HELD: &str = "held by a class that adds no code";
+    let holds = enumerations.iter().map(|set| hold_set(set, &[Arc::from(HELD)].into())).collect();
+    let named = named.difference(members).map(|name| unlimited(name, &[Operation::Import], HELD));
     let classes =
         members.iter().map(|name| unlimited(name, &[Operation::New, Operation::Build], "adds no code"));
     let mut grants: Vec<Grant> = named.chain(classes).collect();
@@ -476,10 +480,9 @@ fn unlimited(name: &str, may: &[Operation], why: &str) -> Grant {
 }
 
 /// The load-time code of every closed set.
-fn closed_code(analysis: &mut Analysis<'_>, sets: &Sets) -> Vec<Code> {
+fn closed_code(analysis: &mut Analysis<'_>, by_name: &BTreeMap<String, ClassId>, sets: &Sets) -> Vec<Code> {
     let mut own: Vec<Code> = vec![Code::new(); sets.sets.len()];
     let program = &mut analysis.solver.program;
-    let by_name = program.classes_by_name();
     for (index, set) in sets.sets.iter().enumerate() {
         for (name, allowed) in &set.needs.grants {
             if !allowed.operations.contains(&Operation::New) {

@@ -19,17 +19,7 @@ pub(super) fn is_test_module(module: &str) -> bool {
 /// The classes that a module defines at its top level or inside other classes, by statements or by calls.
 pub(super) fn classes_of(program: &mut Program<'_>, module: ModuleId) -> Vec<ClassId> {
     let lowered = program.module(module).lowered;
-    let mut classes = Vec::new();
-    for (index, scope) in lowered.facts.scopes.iter().enumerate() {
-        if scope.kind != ScopeKind::Class {
-            continue;
-        }
-        let id = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
-        let (_, is_local) = program.qualname(module, id);
-        if !is_local {
-            classes.push(program.class(module, id));
-        }
-    }
+    let mut classes = program.defined_classes(module);
     classes.extend(made_classes(program, module, &lowered.facts));
     classes
 }

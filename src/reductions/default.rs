@@ -90,14 +90,8 @@ impl Reducer<'_, '_> {
     }
 
     /// Follows every attribute that any code stores; true where there is any.
-    pub(super) fn fields(&mut self, class: ClassId) -> bool {
-        if self.solver.is_foreign(class) {
-            let why = format!("{}, of another distribution", self.label);
-            self.hold(Held::Data, &why, None);
-            for (name, values, origin) in self.solver.declared(class) {
-                let why = self.attribute(name);
-                self.follow_values(&values, &why, Some(origin), false);
-            }
+    fn fields(&mut self, class: ClassId) -> bool {
+        if self.foreign_fields(class) {
             return true;
         }
         let names = self.solver.fields_of(self.object);
@@ -113,6 +107,20 @@ impl Reducer<'_, '_> {
             self.stored(name);
         }
         any
+    }
+
+    /// Of a class of another distribution not all code is read: its state is data, and what its body declares.
+    pub(super) fn foreign_fields(&mut self, class: ClassId) -> bool {
+        if !self.solver.is_foreign(class) {
+            return false;
+        }
+        let why = format!("{}, of another distribution", self.label);
+        self.hold(Held::Data, &why, None);
+        for (name, values, origin) in self.solver.declared(class) {
+            let why = self.attribute(name);
+            self.follow_values(&values, &why, Some(origin), false);
+        }
+        true
     }
 
     fn stored(&mut self, name: Symbol) {

@@ -33,9 +33,7 @@ impl Reducer<'_, '_> {
             // A namespace that holds itself, or another that holds it, is followed once.
             Value::InstanceDict(object) if self.namespaces.insert(object) => {
                 let class = self.solver.object(object).class;
-                if self.solver.is_foreign(class) {
-                    self.fields(class);
-                }
+                self.foreign_fields(class);
                 for name in self.solver.fields_of(object) {
                     let values = self.solver.read_field(object, name);
                     self.follow_values(&values, why, origin, report);

@@ -140,13 +140,9 @@ impl Solver<'_> {
     }
 
     /// The fields of a tuple's parts, where it is known to have no others.
-    pub fn part_fields(&mut self, object: ObjId) -> Option<Vec<Symbol>> {
+    pub(super) fn part_fields(&mut self, object: ObjId) -> Option<Vec<Symbol>> {
         let unkeyed = self.program.known.unkeyed;
-        if !self.read(NodeKey::Field(object, unkeyed)).is_empty() {
-            return None;
-        }
-        let class = self.object(object).class;
-        if self.program.class_name(class) != "builtins.tuple" {
+        if !self.is_tuple(object) || !self.read(NodeKey::Field(object, unkeyed)).is_empty() {
             return None;
         }
         self.read(NodeKey::FieldNames(object));

@@ -191,16 +191,8 @@ impl Solver<'_> {
                         let keys = self.program.known.keys;
                         set.extend(&self.read(NodeKey::Field(object, keys)));
                     }
-                    // Each part of a tuple is known better than all of them together.
-                    match self.part_fields(object) {
-                        Some(parts) => {
-                            for field in parts {
-                                set.extend(&self.read(NodeKey::Field(object, field)));
-                            }
-                        }
-                        None => {
-                            set.extend(&self.stored_elements(object));
-                        }
+                    for field in self.element_fields(object) {
+                        set.extend(&self.read(NodeKey::Field(object, field)));
                     }
                 }
                 Value::Unknown | Value::Data => {
@@ -212,19 +204,19 @@ impl Solver<'_> {
         set
     }
 
+    /// The fields with the elements of a container: of a tuple whose parts are known each of them, which says more than all
+    /// of them together.
+    pub fn element_fields(&mut self, object: ObjId) -> Vec<Symbol> {
+        self.part_fields(object).unwrap_or_else(|| vec![self.program.known.elements])
+    }
+
     /// The subclasses of a bound that are reached, itself included, and those that its module defines: of a distribution
     /// that is not the target, nothing else may name them.
     pub fn subclasses(&mut self, class: ClassId) -> Vec<ClassId> {
         let module = self.program.class_info(class).module;
         let is_standard = self.program.module(module).origin.is_standard();
         if !is_standard && !self.is_of_target(class) && self.searched.insert(module) {
-            let lowered = self.facts(module);
-            for (index, scope) in lowered.facts.scopes.iter().enumerate() {
-                let id = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
-                if scope.kind == ScopeKind::Class && !self.program.qualname(module, id).1 {
-                    self.program.class(module, id);
-                }
-            }
+            self.program.defined_classes(module);
         }
         self.program.all_subclasses(class)
     }

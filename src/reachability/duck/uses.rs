@@ -189,13 +189,13 @@ impl<'f> Reader<'f> {
                 inner(left).into_iter().chain(inner(right)).collect()
             }
             Expr::Any(items) => self.facts.list(items).iter().flat_map(|item| inner(*item)).collect(),
-            Expr::Call(func, args) => match self.gives_back(value, func, args) {
-                Some(same) if self.facts.last_name(func) == Some("choice") => {
-                    parts(inner(same), &|path| Some(path.element()))
+            Expr::Call(func, args) => {
+                match (self.chosen_from(func, args), self.gives_back(value, func, args)) {
+                    (Some(all), _) => parts(inner(all), &|path| Some(path.element())),
+                    (None, Some(same)) => inner(same),
+                    (None, None) => Origins::new(),
                 }
-                Some(same) => inner(same),
-                None => Origins::new(),
-            },
+            }
             _ => Origins::new(),
         }
     }
@@ -203,12 +203,20 @@ impl<'f> Reader<'f> {
     /// What a call gives back, or another object like it, or a container of its items.
     fn gives_back(&self, call: ExprId, func: ExprId, args: u32) -> Option<ExprId> {
         const CONTAINERS: &[&str] = &["iter", "list", "reversed", "set", "sorted", "tuple", "zip"];
-        const CHOOSING: &[&str] = &["choice", "choices", "sample"];
+        const CHOOSING: &[&str] = &["choices", "sample"];
         match self.facts.expr(func) {
             Expr::Attr(object, _) if self.alike.receiver.contains(&call) => Some(object),
             Expr::Attr(_, name) if CHOOSING.contains(&self.facts.name(name)) => self.first_argument(args),
             Expr::Name(name) if CONTAINERS.contains(&self.facts.name(name)) => self.first_argument(args),
             _ if self.alike.argument.contains(&call) => self.first_argument(args),
+            _ => None,
+        }
+    }
+
+    /// What `random.choice` takes an element of.
+    fn chosen_from(&self, func: ExprId, args: u32) -> Option<ExprId> {
+        match self.facts.expr(func) {
+            Expr::Attr(_, name) if self.facts.name(name) == "choice" => self.first_argument(args),
             _ => None,
         }
     }
