@@ -1,10 +1,12 @@
 //! Attributes of unknown type, ranked by what they cost: the roots whose sets they widen.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, VecDeque};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use fixedbitset::FixedBitSet;
+use indexmap::IndexMap;
 
 use super::Bundle;
+use super::closure::SectionName;
 
 /// An attribute of unknown type, and the number of roots that may hold it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,43 +21,54 @@ impl Bundle {
     /// Every attribute of unknown type, the most costly first.
     #[must_use]
     pub fn costs(&self) -> Vec<Cost<'_>> {
-        let holders = self.holders();
-        let root_of: FxHashMap<&str, &str> = self
-            .roots
-            .iter()
-            .map(|(name, root)| (root.set.as_deref().unwrap_or(name), name.as_str()))
-            .collect();
-        let mut roots: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for (name, section) in self.sets.iter().chain(&self.groups).filter(|(_, s)| !s.unknown.is_empty()) {
-            let mut seen: FxHashSet<&str> = FxHashSet::from_iter([name.as_str()]);
-            let mut pending = vec![name.as_str()];
-            while let Some(name) = pending.pop() {
-                if let Some(root) = root_of.get(name) {
-                    for unknown in &section.unknown {
-                        roots.entry(&unknown.attribute).or_default().insert(root);
-                    }
-                }
-                pending.extend(
-                    holders.get(name).into_iter().flatten().copied().filter(|holder| seen.insert(holder)),
-                );
+        let mut roots: BTreeMap<&str, FixedBitSet> = BTreeMap::new();
+        for (name, of_section) in self.reaching_roots() {
+            for unknown in self.section(name).into_iter().flat_map(|section| &section.unknown) {
+                roots.entry(&unknown.attribute).or_default().union_with(&of_section);
             }
         }
-        let mut costs: Vec<Cost<'_>> =
-            roots.into_iter().map(|(attribute, roots)| Cost { attribute, roots: roots.len() }).collect();
+        let mut costs: Vec<Cost<'_>> = roots
+            .into_iter()
+            .map(|(attribute, roots)| Cost { attribute, roots: roots.count_ones(..) })
+            .filter(|cost| cost.roots > 0)
+            .collect();
         costs.sort_by(|a, b| b.roots.cmp(&a.roots).then(a.attribute.cmp(b.attribute)));
         costs
     }
 
-    /// What holds each set and group.
-    fn holders(&self) -> FxHashMap<&str, Vec<&str>> {
-        let mut holders: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        for (name, section) in self.sets.iter().chain(&self.groups) {
-            for held in section.holds.iter().filter_map(|hold| hold.set.as_deref().or(hold.group.as_deref()))
-            {
-                holders.entry(held).or_default().push(name);
+    /// The roots that reach each section, by their numbers.
+    fn reaching_roots(&self) -> IndexMap<SectionName<'_>, FixedBitSet> {
+        let sets = self.sets.keys().map(|name| SectionName::Set(name));
+        let groups = self.groups.keys().map(|name| SectionName::Group(name));
+        let mut roots: IndexMap<_, _> =
+            sets.chain(groups).map(|name| (name, FixedBitSet::with_capacity(self.roots.len()))).collect();
+        for (number, (name, root)) in self.roots.iter().enumerate() {
+            if let Some(own) = roots.get_mut(&SectionName::Set(root.set.as_deref().unwrap_or(name))) {
+                own.insert(number);
             }
         }
-        holders
+        let held: Vec<Vec<usize>> = roots
+            .keys()
+            .map(|name| {
+                let holds = self.section(*name).into_iter().flat_map(|section| &section.holds);
+                holds.filter_map(|hold| roots.get_index_of(&SectionName::of_hold(hold)?)).collect()
+            })
+            .collect();
+        let mut pending: VecDeque<usize> = (0..held.len()).collect();
+        let mut waits = vec![true; held.len()];
+        while let Some(holder) = pending.pop_front() {
+            waits[holder] = false;
+            let of_holder = roots[holder].clone();
+            for &section in &held[holder] {
+                if !of_holder.is_subset(&roots[section]) {
+                    roots[section].union_with(&of_holder);
+                    if !std::mem::replace(&mut waits[section], true) {
+                        pending.push_back(section);
+                    }
+                }
+            }
+        }
+        roots
     }
 }
 

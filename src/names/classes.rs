@@ -683,7 +683,8 @@ impl<'db> Program<'db> {
         let mut next = 0;
         while next < found.len() && found.len() <= limit {
             let children = self.subclasses.get(&found[next]).into_iter().flatten();
-            found.extend(children.copied().filter(|child| seen.insert(*child)));
+            let wanted = limit.saturating_add(1) - found.len();
+            found.extend(children.copied().filter(|child| seen.insert(*child)).take(wanted));
             next += 1;
         }
         found

@@ -16,7 +16,7 @@ use super::aliases::aliases;
 use super::analysis::{Analysis, Options};
 use super::bounds::{self, Bound};
 use super::duck::Duck;
-use super::fallback::{self, Code};
+use super::fallback::{self, Code, GroupName};
 use super::markers::Markers;
 use super::merge::{Allowed, Sets, merge};
 use super::roots::{GIVEN_OUT, why_root};
@@ -27,6 +27,9 @@ pub(super) const DATA_CORE: &str = "data core";
 
 /// The group of numbers, strings and arrays: what arithmetic gives.
 pub(super) const PLAIN_VALUES: &str = "plain values";
+
+/// The group of the data core and of all classes that run nothing when they are loaded.
+const NO_CODE: &str = "what adds no code";
 
 /// The group of what the universe's savers write round an object.
 const FILE_FORMATS: &str = "file formats";
@@ -315,20 +318,25 @@ impl Assembly {
 
     /// Gives every set with an unknown attribute the data core and the classes that add no code.
     fn write_fallback(&mut self, analysis: &mut Analysis<'_>, universe: &Universe, sets: &Sets) {
-        let mut by_distribution = fallback_groups(analysis, universe);
+        let by_distribution = fallback_groups(analysis, universe);
         let by_name = analysis.solver.program.classes_by_name();
-        for groups in by_distribution.values_mut() {
-            for (name, _, members) in groups {
+        let names = fallback::group_names(by_distribution.values().flat_map(BTreeMap::keys));
+        let mut groups: BTreeMap<Code, Vec<String>> = [(Code::new(), vec![DATA_CORE.into()])].into();
+        for (distribution, by_code) in by_distribution {
+            for (code, mut members) in by_code {
                 members.retain(|class| {
                     self.walk.adds_no_sink(&mut analysis.solver.program, &analysis.markers, class)
                 });
-                let mut named = self.named_by(members);
+                let mut named = self.named_by(&members);
                 named.retain(|name| !analysis.markers.sinks.contains_key(name.as_str()));
-                let enumerations = self.enumerations_of(&mut analysis.solver.program, &by_name, members);
-                let section = fallback_section(members, &named, &enumerations);
+                let enumerations = self.enumerations_of(&mut analysis.solver.program, &by_name, &members);
+                let section = fallback_section(&members, &named, &enumerations);
+                let name = names[&code].of(Some(&distribution));
                 self.groups.insert(name.clone(), section);
+                groups.entry(code).or_default().push(name);
             }
         }
+        let shared = self.write_shared(groups, &names);
         let code = closed_code(analysis, &by_name, sets);
         let unknown: BTreeSet<Arc<str>> = [Arc::from("an attribute of unknown type")].into();
         for (index, set) in sets.sets.iter().enumerate() {
@@ -336,15 +344,28 @@ impl Assembly {
             if section.unknown.is_empty() {
                 continue;
             }
-            section.holds.push(hold_group(DATA_CORE, &unknown));
-            for groups in by_distribution.values() {
-                for (name, group_code, _) in groups {
-                    if group_code.is_subset(&code[index]) {
-                        section.holds.push(hold_group(name, &unknown));
-                    }
-                }
-            }
+            let added = shared.iter().filter(|(group_code, _)| group_code.is_subset(&code[index]));
+            section.holds.extend(added.map(|(_, name)| hold_group(name, &unknown)));
         }
+    }
+
+    /// One group of those of all distributions that run the same, so that a set names it once.
+    fn write_shared(
+        &mut self,
+        groups: BTreeMap<Code, Vec<String>>,
+        names: &BTreeMap<Code, GroupName>,
+    ) -> BTreeMap<Code, String> {
+        let runs: BTreeSet<Arc<str>> = [Arc::from("adds no code")].into();
+        let shared = groups.into_iter().map(|(code, mut members)| {
+            if members.len() == 1 {
+                return (code, members.remove(0));
+            }
+            let name = if code.is_empty() { NO_CODE.into() } else { names[&code].of(None) };
+            let holds = members.iter().map(|group| hold_group(group, &runs)).collect();
+            self.groups.insert(name.clone(), Section { holds, ..Section::default() });
+            (code, name)
+        });
+        shared.collect()
     }
 
     fn finish(
@@ -411,7 +432,8 @@ impl Assembly {
     }
 }
 
-type FallbackGroups = BTreeMap<String, Vec<(String, Code, BTreeSet<String>)>>;
+/// Names of classes, by the distribution and by what loading one runs.
+type FallbackGroups = BTreeMap<String, BTreeMap<Code, BTreeSet<String>>>;
 
 /// Classes of the target and of the distributions of its classes' bases, by what they run.
 fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> FallbackGroups {
@@ -443,11 +465,7 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
                 classes.retain(|class| named.contains(class));
             }
             let name = universe.distributions.get(distribution)?.name.clone();
-            let groups = fallback::groups(program, &classes)
-                .into_iter()
-                .map(|(code, members)| (fallback::group_name(&name, &code), code, members))
-                .collect();
-            Some((name, groups))
+            Some((name, fallback::groups(program, &classes)))
         })
         .collect()
 }

@@ -169,17 +169,64 @@ pub(super) fn groups(program: &mut Program<'_>, classes: &[ClassId]) -> BTreeMap
     groups
 }
 
-/// The name of a group.
-pub(super) fn group_name(distribution: &str, code: &Code) -> String {
-    if code.is_empty() {
-        return format!("inert classes of {distribution}");
+/// What the groups of some codes are called, each by its own name: `classes{} that run …`, where a distribution may stand.
+pub(super) fn group_names<'c>(codes: impl Iterator<Item = &'c Code>) -> BTreeMap<Code, GroupName> {
+    let codes: BTreeSet<&Code> = codes.collect();
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+    for code in &codes {
+        *alike.entry(methods(code, class_and_method)).or_default() += 1;
     }
-    let methods: Vec<&str> = code
-        .iter()
-        .map(|method| {
-            let at = method.rmatch_indices('.').nth(1).map_or(0, |(at, _)| at + 1);
-            &method[at..]
+    codes
+        .into_iter()
+        .map(|code| {
+            let short = methods(code, class_and_method);
+            let told = if alike[&short] > 1 { methods(code, |method| method) } else { short };
+            (code.clone(), GroupName { methods: told })
         })
-        .collect();
-    format!("classes of {distribution} that run {}", methods.join(", "))
+        .collect()
+}
+
+/// The name of the groups for one code.
+pub(super) struct GroupName {
+    methods: String,
+}
+
+impl GroupName {
+    /// That of the group of one distribution, or of the one of all.
+    pub(super) fn of(&self, distribution: Option<&str>) -> String {
+        let of = distribution.map(|name| format!(" of {name}")).unwrap_or_default();
+        if self.methods.is_empty() {
+            format!("inert classes{of}")
+        } else {
+            format!("classes{of} that run {}", self.methods)
+        }
+    }
+}
+
+fn methods(code: &Code, told: impl Fn(&str) -> &str) -> String {
+    code.iter().map(|method| told(method)).collect::<Vec<_>>().join(", ")
+}
+
+/// `Class.method` of `module.Class.method`.
+fn class_and_method(method: &str) -> &str {
+    let at = method.rmatch_indices('.').nth(1).map_or(0, |(at, _)| at + 1);
+    &method[at..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, group_names};
+
+    #[test]
+    fn groups_that_run_methods_of_the_same_name_are_told_apart() {
+        let code = |method: &str| Code::from([method.to_owned()]);
+        let codes = [code("a.C.__new__"), code("b.C.__new__"), code("a.D.__new__"), Code::new()];
+        let names = group_names(codes.iter());
+        let name = |index: usize| names[&codes[index]].of(Some("lib"));
+        assert_eq!(name(0), "classes of lib that run a.C.__new__");
+        assert_eq!(name(1), "classes of lib that run b.C.__new__");
+        assert_eq!(name(2), "classes of lib that run D.__new__");
+        assert_eq!(name(3), "inert classes of lib");
+        assert_eq!(names[&codes[2]].of(None), "classes that run D.__new__");
+    }
 }

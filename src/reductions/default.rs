@@ -146,6 +146,10 @@ impl Reducer<'_, '_> {
 
     /// A state that is a dict: its known keys are attributes.
     fn state_items(&mut self, dict: crate::types::ObjId, why: &str) {
+        let class = self.solver.object(self.object).class;
+        if self.solver.copies_namespace(dict, class) {
+            self.foreign_fields(class);
+        }
         for field in self.solver.fields_of(dict) {
             if self.solver.is_dropped(dict, field) {
                 continue;

@@ -636,6 +636,12 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether a dict is a copy of the namespaces of instances of a class.
+    #[must_use]
+    pub fn copies_namespace(&self, dict: ObjId, class: ClassId) -> bool {
+        self.namespace_sources.get(&dict).is_some_and(|classes| classes.contains(&class))
+    }
+
     /// Whether what an item of a copy holds was copied before it was taken out.
     #[must_use]
     pub fn is_dropped(&self, object: ObjId, field: Symbol) -> bool {
