@@ -18,6 +18,7 @@ mod instantiate;
 mod intrinsics;
 mod narrowing;
 mod nodes;
+mod numbered;
 mod objects;
 mod outside;
 mod protocols;

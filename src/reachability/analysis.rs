@@ -121,6 +121,15 @@ impl<'db> Analysis<'db> {
     /// Solves a target.
     #[must_use]
     pub fn run(db: &'db dyn Db, question: Question) -> Self {
+        Self::solve(db, question, false)
+    }
+
+    /// Solves a target, and keeps where its values come from.
+    pub fn explained(db: &'db dyn Db, question: Question) -> Self {
+        Self::solve(db, question, true)
+    }
+
+    fn solve(db: &'db dyn Db, question: Question, explained: bool) -> Self {
         let (universe, options) = (question.universe(db), question.options(db));
         let mut program = Program::new(db);
         let distributions: Vec<String> = universe.distributions.iter().map(|d| d.name.clone()).collect();
@@ -136,6 +145,9 @@ impl<'db> Analysis<'db> {
             }
         }
         let mut solver = Solver::new(program, follow);
+        if explained {
+            solver.keep_origins();
+        }
         solver.followed.functions.insert(universe.target);
         solver.followed.classes.insert(universe.target);
         for class in roots.clone() {

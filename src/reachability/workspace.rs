@@ -124,7 +124,7 @@ impl Workspace {
     /// The analysis itself, for those who ask it more than its bundle. Its caller's stack has to be deep.
     pub(super) fn analysis(&self) -> (Analysis<'_>, Compiled) {
         lower_target(&self.db, &self.universe);
-        let mut analysis = Analysis::run(&self.db, self.question);
+        let mut analysis = Analysis::explained(&self.db, self.question);
         let compiled = Compiled::of(&mut analysis, &self.universe, self.question.options(&self.db));
         (analysis, compiled)
     }

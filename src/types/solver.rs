@@ -9,6 +9,7 @@ use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
 use crate::syntax::facts::{Binding, ExprId, ScopeId};
 
 use super::nodes::{NodeId, NodeKey};
+use super::numbered::Numbered;
 use super::objects::{Context, CtxId, Func, FuncId, ObjId};
 use super::tables::Tables;
 use super::value::{Set, Value};
@@ -72,16 +73,16 @@ pub struct Solver<'db> {
     /// The modules and classes.
     pub program: Program<'db>,
     pub(super) nodes: Vec<Node>,
-    pub(super) node_keys: Vec<NodeKey>,
-    node_ids: FxHashMap<NodeKey, NodeId>,
+    keys: Numbered<NodeKey>,
     pub(super) tables: Tables,
-    tasks: Vec<Task>,
-    task_ids: FxHashMap<Task, TaskId>,
+    tasks: Numbered<Task>,
     queue: VecDeque<TaskId>,
     /// Work that waits until the queue is empty: what constructors leave is known before other methods add to it.
     later: VecDeque<TaskId>,
     queued: Vec<bool>,
     origins: FxHashMap<(NodeId, Value), Origin>,
+    /// Whether the origins of all values are kept, or only those of unknown ones.
+    keeps_origins: bool,
     /// The nodes that a task has read, each once, in the order of the first time.
     reads: Vec<Vec<NodeId>>,
     /// Which of its reads the current task is at, where it reads what it read the last time.
@@ -155,15 +156,14 @@ impl<'db> Solver<'db> {
             follow,
             program,
             nodes: Vec::new(),
-            node_keys: Vec::new(),
-            node_ids: FxHashMap::default(),
+            keys: Numbered::default(),
             tables: Tables::default(),
-            tasks: Vec::new(),
-            task_ids: FxHashMap::default(),
+            tasks: Numbered::default(),
             queue: VecDeque::new(),
             later: VecDeque::new(),
             queued: Vec::new(),
             origins: FxHashMap::default(),
+            keeps_origins: false,
             reads: Vec::new(),
             at_read: 0,
             current: None,
@@ -197,6 +197,11 @@ impl<'db> Solver<'db> {
         }
     }
 
+    /// Keeps the expression that each value came by, for [`Solver::origin`].
+    pub fn keep_origins(&mut self) {
+        self.keeps_origins = true;
+    }
+
     /// The facts of a module, which outlive the graph: evaluation can hold them while it changes it.
     pub(super) fn facts(&self, module: ModuleId) -> &'db crate::syntax::Lowered {
         self.program.module(module).lowered
@@ -223,17 +228,16 @@ impl<'db> Solver<'db> {
 
     /// The node of a key; made and evaluated at the first call.
     pub(super) fn node(&mut self, key: NodeKey) -> NodeId {
-        if let Some(&id) = self.node_ids.get(&key) {
+        let (number, is_new) = self.keys.number(key);
+        let id = NodeId(number);
+        if !is_new {
             return id;
         }
-        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node {
             set: Set::new(),
             dependents: SmallVec::new(),
             coarseness: Coarseness::default(),
         });
-        self.node_keys.push(key);
-        self.node_ids.insert(key, id);
         let pulled = matches!(
             key,
             NodeKey::Local(..) | NodeKey::Global(..) | NodeKey::ClassAttr(..) | NodeKey::Return(..)
@@ -251,6 +255,12 @@ impl<'db> Solver<'db> {
 
     /// Reads a node: whoever is running now runs again when it changes.
     pub(super) fn read(&mut self, key: NodeKey) -> Set {
+        // Nearly always a task reads what it read the last time, in that order.
+        let expected = self.current.and_then(|task| self.reads[task.0 as usize].get(self.at_read).copied());
+        if let Some(id) = expected.filter(|id| self.keys.value(id.0) == key) {
+            self.at_read += 1;
+            return self.nodes[id.0 as usize].set;
+        }
         let id = self.node(key);
         if let Some(task) = self.current {
             self.depend(task, id);
@@ -258,7 +268,7 @@ impl<'db> Solver<'db> {
         self.nodes[id.0 as usize].set
     }
 
-    /// Notes that a task reads a node. Nearly always it is the one that came next the last time.
+    /// Notes that a task reads a node.
     fn depend(&mut self, task: TaskId, id: NodeId) {
         let reads = &mut self.reads[task.0 as usize];
         if reads.get(self.at_read) == Some(&id) {
@@ -274,13 +284,13 @@ impl<'db> Solver<'db> {
     /// What a node holds now, without depending on it.
     #[must_use]
     pub fn peek(&self, key: NodeKey) -> Option<&Set> {
-        self.node_ids.get(&key).map(|id| &self.nodes[id.0 as usize].set)
+        self.keys.get(key).map(|id| &self.nodes[id as usize].set)
     }
 
-    /// The expression that a value of a node came by.
+    /// The expression that a value of a node came by: of an unknown value, of others where that is kept.
     #[must_use]
     pub fn origin(&self, key: NodeKey, value: Value) -> Option<Origin> {
-        self.origins.get(&(*self.node_ids.get(&key)?, value)).copied()
+        self.origins.get(&(NodeId(self.keys.get(key)?), value)).copied()
     }
 
     /// Adds values to a node.
@@ -298,11 +308,7 @@ impl<'db> Solver<'db> {
         }
         set = self.widened(id, set);
         if let Some(origin) = origin {
-            for value in set.iter() {
-                if !before.contains(value) {
-                    self.origins.entry((id, value)).or_insert(origin);
-                }
-            }
+            self.note_origin(id, before, set, origin);
         }
         self.nodes[id.0 as usize].set = set;
         let dependents = std::mem::take(&mut self.nodes[id.0 as usize].dependents);
@@ -312,21 +318,28 @@ impl<'db> Solver<'db> {
         self.nodes[id.0 as usize].dependents = dependents;
     }
 
-    pub(super) fn task(&mut self, task: Task) -> TaskId {
-        if let Some(&id) = self.task_ids.get(&task) {
-            return id;
+    fn note_origin(&mut self, id: NodeId, before: Set, now: Set, origin: Origin) {
+        if self.keeps_origins {
+            for value in now.iter().filter(|value| !before.contains(*value)) {
+                self.origins.entry((id, value)).or_insert(origin);
+            }
+        } else if now.contains(Value::Unknown) && !before.contains(Value::Unknown) {
+            self.origins.entry((id, Value::Unknown)).or_insert(origin);
         }
-        let id = TaskId(u32::try_from(self.tasks.len()).unwrap_or(u32::MAX));
-        self.tasks.push(task);
-        self.task_ids.insert(task, id);
-        self.queued.push(false);
-        self.reads.push(Vec::new());
-        id
+    }
+
+    pub(super) fn task(&mut self, task: Task) -> TaskId {
+        let (number, is_new) = self.tasks.number(task);
+        if is_new {
+            self.queued.push(false);
+            self.reads.push(Vec::new());
+        }
+        TaskId(number)
     }
 
     /// Schedules a task that has not run yet.
     pub(super) fn schedule(&mut self, task: Task) {
-        if !self.task_ids.contains_key(&task) {
+        if self.tasks.get(task).is_none() {
             let id = self.task(task);
             self.enqueue(id);
         }
@@ -347,7 +360,7 @@ impl<'db> Solver<'db> {
 
     /// Schedules a task for when there is nothing else to do.
     pub(super) fn postpone(&mut self, task: Task) {
-        if !self.task_ids.contains_key(&task) {
+        if self.tasks.get(task).is_none() {
             let id = self.task(task);
             self.queued[id.0 as usize] = true;
             self.later.push_back(id);
@@ -360,7 +373,7 @@ impl<'db> Solver<'db> {
         let outer = self.current.replace(id);
         let at_read = std::mem::take(&mut self.at_read);
         self.depth += 1;
-        match self.tasks[id.0 as usize] {
+        match self.tasks.value(id.0) {
             Task::Node(node) => self.evaluate(node),
             Task::Effect(ctx, scope, index) => self.run_effect(ctx, scope, index),
             Task::Visit(object) => self.run_visit(object),
@@ -404,7 +417,7 @@ impl<'db> Solver<'db> {
     }
 
     fn evaluate(&mut self, id: NodeId) {
-        match self.node_keys[id.0 as usize] {
+        match self.keys.value(id.0) {
             NodeKey::Local(ctx, scope, name) => {
                 let module = self.module_of(ctx);
                 let bindings = self.program.module(module).bindings(scope, name);

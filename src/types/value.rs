@@ -118,6 +118,8 @@ pub struct Set(u32);
 struct Interner {
     sets: Vec<Rc<[Value]>>,
     ids: FxHashMap<Rc<[Value]>, u32>,
+    /// The sets of one value.
+    ones: FxHashMap<Value, u32>,
     unions: FxHashMap<(u32, u32), u32>,
 }
 
@@ -129,7 +131,7 @@ impl Interner {
     fn new() -> Self {
         let empty: Rc<[Value]> = Rc::from([]);
         let ids = FxHashMap::from_iter([(Rc::clone(&empty), 0)]);
-        Interner { sets: vec![empty], ids, unions: FxHashMap::default() }
+        Interner { sets: vec![empty], ids, ones: FxHashMap::default(), unions: FxHashMap::default() }
     }
 
     fn intern(&mut self, values: Vec<Value>) -> u32 {
@@ -140,6 +142,15 @@ impl Interner {
         let values: Rc<[Value]> = values.into();
         self.sets.push(Rc::clone(&values));
         self.ids.insert(values, id);
+        id
+    }
+
+    fn one(&mut self, value: Value) -> u32 {
+        if let Some(&id) = self.ones.get(&value) {
+            return id;
+        }
+        let id = self.intern(vec![value]);
+        self.ones.insert(value, id);
         id
     }
 
@@ -206,7 +217,7 @@ impl Set {
     /// A set of one value.
     #[must_use]
     pub fn one(value: Value) -> Self {
-        INTERNER.with_borrow_mut(|interner| Set(interner.intern(vec![value])))
+        INTERNER.with_borrow_mut(|interner| Set(interner.one(value)))
     }
 
     /// Adds a value; true where it was not there.
