@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::{Definition, ModuleId, Program, Symbol};
-use crate::syntax::facts::{Effect, Expr, ScopeId};
+use crate::syntax::facts::{Binding, Effect, Expr, NameId, ScopeId};
 
 /// Paths by which packages and `__all__` lists re-export the named objects, those where an object that names another
 /// module is defined, and those of modules that have a second name in `sys.modules`.
@@ -116,7 +116,8 @@ fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
         names.extend(listed.iter().map(|name| data.symbol(*name)));
     }
     if data.is_package {
-        names.extend(public_names(program, module));
+        let needs = needed_itself(program, module);
+        names.extend(public_names(program, module).into_iter().filter(|name| !needs.contains(name)));
         let stars = facts.scope(ScopeId(0)).stars.clone();
         for star in stars {
             let from = program.module(module).facts().name(star).to_string();
@@ -136,6 +137,29 @@ fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// The names that a package imports from elsewhere and uses: what it imports for itself, it does not serve to others.
+fn needed_itself(program: &Program<'_>, module: ModuleId) -> BTreeSet<Symbol> {
+    let data = program.module(module);
+    let facts = data.facts();
+    let own = format!("{}.", program.module_name(module));
+    let read: BTreeSet<NameId> = (facts.exprs.iter())
+        .filter_map(|expr| match expr {
+            Expr::Name(name) => Some(*name),
+            _ => None,
+        })
+        .collect();
+    let is_from_elsewhere = |binding: &Binding| {
+        let Binding::From(from, _) = binding else { return false };
+        let from = program.absolute(module, facts.name(*from));
+        from.is_some_and(|from| !format!("{from}.").starts_with(&own))
+    };
+    let bindings = facts.scope(ScopeId(0)).bindings.iter();
+    bindings
+        .filter(|(name, bindings)| read.contains(name) && bindings.iter().all(is_from_elsewhere))
+        .map(|(name, _)| data.symbol(*name))
+        .collect()
 }
 
 fn canonical(program: &mut Program<'_>, definition: Definition) -> Option<String> {
