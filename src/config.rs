@@ -37,6 +37,7 @@ use serde::Deserialize;
 use crate::bundle::{Constraint, Operation, State};
 
 mod decisions;
+mod types;
 
 /// Name of the file.
 pub const FILE_NAME: &str = "plc.toml";

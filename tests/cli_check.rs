@@ -221,6 +221,33 @@ fn the_distributions_of_a_monorepo_are_built_from_each_other_s_sources() {
 }
 
 #[test]
+fn a_stated_type_takes_the_place_of_an_unknown_one() {
+    let directory = project();
+    let root = directory.path();
+    let cart = CART.replace(
+        "def __init__(self):\n        self.item = Item()",
+        "def __init__(self, item):\n        self.item = item",
+    );
+    assert_ne!(cart, CART);
+    write(root, "shop/cart.py", &cart);
+    assert_eq!(plc(root, &["build"]).0, 0);
+    let unknown = read(root, "bundles/shop.yaml");
+    assert!(unknown.contains("{attribute: Cart.item, why: [type unknown]}"), "{unknown}");
+    let config = read(root, "plc.toml");
+    write(root, "plc.toml", &format!("{config}\n[types]\n\"shop.cart.Cart.item\" = \"Item | None\"\n"));
+    let (status, text, error) = plc(root, &["build"]);
+    assert_eq!(status, 0, "{text}{error}");
+    let stated = read(root, "bundles/shop.yaml");
+    assert!(stated.contains("{set: shop.cart.Item, why: [\"Cart.item, stated in plc.toml\"]}"), "{stated}");
+    assert!(!stated.contains("unknown"), "{stated}");
+    write(root, "plc.toml", &format!("{config}\n[types]\n\"shop.cart.Cart.item\" = \"os.system\"\n"));
+    let (status, _, error) = plc(root, &["build"]);
+    assert_eq!(status, 2, "{error}");
+    assert!(error.contains("`os.system` has no set in the bundle"), "{error}");
+    assert_eq!(read(root, "bundles/shop.yaml"), stated, "nothing half-written");
+}
+
+#[test]
 fn a_build_without_a_target_takes_no_options_of_one() {
     let directory = monorepo();
     for options in [&["--strict"][..], &["-o", "x.yaml"], &["--with", "numpy"]] {

@@ -280,7 +280,7 @@ fn is_one_of_several(name: &str) -> bool {
 }
 
 /// The class that a set is of, by its name.
-fn class_of(name: &str) -> &str {
+pub(crate) fn class_of(name: &str) -> &str {
     name.split(" [").next().unwrap_or(name)
 }
 

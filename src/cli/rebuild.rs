@@ -78,6 +78,10 @@ pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Resul
     let options = Options { strict: wanted.strict, roots: Vec::new() };
     let (mut bundle, explainer) = explained(&universe, &options, cache.as_ref())?;
     terminal::notes(&universe);
+    project
+        .config
+        .state_types(&mut bundle)
+        .map_err(|error| anyhow!("{}: {error}", project.file.display()))?;
     project.config.decide(&mut bundle);
     let tree = project.tree(wanted);
     let explain = move |root: &str, name: &str| {
