@@ -9,7 +9,7 @@
 //! strict = false
 //!
 //! [roots]
-//! add = ["pkg.factory.make.<locals>.Model"]
+//! add = ["pkg.factory._Model"]
 //! leave-out = ["pkg.tests.*"]
 //!
 //! [types]
@@ -85,7 +85,7 @@ pub struct BundleConfig {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Roots {
-    /// Classes and save sites that are roots though the analysis does not take them for such.
+    /// Classes that are roots though the analysis does not take them for such.
     #[serde(default)]
     pub add: Vec<String>,
     /// Roots that are none.

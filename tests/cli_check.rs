@@ -248,6 +248,27 @@ fn a_stated_type_takes_the_place_of_an_unknown_one() {
 }
 
 #[test]
+fn a_private_class_is_a_root_where_that_is_stated() {
+    let directory = project();
+    let root = directory.path();
+    write(
+        root,
+        "shop/cart.py",
+        &format!("{CART}\n\nclass _Draft:\n    def __init__(self):\n        self.item = Item()\n"),
+    );
+    assert_eq!(plc(root, &["build"]).0, 0);
+    assert!(!read(root, "bundles/shop.yaml").contains("shop.cart._Draft: {why"));
+    let config = read(root, "plc.toml");
+    write(root, "plc.toml", &format!("{config}\n[roots]\nadd = [\"shop.cart._Draft\"]\n"));
+    let (status, text, error) = plc(root, &["build"]);
+    assert_eq!(status, 0, "{text}{error}");
+    let bundle = read(root, "bundles/shop.yaml");
+    assert!(bundle.contains("shop.cart._Draft: {why: [stated in plc.toml]}"), "{bundle}");
+    let (status, text, _) = plc(root, &["show", "bundles/shop.yaml", "shop.cart._Draft"]);
+    assert!(status == 0 && text.contains("shop.cart.Item"), "{text}");
+}
+
+#[test]
 fn a_build_without_a_target_takes_no_options_of_one() {
     let directory = monorepo();
     for options in [&["--strict"][..], &["-o", "x.yaml"], &["--with", "numpy"]] {

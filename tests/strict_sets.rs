@@ -23,7 +23,7 @@ fn strict(target: &str) -> Bundle {
     let target = TargetSpec::parse(target, None).unwrap();
     let request = Request { python, with: wanted.with.clone(), ..Request::new(target, cache.clone()) };
     let universe = Arc::new(resolve(&request, Arc::new(Silent)).unwrap());
-    analyse(&universe, &Options { strict: true, roots: Vec::new() }, Some(&cache)).unwrap()
+    analyse(&universe, &Options { strict: true, ..Options::default() }, Some(&cache)).unwrap()
 }
 
 /// A set of more names is summarised.

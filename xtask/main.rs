@@ -46,7 +46,7 @@ fn make(directory: &Path, config: &Config, wanted: &BundleConfig) -> Result<()> 
     let target = TargetSpec::parse(&wanted.target, None)?;
     let request = Request { python, with: wanted.with.clone(), ..Request::new(target, cache.clone()) };
     let universe = Arc::new(resolve(&request, Arc::new(Silent))?);
-    let options = Options { strict: wanted.strict, roots: Vec::new() };
+    let options = Options { strict: wanted.strict, ..Options::default() };
     let mut bundle = analyse(&universe, &options, Some(&cache))?;
     config.decide(&mut bundle);
     bundle::write(&directory.join(&wanted.output), &bundle)?;

@@ -45,7 +45,7 @@ pub(crate) struct AnalysisArgs {
 
 impl AnalysisArgs {
     pub(crate) fn options(&self) -> Options {
-        Options { strict: self.strict, roots: self.root.clone() }
+        Options { strict: self.strict, roots: self.root.clone(), ..Options::default() }
     }
 }
 

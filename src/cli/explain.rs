@@ -120,7 +120,11 @@ fn granted<'a>(closed: &'a ClosedSet, name: &str) -> Option<&'a ClosedGrant> {
 /// The bundle (of one root, where a target is compiled for it) and what explains it.
 fn sources(args: &Args, root: Option<&str>) -> anyhow::Result<Sources> {
     let path = Path::new(&args.target);
-    let options = |strict| Options { strict, roots: root.map(str::to_owned).into_iter().collect() };
+    let options = |strict| Options {
+        strict,
+        roots: root.map(str::to_owned).into_iter().collect(),
+        ..Options::default()
+    };
     if !bundle::is_bundle_path(path) {
         let universe = args.universe.resolve(&args.target)?;
         let (bundle, explainer) =

@@ -75,7 +75,8 @@ pub(crate) fn rebuild(project: &Project, wanted: &BundleConfig) -> anyhow::Resul
     let target = if file.exists() { file.display().to_string() } else { wanted.target.clone() };
     let cache = universe.cache();
     let universe = universe.resolve(&target)?;
-    let options = Options { strict: wanted.strict, roots: Vec::new() };
+    let added = project.config.roots.add.clone();
+    let options = Options { strict: wanted.strict, added, ..Options::default() };
     let (mut bundle, explainer) = explained(&universe, &options, cache.as_ref())?;
     terminal::notes(&universe);
     project

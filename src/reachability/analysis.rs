@@ -24,6 +24,8 @@ pub struct Options {
     pub strict: bool,
     /// Only these roots; empty for all.
     pub roots: Vec<String>,
+    /// Classes of the target that are roots though nothing says so.
+    pub added: Vec<String>,
 }
 
 /// A finished analysis.
@@ -162,7 +164,11 @@ impl<'db> Analysis<'db> {
         }
         let given: Vec<ClassId> =
             modules.iter().flat_map(|module| given_out(&mut solver.program, *module)).collect();
-        roots.retain(|class| given.contains(class) || why_root(&mut solver.program, *class).is_some());
+        roots.retain(|class| {
+            given.contains(class)
+                || why_root(&mut solver.program, *class).is_some()
+                || options.added.iter().any(|name| name == solver.program.class_name(*class))
+        });
         if !options.roots.is_empty() {
             let wanted: Vec<_> = options.roots.iter().map(|r| solver.program.find(r)).collect();
             roots.retain(|class| wanted.contains(&Some(Definition::Class(*class))));

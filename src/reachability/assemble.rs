@@ -19,7 +19,7 @@ use super::duck::Duck;
 use super::fallback::{self, Code, GroupName};
 use super::markers::Markers;
 use super::merge::{Allowed, Sets, merge};
-use super::roots::{GIVEN_OUT, why_root};
+use super::roots::{ADDED, GIVEN_OUT, why_root};
 use super::sinks::SinkWalk;
 
 /// The group of everything that only makes values.
@@ -64,7 +64,9 @@ pub(super) fn assemble(
         .iter()
         .map(|class| {
             let program = &mut analysis.solver.program;
-            let why = why_root(program, *class).unwrap_or(GIVEN_OUT);
+            let is_added = options.added.iter().any(|name| name == program.class_name(*class));
+            let otherwise = if is_added { ADDED } else { GIVEN_OUT };
+            let why = why_root(program, *class).unwrap_or(otherwise);
             (program.class_name(*class).to_string(), Root { set: None, why: vec![why.into()] })
         })
         .collect();

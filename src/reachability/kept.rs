@@ -68,7 +68,7 @@ impl<'a> Asked<'a> {
         options: &Options,
         savers: &'a [String],
     ) -> Option<Self> {
-        let question = (BUILD, universe.identity()?, options.strict, &options.roots);
+        let question = (BUILD, universe.identity()?, options.strict, &options.roots, &options.added);
         let key = hexadecimal(&Sha256::digest(postcard::to_stdvec(&question).ok()?));
         Some(Self { cache, universe, key, savers })
     }

@@ -57,6 +57,9 @@ pub(super) fn why_root(program: &mut Program<'_>, class: ClassId) -> Option<&'st
 /// Why a class that does not say so itself is a root.
 pub(super) const GIVEN_OUT: &str = "returned by a public function";
 
+/// Why a class that nothing else makes a root is one.
+pub(super) const ADDED: &str = "stated in plc.toml";
+
 /// The private classes of which a public function of a module returns an instance.
 pub(super) fn given_out(program: &mut Program<'_>, module: ModuleId) -> Vec<ClassId> {
     let facts = &program.module(module).lowered.facts;
