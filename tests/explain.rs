@@ -114,8 +114,10 @@ fn a_page_s_steps_stand_at_the_links_that_they_explain() {
         ["shop/layers.py:16 `Stack.layers` holds a `list`", "shop/layers.py:17 the `list` holds a `Linear`"]
     );
     assert_eq!(
-        steps(held("data core")),
-        ["shop/layers.py:20 the type of `Stack.hooked` is not known: it may be any of the group `data core`"]
+        steps(held("what adds no code")),
+        [
+            "shop/layers.py:20 the type of `Stack.hooked` is not known: it may be any of the group `what adds no code`"
+        ]
     );
 }
 
