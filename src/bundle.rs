@@ -24,7 +24,7 @@ pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
 pub use constraint::{AnyOf, includes};
 pub use emit::emit;
 pub use excerpts::Excerpts;
-pub(crate) use excerpts::class_of;
+pub(crate) use excerpts::{UNKNOWN, class_of, is_fallback};
 pub use export::{Enforcer, Expressible, export, expressible};
 pub use model::{
     Application, Argument, BUILTIN_TYPES, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section,

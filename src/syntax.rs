@@ -10,4 +10,5 @@ pub mod lower;
 pub use cached::FactsCache;
 pub(crate) use cached::KIND as FACTS;
 pub use facts::{Facts, Spans};
+pub(crate) use lower::dotted;
 pub use lower::{Lowered, Target, lower};

@@ -256,7 +256,7 @@ fn says(why: &[String], step: &str) -> bool {
 }
 
 /// Whether a section holds a group because of its attributes of unknown type.
-fn is_fallback(hold: &Hold) -> bool {
+pub(crate) fn is_fallback(hold: &Hold) -> bool {
     hold.group.is_some() && hold.why == [UNKNOWN]
 }
 
@@ -267,7 +267,7 @@ const OF_UNKNOWN_TYPE: &str = ", of unknown type";
 const INSIDE: &str = "an element";
 
 /// Why a section with attributes of unknown type holds the groups that it falls back to.
-const UNKNOWN: &str = "an attribute of unknown type";
+pub(crate) const UNKNOWN: &str = "an attribute of unknown type";
 
 /// The reason of a step; of an attribute of unknown type, the attribute.
 fn reason(step: &Step) -> &str {

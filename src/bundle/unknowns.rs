@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 use indexmap::IndexMap;
 
 use super::Bundle;
-use super::closure::SectionName;
+use super::closure::{ALL_ROOTS, SectionName};
 
 /// An attribute of unknown type, and the number of roots that may hold it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl Bundle {
         let groups = self.groups.keys().map(|name| SectionName::Group(name));
         let mut roots: IndexMap<_, _> =
             sets.chain(groups).map(|name| (name, FixedBitSet::with_capacity(self.roots.len()))).collect();
-        for (number, (name, root)) in self.roots.iter().enumerate() {
-            if let Some(own) = roots.get_mut(&SectionName::Set(root.set.as_deref().unwrap_or(name))) {
+        for (number, first) in self.first_names(ALL_ROOTS).into_iter().enumerate() {
+            if let Some(own) = roots.get_mut(&first) {
                 own.insert(number);
             }
         }

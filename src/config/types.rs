@@ -7,7 +7,8 @@
 use ruff_python_ast as ast;
 use ruff_python_parser::parse_expression;
 
-use crate::bundle::{Bundle, Grant, Hold, Operation, Section, class_of};
+use crate::bundle::{Bundle, Grant, Hold, Operation, Section, class_of, is_fallback};
+use crate::syntax::dotted;
 
 use super::Config;
 
@@ -39,9 +40,6 @@ const PLAIN: &[&str] = &["bytes", "bytearray", "complex", "range", "slice"];
 
 /// Groups that stand for plain values, the smallest first.
 const PLAIN_GROUPS: &[&str] = &["plain values", "data core"];
-
-/// The reason of a hold that an attribute of unknown type is the reason of.
-const UNKNOWN: &str = "an attribute of unknown type";
 
 /// What a type expression stands for.
 #[derive(Default)]
@@ -147,7 +145,7 @@ impl Stated {
             !(by_use && hold.why == [attribute.as_str()])
         });
         if section.unknown.is_empty() {
-            section.holds.retain(|hold| hold.why != [UNKNOWN]);
+            section.holds.retain(|hold| !is_fallback(hold));
         }
         let why = format!("{attribute}, stated in plc.toml");
         for set in &self.sets {
@@ -218,15 +216,6 @@ fn set_of(bundle: &Bundle, class: &str, name: &str) -> Result<String, String> {
             "`{name}` has no set in the bundle: name a class that a root is or holds, by its canonical name"
         )
     })
-}
-
-/// `a.b.c`.
-fn dotted(expr: &ast::Expr) -> Option<String> {
-    match expr {
-        ast::Expr::Name(name) => Some(name.id.to_string()),
-        ast::Expr::Attribute(attribute) => Some(format!("{}.{}", dotted(&attribute.value)?, attribute.attr)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -28,6 +28,13 @@ pub struct Options {
     pub added: Vec<String>,
 }
 
+impl Options {
+    /// Whether a class is a root because that was asked for.
+    pub(super) fn adds(&self, class: &str) -> bool {
+        self.added.iter().any(|name| name == class)
+    }
+}
+
 /// A finished analysis.
 pub struct Analysis<'db> {
     /// The graph.
@@ -167,7 +174,7 @@ impl<'db> Analysis<'db> {
         roots.retain(|class| {
             given.contains(class)
                 || why_root(&mut solver.program, *class).is_some()
-                || options.added.iter().any(|name| name == solver.program.class_name(*class))
+                || options.adds(solver.program.class_name(*class))
         });
         if !options.roots.is_empty() {
             let wanted: Vec<_> = options.roots.iter().map(|r| solver.program.find(r)).collect();

@@ -109,7 +109,8 @@ impl Reducer<'_, '_> {
         any
     }
 
-    /// Of a class of another distribution not all code is read: its state is data, and what its body declares.
+    /// Of a class of another distribution not all code is read: its state is data, and what its
+    /// bodies and constructors say of its attributes.
     pub(super) fn foreign_fields(&mut self, class: ClassId) -> bool {
         if !self.solver.is_foreign(class) {
             return false;

@@ -9,6 +9,8 @@ use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use conditions::dotted;
+
 use super::facts::{
     Binding, Bindings, CallArgs, Expr, ExprId, Facts, Guard, List, NameId, Scope, ScopeId, ScopeKind, Spans,
 };

@@ -221,7 +221,8 @@ impl Solver<'_> {
         self.program.all_subclasses(class)
     }
 
-    /// What the bodies of a class and its bases declare of attributes that their methods store.
+    /// What the bodies of a class and its bases declare of attributes that their methods store, and what their constructors
+    /// keep of their parameters.
     pub fn declared(&mut self, class: ClassId) -> Vec<(Symbol, Set, Origin)> {
         let mut declared = Vec::new();
         for (owner, name, annotation, _) in self.declared_fields(class) {

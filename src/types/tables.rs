@@ -1,10 +1,10 @@
 //! Tables that give objects, functions, bound methods and contexts their numbers: equal ones have the same.
 
-use indexmap::IndexSet;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use crate::names::ClassId;
 
+use super::numbered::Numbered;
 use super::objects::{Context, CtxId, Func, FuncId, Method, MethodId, ObjId, ObjKind, Object};
 use super::solver::Solver;
 use super::value::Value;
@@ -26,8 +26,8 @@ pub(super) struct Tables {
     context_ids: FxHashMap<Context, CtxId>,
     /// Number of contexts that are told apart from the one of all calls.
     told_apart: FxHashMap<CtxId, u32>,
-    funcs: IndexSet<Func, FxBuildHasher>,
-    methods: IndexSet<Method, FxBuildHasher>,
+    funcs: Numbered<Func>,
+    methods: Numbered<Method>,
 }
 
 fn number(index: usize) -> u32 {
@@ -44,13 +44,13 @@ impl Solver<'_> {
     /// A function of the graph.
     #[must_use]
     pub fn func(&self, id: FuncId) -> Func {
-        self.tables.funcs[id.0 as usize]
+        self.tables.funcs.value(id.0)
     }
 
     /// A bound method of the graph.
     #[must_use]
     pub fn method(&self, id: MethodId) -> Method {
-        self.tables.methods[id.0 as usize]
+        self.tables.methods.value(id.0)
     }
 
     pub(super) fn object_id(&mut self, class: ClassId, kind: ObjKind, depth: u32) -> ObjId {
@@ -96,12 +96,12 @@ impl Solver<'_> {
     }
 
     pub(super) fn func_id(&mut self, func: Func) -> FuncId {
-        FuncId(number(self.tables.funcs.insert_full(func).0))
+        FuncId(self.tables.funcs.number(func).0)
     }
 
     pub(super) fn method_value(&mut self, func: FuncId, receiver: Value, owner: ClassId) -> Value {
         let method = Method { func, receiver, owner };
-        Value::Method(MethodId(number(self.tables.methods.insert_full(method).0)))
+        Value::Method(MethodId(self.tables.methods.number(method).0))
     }
 
     pub(super) fn context_id(&mut self, context: Context) -> CtxId {

@@ -146,7 +146,7 @@ pub(super) fn is_type_checking(test: &ast::Expr) -> bool {
 }
 
 /// `a.b.c` (with constant subscripts) as text.
-pub(super) fn dotted(expr: &ast::Expr) -> Option<String> {
+pub(crate) fn dotted(expr: &ast::Expr) -> Option<String> {
     match expr {
         ast::Expr::Name(name) => Some(name.id.to_string()),
         ast::Expr::Attribute(attribute) => {
