@@ -15,7 +15,7 @@ use rustc_hash::FxHashSet;
 
 use crate::bundle::{Constraint, Operation};
 use crate::names::{ClassId, ClassKind, Symbol};
-use crate::types::{NodeKey, ObjId, ObjKind, Origin, Set, Solver, Value};
+use crate::types::{FUNCTION_LIMIT, NodeKey, ObjId, ObjKind, Origin, Set, Solver, Value};
 
 /// Something that a reduction does with a global.
 #[derive(Clone, Debug)]
@@ -146,7 +146,8 @@ impl Reducer<'_, '_> {
             self.hold(Held::Object(object), &why, None);
         }
         if let Some(results) = self.solver.call_reducers(self.object) {
-            return self.results(&results, "copyreg.pickle");
+            self.results(&results, "copyreg.pickle");
+            return self.as_constructed("copyreg.pickle");
         }
         let known = self.solver.program.known;
         for method in [known.reduce_ex, known.reduce] {
@@ -161,12 +162,7 @@ impl Reducer<'_, '_> {
             let owner = self.solver.program.class_info(owner).qualname;
             let why = format!("{}.{name}", self.solver.program.text(owner));
             self.results(&results, &why);
-            if !self.reduction.unknown.is_empty() {
-                for object in self.as_made() {
-                    self.hold(Held::Object(object), &why, None);
-                }
-            }
-            return;
+            return self.as_constructed(&why);
         }
         self.default(class);
     }
@@ -180,10 +176,19 @@ impl Reducer<'_, '_> {
         self.solver.made_of(class)
     }
 
-    /// What the target's own code makes of the class, where it makes few.
-    fn as_made(&mut self) -> Vec<ObjId> {
+    /// What the target's own code makes of the class, where it makes few, and what it passes to the constructor, where
+    /// not all is known of what the class's own reduction returns.
+    fn as_constructed(&mut self, why: &str) {
+        if self.reduction.unknown.is_empty() {
+            return;
+        }
         let made = self.made();
-        if made.len() > FEW { Vec::new() } else { made }
+        if made.len() <= FEW {
+            return made.into_iter().for_each(|object| self.hold(Held::Object(object), why, None));
+        }
+        for attribute in self.solver.fields_of(self.object) {
+            self.as_passed(attribute, why);
+        }
     }
 
     /// What the target's own code passes for a constructor's parameter, where all that is known of the attribute is that it
@@ -202,10 +207,13 @@ impl Reducer<'_, '_> {
                 passed.entry(value).or_insert_with(origin);
             }
         }
-        if passed.len() > FEW {
-            return;
-        }
+        let functions = passed.keys().filter(|value| value.is_function()).count();
+        let few = passed.len() - functions <= FEW;
         for (value, origin) in passed {
+            let many = if value.is_function() { functions > FUNCTION_LIMIT } else { !few };
+            if many {
+                continue;
+            }
             self.follow_value(value, why, origin, true);
         }
     }

@@ -35,3 +35,4 @@ pub use nodes::{NodeId, NodeKey};
 pub use objects::{Context, CtxId, ObjId, ObjKind, Object};
 pub use solver::{Origin, Solver};
 pub use value::{Set, Value};
+pub use widening::FUNCTION_LIMIT;

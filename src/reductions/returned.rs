@@ -109,7 +109,7 @@ impl Reducer<'_, '_> {
             operations.push(Operation::Fill);
         }
         match callable {
-            Value::Function(_) | Value::Class(_) => {
+            Value::Function(_) | Value::Listed(_) | Value::Class(_) => {
                 let Some(name) = self.solver.global_name(callable) else {
                     return self.unknown(why, None);
                 };

@@ -21,7 +21,7 @@ impl Reducer<'_, '_> {
             Value::Object(object) => self.hold(Held::Object(object), why, origin),
             Value::Bound(class) => self.hold(Held::Instances(class), why, origin),
             Value::Subclass(class) => self.hold(Held::Classes(class), why, origin),
-            Value::Class(_) | Value::Function(_) => {
+            Value::Class(_) | Value::Function(_) | Value::Listed(_) => {
                 // A lambda or a local class has no name: pickle refuses it.
                 let Some(name) = self.solver.global_name(value) else { return };
                 if self.solver.is_method_descriptor(value) {

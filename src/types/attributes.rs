@@ -66,7 +66,7 @@ impl Solver<'_> {
                     _ => Set::one(Value::Data),
                 }
             }
-            Value::Function(_) => Set::one(Value::Data),
+            Value::Function(_) | Value::Listed(_) => Set::one(Value::Data),
             Value::InstanceDict(object) => self.instance_dict_attribute(object, name),
             _ => self.atom_attribute(value, name),
         }

@@ -342,6 +342,7 @@ impl Solver<'_> {
                 let method = self.attributes(&Set::one(callee), call, None);
                 self.call_values(&method, args, env, expr)
             }
+            Value::Listed(func) => self.annotated_return(func).unwrap_or(Set::one(Value::Unknown)),
             Value::Unknown | Value::Data | Value::Atoms => Set::one(callee),
             _ => Set::new(),
         }
@@ -511,15 +512,16 @@ impl Solver<'_> {
 
     /// What a function that is not followed returns: what its annotation says, else a plain value.
     fn stated_return(&mut self, func: FuncId) -> Set {
+        self.annotated_return(func).unwrap_or(Set::one(Value::Data))
+    }
+
+    /// What a function's annotation says that it returns.
+    fn annotated_return(&mut self, func: FuncId) -> Option<Set> {
         let func = self.func(func);
         let lowered = self.facts(func.module);
-        match lowered.facts.scope(func.scope).returns_annotation {
-            Some(annotation) => {
-                let env = self.definition_env(func);
-                self.annotation(env, annotation)
-            }
-            None => Set::one(Value::Data),
-        }
+        let annotation = lowered.facts.scope(func.scope).returns_annotation?;
+        let env = self.definition_env(func);
+        Some(self.annotation(env, annotation))
     }
 
     /// What compiled code states: it makes instances of the class itself, not of a subclass.

@@ -82,7 +82,7 @@ impl Solver<'_> {
             | "typing.final"
             | "typing.runtime_checkable" => {
                 let mut set = first;
-                set.retain(|v| matches!(v, Value::Function(_) | Value::Class(_) | Value::Method(_)));
+                set.retain(|v| v.is_callable());
                 set
             }
             "importlib.import_module" | "builtins.__import__" => self.import_module(&first, env),

@@ -26,7 +26,7 @@ impl Solver<'_> {
                 if holds {
                     values.retain(callable);
                 } else {
-                    values.retain(|v| !matches!(v, Value::Function(_) | Value::Class(_) | Value::Method(_)));
+                    values.retain(|v| !v.is_callable());
                 }
                 values
             }
@@ -137,7 +137,11 @@ impl Solver<'_> {
             Value::Str | Value::Text(_) => self.program.builtin_class("str")?,
             Value::Bytes => self.program.builtin_class("bytes")?,
             Value::None => return Some(false),
-            Value::Class(_) | Value::Function(_) | Value::Module(_) | Value::Method(_) => {
+            Value::Class(_)
+            | Value::Function(_)
+            | Value::Listed(_)
+            | Value::Module(_)
+            | Value::Method(_) => {
                 return Some(false);
             }
             _ => return None,

@@ -334,7 +334,7 @@ impl Solver<'_> {
                 let info = self.program.class_info(class);
                 (!info.is_local).then(|| self.program.class_name(class).to_string())
             }
-            Value::Function(func) => self.function_name(func),
+            Value::Function(func) | Value::Listed(func) => self.function_name(func),
             _ => None,
         }
     }
@@ -342,7 +342,7 @@ impl Solver<'_> {
     /// Whether a value is a method of compiled code as its class has it, which no protocol pickles by its name alone.
     #[must_use]
     pub fn is_method_descriptor(&self, value: Value) -> bool {
-        let Value::Function(func) = value else { return false };
+        let (Value::Function(func) | Value::Listed(func)) = value else { return false };
         let func = self.func(func);
         let data = self.program.module(func.module);
         data.origin.is_compiled
@@ -468,7 +468,11 @@ impl Solver<'_> {
                     || matches!(self.object(object).kind, ObjKind::Named(_));
                 Some(if is_told_apart { value } else { Value::Object(self.root_object(class)) })
             }
-            Value::Bound(_) | Value::Class(_) | Value::Subclass(_) | Value::Function(_) => Some(value),
+            Value::Bound(_)
+            | Value::Class(_)
+            | Value::Subclass(_)
+            | Value::Function(_)
+            | Value::Listed(_) => Some(value),
             _ => None,
         }
     }

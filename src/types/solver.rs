@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
-use crate::syntax::facts::{Binding, ExprId, ScopeId};
+use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId};
 
 use super::nodes::{NodeId, NodeKey};
 use super::numbered::Numbered;
@@ -73,7 +73,7 @@ pub struct Solver<'db> {
     /// The modules and classes.
     pub program: Program<'db>,
     pub(super) nodes: Vec<Node>,
-    keys: Numbered<NodeKey>,
+    pub(super) keys: Numbered<NodeKey>,
     pub(super) tables: Tables,
     tasks: Numbered<Task>,
     queue: VecDeque<TaskId>,
@@ -549,9 +549,11 @@ impl Solver<'_> {
         self.source_distribution(class).is_some_and(|d| !self.followed.classes.contains(&d))
     }
 
-    /// Whether a class has Python source in a distribution whose classes are followed.
+    /// Whether a class has Python or Cython source in a distribution whose classes are followed.
     pub fn is_own(&self, class: ClassId) -> bool {
-        self.source_distribution(class).is_some_and(|d| self.followed.classes.contains(&d))
+        let origin = &self.program.module(self.program.class_info(class).module).origin;
+        (!origin.is_compiled || origin.is_cython)
+            && origin.distribution.is_some_and(|distribution| self.followed.classes.contains(&distribution))
     }
 
     /// The distribution that has the Python source of a class.
@@ -561,15 +563,33 @@ impl Solver<'_> {
     }
 
     /// Whether a function's body is followed.
-    pub(super) fn is_followed(&self, func: FuncId, receiver: Option<Value>) -> bool {
+    pub(super) fn is_followed(&mut self, func: FuncId, receiver: Option<Value>) -> bool {
         let origin = &self.program.module(self.func(func).module).origin;
         let Some(distribution) = origin.distribution else { return true };
+        let (is_compiled, is_cython) = (origin.is_compiled, origin.is_cython);
         // What a function of Cython's computes is numbers, nearly always; its classes are followed.
-        if receiver.is_none() && origin.is_cython {
-            return false;
+        if receiver.is_none() && is_cython {
+            return self.followed.functions.contains(&distribution) && self.makes_own(func);
         }
-        origin.is_compiled
+        is_compiled
             || self.followed.functions.contains(&distribution)
             || (receiver.is_some() && self.followed.classes.contains(&distribution))
+    }
+
+    /// Whether a function returns what a constructor of its own distribution makes.
+    fn makes_own(&mut self, func: FuncId) -> bool {
+        let Func { module, scope, .. } = self.func(func);
+        let distribution = self.program.module(module).origin.distribution;
+        let lowered = self.facts(module);
+        lowered.facts.scope(scope).returns.iter().any(|returned| {
+            let Expr::Call(callee, _) = lowered.facts.expr(*returned) else { return false };
+            match self.program.resolve(module, scope, callee) {
+                Some(Definition::Class(class)) => {
+                    let made = self.program.class_info(class).module;
+                    self.program.module(made).origin.distribution == distribution
+                }
+                _ => false,
+            }
+        })
     }
 }

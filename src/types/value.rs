@@ -40,6 +40,8 @@ pub enum Value {
     Subclass(ClassId),
     /// A function, with the context that it closes over.
     Function(FuncId),
+    /// A function among too many in one place to follow: it is held, and calls of it give what it states.
+    Listed(FuncId),
     /// A function bound to a receiver.
     Method(MethodId),
     /// Exactly this abstract object.
@@ -75,6 +77,18 @@ impl Value {
                 | Value::Ellipsis
                 | Value::Atoms
         )
+    }
+
+    /// Whether it is a class, a function or a method.
+    #[must_use]
+    pub fn is_callable(self) -> bool {
+        self.is_function() || matches!(self, Value::Class(_) | Value::Method(_))
+    }
+
+    /// Whether it is a function that is not bound.
+    #[must_use]
+    pub fn is_function(self) -> bool {
+        matches!(self, Value::Function(_) | Value::Listed(_))
     }
 
     /// The name of the builtin class of a text or a number.

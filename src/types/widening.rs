@@ -15,6 +15,9 @@ use super::value::{SET_LIMIT, Set, Value};
 /// Classes of objects that one node can hold before it holds any object of their base.
 const KIND_LIMIT: usize = 6;
 
+/// Functions that one place can hold before it holds anything.
+pub const FUNCTION_LIMIT: usize = 64;
+
 /// Nodes whose containers are joined; what more of them hold is not known.
 const JOIN_BUDGET: u32 = 4000;
 
@@ -25,8 +28,16 @@ const JOIN_DEPTH: u32 = 2;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Coarseness {
     objects: Objects,
+    functions: Functions,
     /// An object of one of its subclasses may be any of them.
     base: Option<ClassId>,
+}
+
+impl Coarseness {
+    fn know_no_object(&mut self) {
+        self.objects = Objects::Unknown;
+        self.functions = Functions::Unknown;
+    }
 }
 
 /// How coarsely a node tells objects apart.
@@ -41,17 +52,34 @@ enum Objects {
     Unknown,
 }
 
+/// How a node holds functions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Functions {
+    /// Each is followed when it is called.
+    #[default]
+    Followed,
+    /// Each is known by its name.
+    Listed,
+    /// Any function is unknown.
+    Unknown,
+}
+
 impl Solver<'_> {
     /// What a node takes of values: as coarse as what it has.
     pub(super) fn coarsened(&mut self, node: NodeId, values: &Set) -> Set {
-        let Coarseness { objects, base } = self.nodes[node.0 as usize].coarseness;
-        if objects == Objects::Apart && base.is_none() {
+        let Coarseness { objects, functions, base } = self.nodes[node.0 as usize].coarseness;
+        if objects == Objects::Apart && functions == Functions::Followed && base.is_none() {
             return *values;
         }
         values
             .iter()
             .map(|value| match value {
                 value if value.is_atom() || value.is_vague() => value,
+                Value::Function(func) | Value::Listed(func) => match functions {
+                    Functions::Followed => value,
+                    Functions::Listed => Value::Listed(func),
+                    Functions::Unknown => Value::Unknown,
+                },
                 _ if objects == Objects::Unknown => Value::Unknown,
                 Value::Object(object) => match self.within(base, self.object(object).class) {
                     Some(base) => Value::Bound(base),
@@ -71,20 +99,35 @@ impl Solver<'_> {
 
     /// What a node is to hold: made coarser where it is too much.
     pub(super) fn widened(&mut self, node: NodeId, mut set: Set) -> Set {
-        if set.len() > SET_LIMIT && self.nodes[node.0 as usize].coarseness.objects == Objects::Apart {
+        let functions = set.iter().filter(|value| value.is_function()).count();
+        if functions > KIND_LIMIT {
+            let lists = functions <= FUNCTION_LIMIT && !set.contains(Value::Unknown) && self.is_state(node);
+            let held = if lists { Functions::Listed } else { Functions::Unknown };
+            set = self.coarsen(node, &set, |coarseness| coarseness.functions = held);
+        }
+        let listed = set.iter().filter(|value| matches!(value, Value::Listed(_))).count();
+        if set.len() - listed > SET_LIMIT && self.nodes[node.0 as usize].coarseness.objects == Objects::Apart {
             set = self.coarsen(node, &set, |coarseness| coarseness.objects = Objects::Merged);
         }
-        if set.len() > 2 * SET_LIMIT {
-            set = self.coarsen(node, &set, |coarseness| coarseness.objects = Objects::Unknown);
+        if set.len() - listed > 2 * SET_LIMIT {
+            set = self.coarsen(node, &set, Coarseness::know_no_object);
         }
-        if set.len() > KIND_LIMIT && self.kinds(&set) > KIND_LIMIT {
+        if set.len() - listed > KIND_LIMIT && self.kinds(&set) > KIND_LIMIT {
             let base = self.common_base(&set);
             set = self.coarsen(node, &set, |coarseness| match base {
                 Some(base) => coarseness.base = Some(base),
-                None => coarseness.objects = Objects::Unknown,
+                None => coarseness.know_no_object(),
             });
         }
         set
+    }
+
+    /// Whether a node is a part of an object that is told apart, and not what code at work on it sees.
+    fn is_state(&self, node: NodeId) -> bool {
+        match self.keys.value(node.0) {
+            NodeKey::Field(object, _) => !matches!(self.object(object).kind, ObjKind::Joined(_)),
+            _ => false,
+        }
     }
 
     fn coarsen(&mut self, node: NodeId, set: &Set, change: impl FnOnce(&mut Coarseness)) -> Set {
@@ -101,6 +144,7 @@ impl Solver<'_> {
                 Value::Object(object) => classes.push(self.object(object).class),
                 Value::Bound(class) => classes.push(class),
                 value if value.is_atom() || value.is_vague() => {}
+                Value::Listed(_) => {}
                 _ => return None,
             }
         }
