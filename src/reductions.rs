@@ -207,14 +207,29 @@ impl Reducer<'_, '_> {
                 passed.entry(value).or_insert_with(origin);
             }
         }
-        let functions = passed.keys().filter(|value| value.is_function()).count();
-        let few = passed.len() - functions <= FEW;
+        let count = passed.keys().filter(|value| !value.is_function()).count();
+        if count > FEW {
+            self.keep_functions(&mut passed);
+        }
         for (value, origin) in passed {
-            let many = if value.is_function() { functions > FUNCTION_LIMIT } else { !few };
-            if many {
-                continue;
-            }
             self.follow_value(value, why, origin, true);
+        }
+    }
+
+    /// Of too many values, the functions among them and in the containers among them are known by their names, where those
+    /// are not too many, too.
+    fn keep_functions(&mut self, passed: &mut IndexMap<Value, Option<Origin>>) {
+        for (value, origin) in std::mem::take(passed) {
+            let held = match value {
+                Value::Object(object) => self.solver.stored_elements(object),
+                _ => Set::one(value),
+            };
+            for function in held.iter().filter(|held| held.is_function()) {
+                passed.entry(function).or_insert(origin);
+            }
+        }
+        if passed.len() > FUNCTION_LIMIT {
+            passed.clear();
         }
     }
 
@@ -235,6 +250,10 @@ impl Reducer<'_, '_> {
             "builtins.dict" => {
                 self.field(known.elements, None);
                 self.field(known.keys, None);
+            }
+            "builtins.bytes" => {
+                self.bytes("a byte string", None);
+                self.field(known.elements, Some("in a nested pickle"));
             }
             "collections.OrderedDict" => {
                 self.grant(

@@ -17,6 +17,7 @@ mod inheritance;
 mod instantiate;
 mod intrinsics;
 mod narrowing;
+mod nested;
 mod nodes;
 mod numbered;
 mod objects;

@@ -45,7 +45,7 @@ impl Reducer<'_, '_> {
         }
     }
 
-    fn bytes(&mut self, why: &str, origin: Option<Origin>) {
+    pub(super) fn bytes(&mut self, why: &str, origin: Option<Origin>) {
         self.grant("_codecs.encode", &[Operation::Call], why, origin);
         self.grant("builtins.bytes", &[Operation::Call], why, origin);
     }

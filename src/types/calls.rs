@@ -304,7 +304,8 @@ impl Solver<'_> {
                     return given;
                 }
                 if !self.is_followed(func, None) {
-                    return self.unfollowed_return(func, args);
+                    let pickled = self.pickled_by(func, args, env, expr);
+                    return pickled.unwrap_or_else(|| self.unfollowed_return(func, args));
                 }
                 if let Some(result) = self.call_unbound(func, args, env, expr, discard) {
                     return result;

@@ -120,6 +120,7 @@ impl Solver<'_> {
                 let protocol = args.origins.get(1).copied().flatten();
                 self.default_reduction(&first, protocol, env, expr)
             }
+            "_pickle.dumps" => self.nested_pickle(&first, env, expr),
             "copyreg.pickle" => {
                 let reducers = self.program.known.reducers;
                 for class in first.iter() {
@@ -517,7 +518,7 @@ impl Solver<'_> {
     }
 
     /// What reading every element of a container gives, without a place.
-    pub(super) fn stored_elements(&mut self, object: ObjId) -> Set {
+    pub fn stored_elements(&mut self, object: ObjId) -> Set {
         let elements = self.program.known.elements;
         self.read(NodeKey::Field(object, elements))
     }

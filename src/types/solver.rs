@@ -124,6 +124,8 @@ pub struct Solver<'db> {
     pub(super) discard: bool,
     pub(super) visited: FxHashSet<ObjId>,
     pub(super) intrinsic_names: FxHashMap<FuncId, Symbol>,
+    /// Whether a function that is not followed returns a pickle of its first parameter.
+    pub(super) pickling: FxHashMap<(ModuleId, ScopeId), bool>,
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
     /// Modules whose classes were looked through for subclasses.
     pub(super) searched: FxHashSet<ModuleId>,
@@ -190,6 +192,7 @@ impl<'db> Solver<'db> {
             discard: false,
             visited: FxHashSet::default(),
             intrinsic_names: FxHashMap::default(),
+            pickling: FxHashMap::default(),
             stored_names: FxHashMap::default(),
             searched: FxHashSet::default(),
             module_contexts: FxHashSet::default(),

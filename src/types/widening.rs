@@ -16,7 +16,7 @@ use super::value::{SET_LIMIT, Set, Value};
 const KIND_LIMIT: usize = 6;
 
 /// Functions that one place can hold before it holds anything.
-pub const FUNCTION_LIMIT: usize = 64;
+pub const FUNCTION_LIMIT: usize = 128;
 
 /// Nodes whose containers are joined; what more of them hold is not known.
 const JOIN_BUDGET: u32 = 4000;
@@ -99,20 +99,23 @@ impl Solver<'_> {
 
     /// What a node is to hold: made coarser where it is too much.
     pub(super) fn widened(&mut self, node: NodeId, mut set: Set) -> Set {
+        if set.len() <= KIND_LIMIT {
+            return set;
+        }
         let functions = set.iter().filter(|value| value.is_function()).count();
         if functions > KIND_LIMIT {
-            let lists = functions <= FUNCTION_LIMIT && !set.contains(Value::Unknown) && self.is_state(node);
+            let lists = functions <= FUNCTION_LIMIT && self.is_state(node);
             let held = if lists { Functions::Listed } else { Functions::Unknown };
             set = self.coarsen(node, &set, |coarseness| coarseness.functions = held);
         }
-        let listed = set.iter().filter(|value| matches!(value, Value::Listed(_))).count();
-        if set.len() - listed > SET_LIMIT && self.nodes[node.0 as usize].coarseness.objects == Objects::Apart {
+        let told_apart = |set: &Set| set.iter().filter(|value| !matches!(value, Value::Listed(_))).count();
+        if told_apart(&set) > SET_LIMIT && self.nodes[node.0 as usize].coarseness.objects == Objects::Apart {
             set = self.coarsen(node, &set, |coarseness| coarseness.objects = Objects::Merged);
         }
-        if set.len() - listed > 2 * SET_LIMIT {
+        if told_apart(&set) > 2 * SET_LIMIT {
             set = self.coarsen(node, &set, Coarseness::know_no_object);
         }
-        if set.len() - listed > KIND_LIMIT && self.kinds(&set) > KIND_LIMIT {
+        if told_apart(&set) > KIND_LIMIT && self.kinds(&set) > KIND_LIMIT {
             let base = self.common_base(&set);
             set = self.coarsen(node, &set, |coarseness| match base {
                 Some(base) => coarseness.base = Some(base),
