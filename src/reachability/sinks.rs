@@ -17,6 +17,8 @@ use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, NameId, Scope
 
 use super::markers::Markers;
 
+mod unpickles;
+
 /// Kinds of sinks that give power by what they are given alone.
 pub(super) const KINDS: &[&str] = &["code", "file", "import", "native", "network", "process", "unpickle"];
 
@@ -67,6 +69,12 @@ impl SinkWalk {
             // attribute that the pickle has set.
             let runs = if operation == Operation::Import { Operation::Call } else { operation };
             if let Some(path) = self.path(program, markers, &grant.name, runs) {
+                if operation == Operation::Call
+                    && let Some(index) = self.unpickled_argument(program, markers, &grant.name)
+                {
+                    grant.constraint = Some(Constraint { nested: Some(index), ..Constraint::default() });
+                    continue;
+                }
                 grant.may.remove(&operation);
                 if operation == Operation::New {
                     unmade = true;
@@ -188,6 +196,11 @@ fn methods(program: &mut Program<'_>, class: ClassId, name: &str, after: Option<
 }
 
 fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {
+    calls_but(program, markers, code, &FxHashSet::default())
+}
+
+/// What a function calls, but for the calls that something else closes.
+fn calls_but(program: &mut Program<'_>, markers: &Markers, code: Code, closed: &FxHashSet<ExprId>) -> Calls {
     let (module, function, _) = code;
     let lowered = program.module(module).lowered;
     let facts = &lowered.facts;
@@ -195,6 +208,9 @@ fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {
     let (first, last) = facts.scope(function).exprs;
     for index in first..last {
         let Expr::Call(func, args) = facts.expr(ExprId(index)) else { continue };
+        if closed.contains(&ExprId(index)) {
+            continue;
+        }
         let args = &facts.calls[args as usize];
         let scope = facts.innermost_scope(function, ExprId(index));
         handed_on(program, markers, (module, scope), args, &mut calls);

@@ -552,11 +552,9 @@ impl Solver<'_> {
         self.source_distribution(class).is_some_and(|d| !self.followed.classes.contains(&d))
     }
 
-    /// Whether a class has Python or Cython source in a distribution whose classes are followed.
+    /// Whether a class has Python source in a distribution whose classes are followed.
     pub fn is_own(&self, class: ClassId) -> bool {
-        let origin = &self.program.module(self.program.class_info(class).module).origin;
-        (!origin.is_compiled || origin.is_cython)
-            && origin.distribution.is_some_and(|distribution| self.followed.classes.contains(&distribution))
+        self.source_distribution(class).is_some_and(|d| self.followed.classes.contains(&d))
     }
 
     /// The distribution that has the Python source of a class.
