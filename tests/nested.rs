@@ -90,7 +90,16 @@ fn one_argument_that_is_loaded_as_it_came_is_a_pickle_under_the_same_policy() {
 #[test]
 fn any_other_way_to_a_sink_is_refused() {
     let names = [
-        "either", "changed", "more", "keyed", "inner", "by_lambda", "decorated", "from_file", "spread", "handed",
+        "either",
+        "changed",
+        "more",
+        "keyed",
+        "inner",
+        "by_lambda",
+        "decorated",
+        "from_file",
+        "spread",
+        "handed",
     ];
     for (name, found) in names.iter().zip(called(&names)) {
         assert_eq!(found, Called::Refused, "{name}");

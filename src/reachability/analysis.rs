@@ -14,7 +14,7 @@ use crate::types::{ObjId, Solver};
 
 use super::answers::Question;
 use super::markers::Markers;
-use super::roots::{classes_of, given_out, is_test_module, why_root, wrappers};
+use super::roots::{CLASSES, classes_of, classes_themselves, given_out, is_test_module, why_root, wrappers};
 use super::saves::{self, SaveSite};
 
 /// What a build is asked for.
@@ -195,11 +195,20 @@ impl<'db> Analysis<'db> {
         solver.run_outside_stores(&modules);
         let mut sites = sites_of(&mut solver, &markers, &modules);
         sites.retain(|site| options.roots.is_empty() || options.roots.contains(&site.root));
-        let saves = saves::follow(&mut solver, &sites);
+        let mut saves = saves::follow(&mut solver, &sites);
         let mut followed: Vec<ObjId> =
             roots.iter().chain(&wrappers).map(|class| solver.root_object(*class)).collect();
         followed.extend(saves.keys().filter_map(|root| solver.saved_object(root)));
-        let reductions = collect(&mut solver, &followed);
+        let mut reductions = collect(&mut solver, &followed);
+        let are_asked_for = options.roots.is_empty() || options.roots.iter().any(|root| root == CLASSES);
+        let is_class = roots.iter().any(|class| solver.program.class_name(*class) == CLASSES);
+        if are_asked_for
+            && !is_class
+            && let Some(object) = solver.object_of_save(CLASSES)
+        {
+            saves.insert(CLASSES.into(), "a class itself, by its name".into());
+            reductions.insert(object, classes_themselves(&solver.program, &roots));
+        }
         Analysis { solver, markers, roots, wrappers, saves, reductions }
     }
 }

@@ -129,11 +129,11 @@ fn fail(worker: JoinHandle<()>) -> ! {
 #[must_use]
 pub fn chains(analysis: &mut Analysis<'_>, bundle: &Bundle, root: &str, names: &[String]) -> Vec<Chain> {
     let start = match analysis.solver.program.find(root) {
-        Some(Definition::Class(class)) => analysis.solver.root_object(class),
-        _ if analysis.saves.contains_key(root) => match analysis.solver.saved_object(root) {
+        _ if analysis.saves.contains_key(root) => match analysis.solver.object_of_save(root) {
             Some(saved) => saved,
             None => return Vec::new(),
         },
+        Some(Definition::Class(class)) => analysis.solver.root_object(class),
         _ => return Vec::new(),
     };
     let mut walk = Walk::from(analysis, start);

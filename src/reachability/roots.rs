@@ -2,7 +2,9 @@
 
 use rayon::prelude::*;
 
+use crate::bundle::Operation;
 use crate::names::{ClassId, Definition, ModuleId, Program};
+use crate::reductions::{Granted, Reduction};
 use crate::sources::{ModuleFile, ModuleKind, Universe};
 use crate::syntax::facts::{Binding, Effect, Expr, Facts, ScopeId, ScopeKind};
 
@@ -52,6 +54,21 @@ pub(super) fn why_root(program: &mut Program<'_>, class: ClassId) -> Option<&'st
         owner.is_some_and(|owner| !is_public(program, owner))
     });
     is_reduced.then_some("says how it is pickled")
+}
+
+/// The root of a file that holds a class itself.
+pub(super) const CLASSES: &str = "builtins.type";
+
+/// What a class itself needs: classes are pickled by their names.
+pub(super) fn classes_themselves(program: &Program<'_>, classes: &[ClassId]) -> Reduction {
+    let granted = |class: &ClassId| Granted {
+        name: program.class_name(*class).into(),
+        operations: vec![Operation::Import],
+        constraint: None,
+        why: "a class of the library".into(),
+        origin: None,
+    };
+    Reduction { grants: classes.iter().map(granted).collect(), ..Reduction::default() }
 }
 
 /// Why a class that does not say so itself is a root.

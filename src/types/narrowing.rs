@@ -137,11 +137,7 @@ impl Solver<'_> {
             Value::Str | Value::Text(_) => self.program.builtin_class("str")?,
             Value::Bytes => self.program.builtin_class("bytes")?,
             Value::None => return Some(false),
-            Value::Class(_)
-            | Value::Function(_)
-            | Value::Listed(_)
-            | Value::Module(_)
-            | Value::Method(_) => {
+            Value::Class(_) | Value::Function(_) | Value::Listed(_) | Value::Module(_) | Value::Method(_) => {
                 return Some(false);
             }
             _ => return None,

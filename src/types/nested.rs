@@ -24,13 +24,7 @@ impl Solver<'_> {
     }
 
     /// What a function that is not followed returns, where it pickles its first argument.
-    pub(super) fn pickled_by(
-        &mut self,
-        func: FuncId,
-        args: &Args,
-        env: Env,
-        expr: ExprId,
-    ) -> Option<Set> {
+    pub(super) fn pickled_by(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> Option<Set> {
         let func = self.func(func);
         let known = self.pickling.get(&(func.module, func.scope)).copied();
         let pickles = known.unwrap_or_else(|| self.pickles(func.module, func.scope, WRAPPERS));

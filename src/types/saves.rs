@@ -31,7 +31,8 @@ impl Solver<'_> {
         (!elements.is_vague()).then_some(object)
     }
 
-    fn object_of_save(&mut self, root: &str) -> Option<ObjId> {
+    /// The object that holds what a save of this name is given.
+    pub fn object_of_save(&mut self, root: &str) -> Option<ObjId> {
         let name = self.program.intern(root);
         let class = self.program.builtin_class("list")?;
         Some(self.object_id(class, ObjKind::Saved(name), 0))

@@ -59,7 +59,9 @@ impl SinkWalk {
             };
             let args = &facts.calls[args as usize];
             let Some(given) = given(facts, function, args) else { continue };
-            let Some(loaded) = self.unpickled_by(program, markers, (owner, called), depth - 1) else { continue };
+            let Some(loaded) = self.unpickled_by(program, markers, (owner, called), depth - 1) else {
+                continue;
+            };
             if loaded != 0 || argument.is_some_and(|argument| argument != given) {
                 return None;
             }
@@ -79,6 +81,7 @@ fn given(facts: &Facts, function: ScopeId, args: &CallArgs) -> Option<u32> {
     let scope = facts.scope(function);
     let index = scope.params.iter().position(|param| param.name == name)?;
     let is_positional = matches!(scope.params[index].kind, ParamKind::Positional | ParamKind::Either);
-    let is_as_it_came = scope.bindings.get(&name).is_some_and(|bindings| matches!(bindings[..], [Binding::Param(_)]));
+    let is_as_it_came =
+        scope.bindings.get(&name).is_some_and(|bindings| matches!(bindings[..], [Binding::Param(_)]));
     (is_positional && is_as_it_came && args.keywords.is_empty()).then(|| u32::try_from(index).ok())?
 }
