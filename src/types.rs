@@ -13,6 +13,7 @@ mod containers;
 mod contexts;
 mod effects;
 mod eval;
+mod followed;
 mod inheritance;
 mod instantiate;
 mod intrinsics;

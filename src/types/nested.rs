@@ -67,7 +67,7 @@ impl Solver<'_> {
     /// Whether a function is `pickle.dumps`.
     fn is_dumps(&self, module: ModuleId, scope: ScopeId) -> bool {
         self.program.module(module).origin.is_standard()
-            && &*self.program.module_name(module) == "_pickle"
+            && self.program.module_name(module) == "_pickle"
             && self.program.qualname(module, scope).0 == "dumps"
     }
 }

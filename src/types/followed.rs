@@ -1,0 +1,69 @@
+//! Whose code is followed, and whose answers with what it states.
+
+use rustc_hash::FxHashSet;
+
+use crate::names::{ClassId, Definition};
+use crate::syntax::facts::Expr;
+
+use super::objects::{Func, FuncId};
+use super::solver::Solver;
+use super::value::Value;
+
+/// Whose code is followed. What the target's classes inherit is theirs; what other distributions
+/// compute is plain values to them.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    /// Distributions of functions.
+    pub functions: FxHashSet<usize>,
+    /// Distributions of classes.
+    pub classes: FxHashSet<usize>,
+}
+
+impl Solver<'_> {
+    /// Whether a class is of a distribution whose classes are not followed.
+    pub fn is_foreign(&self, class: ClassId) -> bool {
+        self.source_distribution(class).is_some_and(|d| !self.followed.classes.contains(&d))
+    }
+
+    /// Whether a class has Python source in a distribution whose classes are followed.
+    pub fn is_own(&self, class: ClassId) -> bool {
+        self.source_distribution(class).is_some_and(|d| self.followed.classes.contains(&d))
+    }
+
+    /// The distribution that has the Python source of a class.
+    fn source_distribution(&self, class: ClassId) -> Option<usize> {
+        let origin = &self.program.module(self.program.class_info(class).module).origin;
+        origin.distribution.filter(|_| !origin.is_compiled)
+    }
+
+    /// Whether a function's body is followed.
+    pub(super) fn is_followed(&mut self, func: FuncId, receiver: Option<Value>) -> bool {
+        let origin = &self.program.module(self.func(func).module).origin;
+        let Some(distribution) = origin.distribution else { return true };
+        let (is_compiled, is_cython) = (origin.is_compiled, origin.is_cython);
+        // What a function of Cython's computes is numbers, nearly always; its classes are followed.
+        if receiver.is_none() && is_cython {
+            return self.followed.functions.contains(&distribution) && self.makes_own(func);
+        }
+        is_compiled
+            || self.followed.functions.contains(&distribution)
+            || (receiver.is_some() && self.followed.classes.contains(&distribution))
+    }
+
+    /// Whether a function returns what a constructor of its own distribution makes.
+    fn makes_own(&mut self, func: FuncId) -> bool {
+        let Func { module, scope, .. } = self.func(func);
+        let distribution = self.program.module(module).origin.distribution;
+        let lowered = self.facts(module);
+        lowered.facts.scope(scope).returns.iter().any(|returned| {
+            let Expr::Call(callee, _) = lowered.facts.expr(*returned) else { return false };
+            match self.program.resolve(module, scope, callee) {
+                Some(Definition::Class(class)) => {
+                    let made = self.program.class_info(class).module;
+                    self.program.module(made).origin.distribution == distribution
+                }
+                _ => false,
+            }
+        })
+    }
+}
