@@ -11,7 +11,7 @@ use indexmap::IndexSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::closure::SectionName;
-use super::{Bundle, Chain, Hold, Section, Step};
+use super::{Bundle, Chain, Hold, Operation, Section, Step};
 
 /// A link of a bundle: one grant, or one hold, of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -163,10 +163,14 @@ impl<'b> Excerpts<'b> {
         questions.collect()
     }
 
-    /// The number of sections that grant each name.
+    /// The number of sections that grant each name, without lists of classes, which lead nowhere.
     fn granting_sections(&self) -> FxHashMap<&'b str, usize> {
         let mut sections = FxHashMap::default();
-        for grant in self.bundle.sets.values().chain(self.bundle.groups.values()).flat_map(|it| &it.grants) {
+        let is_list =
+            |section: &&Section| section.grants.iter().all(|grant| grant.may.iter().eq([&Operation::Import]));
+        let granting =
+            self.bundle.sets.values().chain(self.bundle.groups.values()).filter(|section| !is_list(section));
+        for grant in granting.flat_map(|section| &section.grants) {
             *sections.entry(grant.name.as_str()).or_default() += 1;
         }
         sections

@@ -61,7 +61,7 @@ def main():
     ask.add_argument("truth", nargs="*", type=pathlib.Path)
     given = ask.parse_args()
     page, missing = HEADER, "\n## What is missing\n\nIn default mode, with the number of files that need it.\n\n"
-    for truth in given.truth or sorted((HERE / "truth").glob("*.json")):
+    for truth in sorted(given.truth or (HERE / "truth").glob("*.json"), key=lambda path: path.name):
         with tempfile.TemporaryDirectory() as scratch:
             (default, lost), (strict, _) = (scored(given, truth, pathlib.Path(scratch), more) for more in ([], ["--strict"]))
         about = json.loads(truth.read_text())
