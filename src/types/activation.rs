@@ -219,11 +219,9 @@ impl Solver<'_> {
             }
             if let Some(default) = param.default {
                 let default = self.default_value(func, default);
-                let says_type = default.iter().any(|v| v != Value::None);
                 values.extend(&default);
                 if param.annotation.is_none() {
-                    let data = default.iter().all(|v| v.is_atom());
-                    values.insert(if says_type && data { Value::Data } else { Value::Unknown });
+                    values.insert(passed_beside(&default));
                 }
             } else if param.annotation.is_none() {
                 values.insert(Value::Unknown);
@@ -294,7 +292,11 @@ impl Solver<'_> {
                     }
                     let module = env.module;
                     if let Some(value) = value {
-                        values.extend(&self.field_default(env, value));
+                        let default = self.field_default(env, value);
+                        values.extend(&default);
+                        if annotation.is_none() {
+                            values.extend(&self.field_passed(env, value, &default));
+                        }
                     }
                     let origin = annotation.or(value).map(|expr| Origin { module, expr });
                     self.store_field(object, name, &values, origin);
@@ -315,4 +317,11 @@ impl Solver<'_> {
             _ => {}
         }
     }
+}
+
+/// What may be passed where no annotation says what, beside a default: more of its kind where that is plain data.
+pub(super) fn passed_beside(default: &Set) -> Value {
+    let says_type = default.iter().any(|value| value != Value::None);
+    let is_data = default.iter().all(Value::is_atom);
+    if says_type && is_data { Value::Data } else { Value::Unknown }
 }

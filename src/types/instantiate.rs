@@ -1,8 +1,9 @@
 //! Calls of classes.
 
 use crate::names::{ClassId, ClassKind, Symbol};
-use crate::syntax::facts::{Binding, Expr, ExprId};
+use crate::syntax::facts::{Binding, Expr, ExprId, NameId};
 
+use super::activation::passed_beside;
 use super::arguments::Args;
 use super::containers::ContainerKind;
 use super::contexts::{Keyed, SITE_DEPTH};
@@ -319,6 +320,28 @@ impl Solver<'_> {
         fields
     }
 
+    /// What anybody may pass for a field without an annotation: what `type=` or a validator says, else anything.
+    pub(super) fn field_passed(&mut self, env: Env, value: ExprId, default: &Set) -> Set {
+        let lowered = self.facts(env.module);
+        let facts = &lowered.facts;
+        let Expr::Call(_, args) = facts.expr(value) else { return Set::new() };
+        let keywords = &facts.calls[args as usize].keywords;
+        let given = |wanted: &str| {
+            let is = |name: &Option<NameId>| name.is_some_and(|name| facts.name(name) == wanted);
+            keywords.iter().find(|(name, _)| is(name)).map(|(_, given)| *given)
+        };
+        // `init=False`; `PrivateAttr` is of pydantic.
+        let is_kept_out = given("init").is_some_and(|init| facts.expr(init) == Expr::Bool);
+        if is_kept_out || facts.called_name(value) == Some("PrivateAttr") {
+            return Set::new();
+        }
+        let checked = given("validator").and_then(|validator| checked_class(facts, validator));
+        match given("type").or(checked) {
+            Some(class) => self.annotation(env, class),
+            None => Set::one(passed_beside(default)),
+        }
+    }
+
     /// The default of a field: a value, or what `field(default=…, default_factory=…)` gives.
     pub(super) fn field_default(&mut self, env: Env, value: ExprId) -> Set {
         let lowered = self.facts(env.module);
@@ -352,6 +375,17 @@ impl Solver<'_> {
 fn is_field_call(facts: &crate::syntax::Facts, value: ExprId) -> bool {
     let name = facts.called_name(value);
     matches!(name, Some("field" | "ib" | "Field" | "attrib" | "Factory" | "PrivateAttr"))
+}
+
+/// `instance_of(Class)` and `optional(instance_of(Class))`: the class that a validator of attrs asks for.
+fn checked_class(facts: &crate::syntax::Facts, validator: ExprId) -> Option<ExprId> {
+    let Expr::Call(_, args) = facts.expr(validator) else { return None };
+    let first = *facts.calls[args as usize].positional.first()?;
+    match facts.called_name(validator)? {
+        "instance_of" => matches!(facts.expr(first), Expr::Name(_) | Expr::Attr(..)).then_some(first),
+        "optional" => checked_class(facts, first),
+        _ => None,
+    }
 }
 
 /// `ClassVar[…]`: what the class has, not its instances.
