@@ -176,8 +176,8 @@ impl Reducer<'_, '_> {
         self.solver.made_of(class)
     }
 
-    /// What the target's own code makes of the class, where it makes few, and what it passes to the constructor, where
-    /// not all is known of what the class's own reduction returns.
+    /// Where not all is known of what the class's own reduction returns: what the target's own code makes of the class,
+    /// or, where it makes more than a few, what it passes to the constructor.
     fn as_constructed(&mut self, why: &str) {
         if self.reduction.unknown.is_empty() {
             return;

@@ -6,7 +6,6 @@ use assert_cmd::Command;
 const SOURCE: &str = "\
 import pickle
 import functools
-import joblib
 
 
 def direct(data): return Kept(pickle.loads(data))

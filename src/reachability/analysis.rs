@@ -29,6 +29,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether a root is wanted.
+    fn asks_for(&self, root: &str) -> bool {
+        self.roots.is_empty() || self.roots.iter().any(|name| name == root)
+    }
+
     /// Whether a class is a root because that was asked for.
     pub(super) fn adds(&self, class: &str) -> bool {
         self.added.iter().any(|name| name == class)
@@ -194,15 +199,14 @@ impl<'db> Analysis<'db> {
         solver.run();
         solver.run_outside_stores(&modules);
         let mut sites = sites_of(&mut solver, &markers, &modules);
-        sites.retain(|site| options.roots.is_empty() || options.roots.contains(&site.root));
+        sites.retain(|site| options.asks_for(&site.root));
         let mut saves = saves::follow(&mut solver, &sites);
         let mut followed: Vec<ObjId> =
             roots.iter().chain(&wrappers).map(|class| solver.root_object(*class)).collect();
         followed.extend(saves.keys().filter_map(|root| solver.saved_object(root)));
         let mut reductions = collect(&mut solver, &followed);
-        let are_asked_for = options.roots.is_empty() || options.roots.iter().any(|root| root == CLASSES);
         let is_class = roots.iter().any(|class| solver.program.class_name(*class) == CLASSES);
-        if are_asked_for
+        if options.asks_for(CLASSES)
             && !is_class
             && let Some(object) = solver.object_of_save(CLASSES)
         {

@@ -220,8 +220,8 @@ fn calls_but(program: &mut Program<'_>, markers: &Markers, code: Code, closed: &
         }
         let (name, next) = match program.resolve(module, scope, func) {
             Some(Definition::Function(owner, called)) => {
-                let (qualname, _) = program.qualname(owner, called);
-                (program.runtime_name(owner, called, &qualname), vec![(owner, called, None)])
+                let called = (owner, called, None);
+                (code_name(program, called), vec![called])
             }
             Some(Definition::Class(class)) => {
                 let name = program.class_name(class).to_string();
@@ -257,12 +257,12 @@ fn handed_on(
         let Some(Definition::Function(owner, function)) = program.resolve(module, scope, *arg) else {
             continue;
         };
-        let (qualname, _) = program.qualname(owner, function);
-        let name = program.runtime_name(owner, function, &qualname);
+        let code = (owner, function, None);
+        let name = code_name(program, code);
         if is_open_sink(markers, &name, args) {
             calls.sinks.push(name);
         } else if !markers.constraints.contains_key(&name) && has_source(program, owner) {
-            calls.code.push((owner, function, None));
+            calls.code.push(code);
         }
     }
 }

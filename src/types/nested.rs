@@ -26,9 +26,15 @@ impl Solver<'_> {
     /// What a function that is not followed returns, where it pickles its first argument.
     pub(super) fn pickled_by(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> Option<Set> {
         let func = self.func(func);
-        let known = self.pickling.get(&(func.module, func.scope)).copied();
-        let pickles = known.unwrap_or_else(|| self.pickles(func.module, func.scope, WRAPPERS));
-        self.pickling.insert((func.module, func.scope), pickles);
+        let key = (func.module, func.scope);
+        let pickles = match self.pickling.get(&key) {
+            Some(known) => *known,
+            None => {
+                let pickles = self.pickles(func.module, func.scope, WRAPPERS);
+                self.pickling.insert(key, pickles);
+                pickles
+            }
+        };
         pickles.then(|| self.nested_pickle(&args.first(), env, expr))
     }
 

@@ -53,7 +53,7 @@ enum Objects {
 }
 
 /// How a node holds functions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Functions {
     /// Each is followed when it is called.
     #[default]

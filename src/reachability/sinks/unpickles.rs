@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::names::{Definition, ModuleId, Program};
 use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ParamKind, ScopeId};
 
-use super::{Markers, SinkWalk, WAY_LENGTH, calls_but, has_source};
+use super::{Markers, SinkWalk, WAY_LENGTH, calls_but, code_name, has_source};
 
 /// Whether a function loads its first argument as a pickle: `load` takes a file, and may take its name.
 fn is_loads(markers: &Markers, name: &str) -> bool {
@@ -36,8 +36,7 @@ impl SinkWalk {
         (module, function): (ModuleId, ScopeId),
         depth: usize,
     ) -> Option<u32> {
-        let (qualname, _) = program.qualname(module, function);
-        if is_loads(markers, &program.runtime_name(module, function, &qualname)) {
+        if is_loads(markers, &code_name(program, (module, function, None))) {
             return Some(0);
         }
         let lowered = program.module(module).lowered;
@@ -68,9 +67,10 @@ impl SinkWalk {
             argument = Some(given);
             closed.insert(call);
         }
+        let argument = argument?;
         let rest = calls_but(program, markers, (module, function, None), &closed);
         let is_closed = rest.sinks.is_empty() && self.walk(program, markers, rest.code).is_none();
-        argument.filter(|_| is_closed)
+        is_closed.then_some(argument)
     }
 }
 
