@@ -11,6 +11,7 @@ mod attributes;
 mod calls;
 mod containers;
 mod contexts;
+mod copies;
 mod effects;
 mod eval;
 mod followed;

@@ -146,8 +146,21 @@ pub enum ComprehensionKind {
     Set,
     /// `{k: v …}`
     Dict,
+    /// `{k: v for k, v in mapping.items() …}`; the index is into [`Facts::copies`].
+    Copy(u32),
     /// `(…)`
     Generator,
+}
+
+/// A copy of a mapping that a dict comprehension makes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilteredCopy {
+    /// What is copied.
+    pub mapping: ExprId,
+    /// Keys that are left out.
+    pub without: Vec<ExprId>,
+    /// Keys that start so are left out.
+    pub without_prefixes: Vec<NameId>,
 }
 
 /// The arguments of one call.
@@ -299,6 +312,8 @@ pub struct Facts {
     pub calls: Vec<CallArgs>,
     /// Guards of [`Expr::Narrow`].
     pub guards: Vec<Guard>,
+    /// Comprehensions that copy.
+    pub copies: Vec<FilteredCopy>,
     /// Every scope.
     pub scopes: Vec<Scope>,
     /// Names of `__all__`, where it is a literal.

@@ -1,6 +1,7 @@
 //! Lower a syntax tree to facts.
 
 mod conditions;
+mod copies;
 mod expressions;
 mod statements;
 

@@ -269,10 +269,15 @@ impl Solver<'_> {
     ) -> Set {
         let lowered = self.facts(env.module);
         let inner = Env { scope, ..env };
+        if let ComprehensionKind::Copy(index) = kind
+            && let Some(copy) = self.filtered_copy(inner, expr, index)
+        {
+            return copy;
+        }
         let class = match kind {
             ComprehensionKind::List => "list",
             ComprehensionKind::Set => "set",
-            ComprehensionKind::Dict => "dict",
+            ComprehensionKind::Dict | ComprehensionKind::Copy(_) => "dict",
             ComprehensionKind::Generator => "generator",
         };
         let returns = &lowered.facts.scope(scope).returns;
@@ -285,7 +290,7 @@ impl Solver<'_> {
         }
         let Some(object) = self.container_object(env, expr, class) else { return Set::new() };
         let origin = Some(Origin { module: env.module, expr: *element });
-        if let (ComprehensionKind::Dict, Some(key)) = (kind, returns.get(1)) {
+        if let (ComprehensionKind::Dict | ComprehensionKind::Copy(_), Some(key)) = (kind, returns.get(1)) {
             let keys = self.eval(inner, *key);
             self.store_item(object, &keys, &values, origin);
         } else {

@@ -94,6 +94,8 @@ pub struct Solver<'db> {
     pub(super) field_names: FxHashMap<ObjId, Vec<Symbol>>,
     /// Keys that a copy of an instance's dict leaves out.
     pub(super) dropped: FxHashSet<(ObjId, Symbol)>,
+    /// Copies, and how the keys start that are left out of them.
+    pub(super) dropped_prefixes: FxHashMap<ObjId, SmallVec<[Symbol; 1]>>,
     /// Keys that something else than `None` was stored under.
     pub(super) put_back: FxHashSet<(ObjId, Symbol)>,
     pub(super) activation: super::activation::Activation,
@@ -163,6 +165,7 @@ impl<'db> Solver<'db> {
             depth: 0,
             field_names: FxHashMap::default(),
             dropped: FxHashSet::default(),
+            dropped_prefixes: FxHashMap::default(),
             put_back: FxHashSet::default(),
             activation: super::activation::Activation::default(),
             active: FxHashSet::default(),

@@ -348,7 +348,7 @@ impl Lowering<'_> {
 
     fn comprehension(
         &mut self,
-        kind: ComprehensionKind,
+        mut kind: ComprehensionKind,
         generators: &[ast::Comprehension],
         key: Option<&ast::Expr>,
         element: &ast::Expr,
@@ -360,6 +360,9 @@ impl Lowering<'_> {
         let before = self.guards.clone();
         for generator in generators {
             let iterated = self.expr(&generator.iter);
+            if let Some(key) = key {
+                kind = self.dict_kind(generators, key, element, iterated);
+            }
             let item = self.push(Expr::Element(iterated), generator.iter.range());
             self.assign(&generator.target, item);
             for test in &generator.ifs {

@@ -1,4 +1,5 @@
 """One function a library: makes objects as users of the library do, and hands them to `case`."""
-from libraries import graphs, language, science, tabular, vision
+from libraries import estimators, graphs, language, networks, science, tabular, vision
 
-LIBRARIES = {**tabular.LIBRARIES, **science.LIBRARIES, **graphs.LIBRARIES, **language.LIBRARIES, **vision.LIBRARIES}
+LIBRARIES = {**tabular.LIBRARIES, **science.LIBRARIES, **graphs.LIBRARIES, **language.LIBRARIES, **vision.LIBRARIES,
+             **estimators.LIBRARIES, **networks.LIBRARIES}
