@@ -247,10 +247,7 @@ impl Reducer<'_, '_> {
                 self.grant(name, &[Operation::Call], "a set, before protocol 4", None);
                 self.field(known.elements, None);
             }
-            "builtins.dict" => {
-                self.field(known.elements, None);
-                self.field(known.keys, None);
-            }
+            "builtins.dict" => self.items(),
             "builtins.bytes" => {
                 self.bytes("a byte string", None);
                 self.field(known.elements, Some("in a nested pickle"));
@@ -262,8 +259,7 @@ impl Reducer<'_, '_> {
                     "OrderedDict.__reduce__",
                     None,
                 );
-                self.field(known.elements, None);
-                self.field(known.keys, None);
+                self.items();
             }
             _ => return false,
         }
@@ -301,6 +297,25 @@ impl Reducer<'_, '_> {
     }
 
     /// Follows what a field of the object holds.
+    /// Follows the items of a mapping. Where all of them together are too many to tell apart, what stands under a known
+    /// key may still be known.
+    fn items(&mut self) {
+        let known = self.solver.program.known;
+        self.field(known.elements, None);
+        self.field(known.keys, None);
+        if !self.solver.read_field(self.object, known.elements).contains(Value::Unknown) {
+            return;
+        }
+        for field in self.solver.fields_of(self.object) {
+            let is_item = self.solver.program.text(field).starts_with('[');
+            if is_item && field != known.elements && field != known.keys {
+                let mut values = self.solver.read_field(self.object, field);
+                values.retain(|value| value != Value::Unknown);
+                self.follow_values(&values, "an element", None, false);
+            }
+        }
+    }
+
     fn field(&mut self, name: Symbol, why: Option<&str>) {
         let key = NodeKey::Field(self.object, name);
         let values = self.solver.read_field(self.object, name);

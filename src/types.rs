@@ -33,6 +33,7 @@ mod solver;
 mod tables;
 pub mod value;
 mod widening;
+mod wrappers;
 
 pub use nodes::{NodeId, NodeKey};
 pub use objects::{Context, CtxId, ObjId, ObjKind, Object};

@@ -149,6 +149,9 @@ impl Solver<'_> {
         if matches!(decoration, Decoration::Static | Decoration::Class | Decoration::Setter) {
             return;
         }
+        if self.is_wrapped(owner, scope) {
+            self.schedule(Task::Wrapped(object, owner, scope));
+        }
         let class = self.object(object).class;
         let inherited = class != owner && !is_init;
         let relevant = self.relevant_methods(class);

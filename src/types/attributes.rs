@@ -353,8 +353,15 @@ impl Solver<'_> {
         {
             set.extend(&self.class_member(found, name, bindings, Value::Class(class), at));
         }
-        // Stores from outside: `Class.attr = value`.
-        set.extend(&self.read(NodeKey::ClassAttr(class, name)));
+        // Stores from outside: `Class.attr = value`. The methods of the body are bound above.
+        let own = self.program.class_bindings(class, name);
+        let is_own_method = |solver: &Self, value| match value {
+            Value::Function(func) => own.contains(&Binding::Function(solver.func(func).scope)),
+            _ => false,
+        };
+        let mut stored = self.read(NodeKey::ClassAttr(class, name));
+        stored.retain(|value| !is_own_method(self, value));
+        set.extend(&stored);
         set
     }
 

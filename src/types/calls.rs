@@ -322,7 +322,7 @@ impl Solver<'_> {
                 if !self.is_followed(method.func, Some(method.receiver)) {
                     return self.stated_return(method.func);
                 }
-                let ctx = self.called_method_context(method, args);
+                let ctx = self.called_method_context(method, args, env);
                 self.push_receiver(ctx, method.receiver);
                 self.invoke(ctx, method.func, args, 1, env, discard)
             }

@@ -29,7 +29,7 @@ impl Solver<'_> {
     pub(super) fn method_context(&mut self, func: FuncId, receiver: Value, owner: ClassId) -> CtxId {
         match receiver {
             Value::Object(_) => self.context_id(Context::Method(func, receiver, owner)),
-            Value::Class(_) => self.context_id(Context::ClassMethod(func, receiver, owner)),
+            Value::Class(_) => self.context_id(Context::ClassMethod(func, receiver, owner, None)),
             Value::Bound(class) => {
                 let object = self.root_object(class);
                 self.context_id(Context::Method(func, Value::Object(object), owner))
@@ -39,9 +39,21 @@ impl Solver<'_> {
     }
 
     /// The context of a method call: told apart by its first argument where that is one text or function,
-    /// so that what is stored under one name is not stored under another.
-    pub(super) fn called_method_context(&mut self, method: Method, args: &Args) -> CtxId {
+    /// so that what is stored under one name is not stored under another. What a wrapper calls with its receiver is told
+    /// apart by it.
+    pub(super) fn called_method_context(&mut self, method: Method, args: &Args, env: Env) -> CtxId {
         let ctx = self.method_context(method.func, method.receiver, method.owner);
+        if let (Context::ClassMethod(..), Some(object)) =
+            (&self.context(ctx).context, self.wrapped_receiver(env.ctx))
+            && args.first().contains(Value::Object(object))
+        {
+            return self.context_id(Context::ClassMethod(
+                method.func,
+                method.receiver,
+                method.owner,
+                Some(object),
+            ));
+        }
         let Some((receiver, owner)) = self.context(ctx).context.method() else { return ctx };
         let first = args.first();
         let mut values = first.iter();

@@ -119,8 +119,11 @@ impl Solver<'_> {
                 }
             }
         }
-        // What one caller gets of an object that it makes to call it, another does not.
-        if place || key.len() > 6 || (key.is_empty() && self.is_made_to_be_called(class, env, expr)) {
+        // What one caller gets of an object that it makes to call it, another does not; nor what it puts into one.
+        let is_own_place = |solver: &mut Self| {
+            solver.is_made_to_be_called(class, env, expr) || solver.is_filled_from_outside(class)
+        };
+        if place || key.len() > 6 || (key.is_empty() && is_own_place(self)) {
             return self.placed_object(class, env, expr);
         }
         if depth > SITE_DEPTH {

@@ -84,7 +84,8 @@ impl Solver<'_> {
             // A number or an array is no instance of a class that the target defines.
             return;
         }
-        if !holds || !complete || plain {
+        // An object may be an instance of an abstract class that it does not inherit from: it stays what it is.
+        if !holds || !complete || plain || matches!(value, Value::Object(_)) {
             set.insert(value);
             return;
         }

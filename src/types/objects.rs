@@ -101,8 +101,8 @@ pub enum Context {
     Any(FuncId),
     /// A function that nobody calls, for what it does where anybody does.
     Open(FuncId),
-    /// A class method of this receiver called at this expression.
-    ClassMethod(FuncId, Value, ClassId),
+    /// A class method of this receiver, found in this class; called by a wrapper that runs on this object.
+    ClassMethod(FuncId, Value, ClassId, Option<ObjId>),
 }
 
 impl Context {
@@ -121,7 +121,7 @@ impl Context {
     #[must_use]
     pub(super) fn bound(&self) -> Option<(Value, ClassId)> {
         match self {
-            Context::ClassMethod(_, receiver, owner) => Some((*receiver, *owner)),
+            Context::ClassMethod(_, receiver, owner, _) => Some((*receiver, *owner)),
             other => other.method(),
         }
     }

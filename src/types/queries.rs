@@ -274,6 +274,20 @@ impl Solver<'_> {
         .collect()
     }
 
+    /// Where a class of the target is declared whose compiled code nothing but a `.pyi` of the library describes: that says
+    /// what callers use, not what an instance keeps.
+    pub fn compiled_unseen(&mut self, class: ClassId) -> Option<Origin> {
+        if !self.is_of_target(class) {
+            return None;
+        }
+        self.program.mro(class).iter().find_map(|base| {
+            let info = self.program.class_info(*base);
+            let data = self.program.module(info.module);
+            let is_unseen = data.origin.is_compiled && data.origin.is_interface && info.made_by.is_none();
+            is_unseen.then(|| Origin { module: info.module, expr: crate::syntax::facts::ExprId(0) })
+        })
+    }
+
     /// Fields of the C structure: what stubs of compiled bases declare or store.
     pub fn compiled_fields(&mut self, class: ClassId) -> FxHashSet<Symbol> {
         let mut hidden = FxHashSet::default();

@@ -214,7 +214,7 @@ fn passes_receiver(facts: &Facts, args: u32) -> bool {
 }
 
 /// Methods whose names say that they keep what they are given.
-fn may_store(name: &str) -> bool {
+pub(super) fn may_store(name: &str) -> bool {
     const KEEPING: &[&str] = &[
         "append",
         "extend",
@@ -233,6 +233,7 @@ fn may_store(name: &str) -> bool {
         || name.starts_with("set")
         || name.starts_with("__set")
         || name.starts_with("__init")
+        || matches!(name, "__iadd__" | "__ior__")
         || name.starts_with("_set")
         || name.starts_with("_add")
         || name.starts_with("_register")

@@ -19,6 +19,9 @@ const CLASS_BUDGET: usize = 96;
 /// Methods of all objects of one class that are told apart.
 const METHODS_TOLD_APART: usize = 9600;
 
+/// Methods that put what they are given into a container.
+const FILLING: &[&str] = &["append", "insert", "extend", "add", "update", "__setitem__"];
+
 /// What the solver remembers of the objects that it tells apart.
 #[derive(Default)]
 pub(super) struct Sites {
@@ -28,6 +31,8 @@ pub(super) struct Sites {
     objects: FxHashMap<(ClassId, bool), usize>,
     /// How many there may be.
     budgets: FxHashMap<ClassId, usize>,
+    /// Whether classes have methods of containers.
+    filled: FxHashMap<ClassId, bool>,
     /// Objects that stand for all contexts of an expression, by class.
     of_all: FxHashMap<ClassId, Vec<ObjId>>,
 }
@@ -111,6 +116,21 @@ impl Solver<'_> {
             return self.site_of_all(class, env, expr);
         }
         self.site_object(class, env, expr, depth)
+    }
+
+    /// Whether the makers of a class's objects put things into them, as into a list or a dict: whether it has a method to
+    /// do so, other than from a base of very many classes.
+    pub(super) fn is_filled_from_outside(&mut self, class: ClassId) -> bool {
+        if let Some(known) = self.sites.filled.get(&class) {
+            return *known;
+        }
+        let is_filled = FILLING.iter().any(|name| {
+            let name = self.program.intern(name);
+            let owner = self.program.lookup(class, name, None).map(|(owner, _)| owner);
+            owner.is_some_and(|owner| !self.is_builtin_class(owner) && !self.is_wide_bound(owner))
+        });
+        self.sites.filled.insert(class, is_filled);
+        is_filled
     }
 
     /// The receivers by whose methods a context came to be, the nearest first.

@@ -42,6 +42,8 @@ pub(super) enum Task {
     Inherit(ObjId, ObjId),
     /// Call a decorator for its effect.
     Decorate(ModuleId, ScopeId, u32),
+    /// Run what the decorators of a method, found in this class, store on an object.
+    Wrapped(ObjId, ClassId, ScopeId),
     /// Evaluate what a saver is given.
     Save(Symbol, CtxId, ScopeId, ExprId),
 }
@@ -99,6 +101,7 @@ pub struct Solver<'db> {
     /// Keys that something else than `None` was stored under.
     pub(super) put_back: FxHashSet<(ObjId, Symbol)>,
     pub(super) activation: super::activation::Activation,
+    pub(super) wrapping: super::wrappers::Wrapping,
     pub(super) active: FxHashSet<CtxId>,
     pub(super) opened: FxHashSet<CtxId>,
     pub(super) called: FxHashSet<CtxId>,
@@ -167,6 +170,7 @@ impl<'db> Solver<'db> {
             dropped: FxHashSet::default(),
             dropped_prefixes: FxHashMap::default(),
             put_back: FxHashSet::default(),
+            wrapping: FxHashMap::default(),
             activation: super::activation::Activation::default(),
             active: FxHashSet::default(),
             opened: FxHashSet::default(),
@@ -378,6 +382,7 @@ impl<'db> Solver<'db> {
             Task::CopyFields(from, to) => self.run_copy_fields(from, to),
             Task::Inherit(base, object) => self.run_inherit(base, object),
             Task::Decorate(module, scope, index) => self.run_decorate(module, scope, index),
+            Task::Wrapped(object, owner, method) => self.run_wrapped(object, owner, method),
             Task::Save(root, ctx, scope, saved) => self.run_save(root, ctx, scope, saved),
         }
         self.depth -= 1;

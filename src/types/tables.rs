@@ -112,7 +112,7 @@ impl Solver<'_> {
             Context::Module(_) => (None, 0),
             Context::Method(func, receiver, _)
             | Context::Named(func, receiver, ..)
-            | Context::ClassMethod(func, receiver, _) => {
+            | Context::ClassMethod(func, receiver, ..) => {
                 let depth = match receiver {
                     Value::Object(object) => self.object(*object).depth,
                     _ => 0,

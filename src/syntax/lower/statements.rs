@@ -3,7 +3,7 @@
 use ruff_python_ast as ast;
 use ruff_text_size::Ranged;
 
-use super::super::facts::{Binding, Effect, Expr, ScopeKind};
+use super::super::facts::{Binding, CallArgs, Effect, Expr, ExprId, ScopeKind};
 use super::Lowering;
 use super::conditions::is_type_checking;
 use super::expressions::operator;
@@ -151,6 +151,29 @@ impl Lowering<'_> {
         let result = self.push(Expr::Arith(old, value, operator(assign.op)), range);
         self.exported(&assign.target, &assign.value, true);
         self.assign(&assign.target, result);
+        self.augmented_in_place(assign, old, value);
+    }
+
+    /// `target += value` fills what `target` is, which others may hold too: a call of `__iadd__`, beside the new value.
+    fn augmented_in_place(&mut self, assign: &ast::StmtAugAssign, target: ExprId, value: ExprId) {
+        let method = match assign.op {
+            ast::Operator::Add => "__iadd__",
+            ast::Operator::BitOr => "__ior__",
+            _ => return,
+        };
+        let is_number = matches!(
+            &*assign.value,
+            ast::Expr::NumberLiteral(_) | ast::Expr::StringLiteral(_) | ast::Expr::FString(_)
+        );
+        if is_number || !assign.target.is_name_expr() {
+            return;
+        }
+        let method = self.name(method);
+        let func = self.push(Expr::Attr(target, method), assign.range);
+        let args = u32::try_from(self.facts.calls.len()).unwrap_or(u32::MAX);
+        self.facts.calls.push(CallArgs { positional: vec![value], keywords: Vec::new() });
+        let call = self.push(Expr::Call(func, args), assign.range);
+        self.scope().effects.push(Effect::Call(call));
     }
 
     fn branches(&mut self, test: &ast::StmtIf) {
