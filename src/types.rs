@@ -12,6 +12,7 @@ mod calls;
 mod containers;
 mod contexts;
 mod copies;
+mod declared;
 mod effects;
 mod eval;
 mod followed;

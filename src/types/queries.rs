@@ -221,59 +221,6 @@ impl Solver<'_> {
         self.program.all_subclasses(class)
     }
 
-    /// What the bodies of a class and its bases declare of attributes that their methods store, and what their constructors
-    /// keep of their parameters.
-    pub fn declared(&mut self, class: ClassId) -> Vec<(Symbol, Set, Origin)> {
-        let mut declared = Vec::new();
-        for (owner, name, annotation, _) in self.declared_fields(class) {
-            if let Some(expr) = annotation
-                && self.stores(class, name)
-            {
-                let env = self.class_env(owner);
-                declared.push((name, self.annotation(env, expr), Origin { module: env.module, expr }));
-            }
-        }
-        let init = self.program.known.init;
-        for base in self.program.mro(class).to_vec() {
-            let constructors = self.program.class_bindings(base, init).to_vec();
-            for binding in constructors {
-                if let Binding::Function(scope) = binding {
-                    let module = self.program.class_info(base).module;
-                    declared.extend(self.kept_parameters(Func { module, scope, closure: None }));
-                }
-            }
-        }
-        declared
-    }
-
-    /// The parameters that a constructor stores as they are, with what their annotations and defaults say.
-    fn kept_parameters(&mut self, constructor: Func) -> Vec<(Symbol, Set, Origin)> {
-        let module = constructor.module;
-        let lowered = self.facts(module);
-        let facts = &lowered.facts;
-        let function = facts.scope(constructor.scope);
-        let Some((receiver, params)) = function.params.split_first() else { return Vec::new() };
-        let is_receiver = |expr| facts.expr(expr) == Expr::Name(receiver.name);
-        let kept = function.effects.iter().filter_map(|effect| match effect {
-            Effect::StoreAttr(object, attr, value) if is_receiver(*object) => {
-                let param = params.iter().find(|param| facts.expr(*value) == Expr::Name(param.name))?;
-                Some((*attr, param.annotation, param.default))
-            }
-            _ => None,
-        });
-        let env = self.definition_env(constructor);
-        kept.filter_map(|(attr, annotation, default)| {
-            let mut values =
-                default.map(|default| self.default_value(constructor, default)).unwrap_or_default();
-            if let Some(annotation) = annotation {
-                values.extend(&self.annotation(env, annotation));
-            }
-            let expr = annotation.or(default)?;
-            Some((self.symbol(module, attr), values, Origin { module, expr }))
-        })
-        .collect()
-    }
-
     /// Where a class of the target is declared whose compiled code nothing but a `.pyi` of the library describes: that says
     /// what callers use, not what an instance keeps.
     pub fn compiled_unseen(&mut self, class: ClassId) -> Option<Origin> {
