@@ -354,9 +354,13 @@ impl Solver<'_> {
             set.extend(&self.class_member(found, name, bindings, Value::Class(class), at));
         }
         // Stores from outside: `Class.attr = value`. The methods of the body are bound above.
+        let module = self.program.class_info(class).module;
         let own = self.program.class_bindings(class, name);
         let is_own_method = |solver: &Self, value| match value {
-            Value::Function(func) => own.contains(&Binding::Function(solver.func(func).scope)),
+            Value::Function(func) => {
+                let func = solver.func(func);
+                func.module == module && own.contains(&Binding::Function(func.scope))
+            }
             _ => false,
         };
         let mut stored = self.read(NodeKey::ClassAttr(class, name));

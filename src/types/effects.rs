@@ -7,6 +7,7 @@ use super::arguments::Args;
 use super::attributes::Decoration;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, Func, ObjId};
+use super::outside::stored_on;
 use super::relevance::Timing;
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
@@ -103,7 +104,11 @@ impl Solver<'_> {
         let module = self.module_of(ctx);
         let lowered = self.facts(module);
         let env = Env { ctx, module, scope };
-        match &lowered.facts.scope(scope).effects[index as usize] {
+        let effect = &lowered.facts.scope(scope).effects[index as usize];
+        if stored_on(&lowered.facts, effect).is_some() {
+            self.outside.stored.insert((module, scope));
+        }
+        match effect {
             Effect::StoreAttr(object, attr, value) => {
                 let attr = self.symbol(module, *attr);
                 let objects = self.eval(env, *object);
@@ -190,7 +195,7 @@ impl Solver<'_> {
             match object {
                 Value::Object(object) => {
                     let class = self.object(object).class;
-                    if many && !self.has_attribute(class, attr) {
+                    if many && !self.has_attribute(class, attr) && !self.is_reader(class, attr) {
                         continue;
                     }
                     self.store_on_instance(env, object, attr, values, origin);

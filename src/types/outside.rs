@@ -24,25 +24,24 @@ const READER_LIMIT: usize = 6;
 pub(super) struct Outside {
     /// Classes whose methods read an attribute that none of them stores or defines.
     readers: Option<FxHashMap<Symbol, Vec<ClassId>>>,
+    /// Functions whose stores ran.
+    pub(super) stored: FxHashSet<(ModuleId, ScopeId)>,
     /// Fields that hold only what was stored where the receiver is not known.
     matched: FxHashSet<(ObjId, Symbol)>,
 }
 
 impl Solver<'_> {
-    /// Runs the stores of functions and static methods of modules that nobody has called, with what anybody may pass.
+    /// Runs the stores of functions and static methods of modules that ran for nobody, because nobody calls them or wants
+    /// what they give, with what anybody may pass.
     pub fn run_outside_stores(&mut self, modules: &[ModuleId]) {
-        let called: FxHashSet<(ModuleId, ScopeId)> = self
-            .context_ids()
-            .filter_map(|ctx| self.context_func(ctx))
-            .map(|func| (self.func(func).module, self.func(func).scope))
-            .collect();
+        let stored = std::mem::take(&mut self.outside.stored);
         for module in modules {
-            self.start_outside_stores(*module, &called);
+            self.start_outside_stores(*module, &stored);
         }
         self.run();
     }
 
-    fn start_outside_stores(&mut self, module: ModuleId, called: &FxHashSet<(ModuleId, ScopeId)>) {
+    fn start_outside_stores(&mut self, module: ModuleId, stored: &FxHashSet<(ModuleId, ScopeId)>) {
         let lowered = self.facts(module);
         for (index, data) in lowered.facts.scopes.iter().enumerate() {
             let scope = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -52,7 +51,7 @@ impl Solver<'_> {
                 _ => continue,
             };
             if data.kind != ScopeKind::Function
-                || called.contains(&(module, scope))
+                || stored.contains(&(module, scope))
                 || (in_class && self.decoration(module, scope) != Decoration::Static)
             {
                 continue;
@@ -138,6 +137,16 @@ impl Solver<'_> {
         classes
     }
 
+    /// Whether a class of the target reads an attribute that others store, and few others do.
+    pub(super) fn is_reader(&mut self, class: ClassId, attr: Symbol) -> bool {
+        let mut readers = self.outside.readers.take().unwrap_or_else(|| self.all_readers());
+        let found = readers.entry(attr).or_default();
+        let few = found.len() <= READER_LIMIT;
+        let reads = few && found.iter().any(|base| self.program.is_subclass(class, *base));
+        self.outside.readers = Some(readers);
+        reads
+    }
+
     fn all_readers(&mut self) -> FxHashMap<Symbol, Vec<ClassId>> {
         let mut readers: FxHashMap<Symbol, Vec<ClassId>> = FxHashMap::default();
         for class in self.target_classes() {
@@ -162,7 +171,7 @@ impl Solver<'_> {
 }
 
 /// What an effect stores an attribute on.
-fn stored_on(facts: &Facts, effect: &Effect) -> Option<crate::syntax::facts::ExprId> {
+pub(super) fn stored_on(facts: &Facts, effect: &Effect) -> Option<crate::syntax::facts::ExprId> {
     match effect {
         Effect::StoreAttr(object, ..) => Some(*object),
         Effect::Call(call) => match facts.expr(*call) {

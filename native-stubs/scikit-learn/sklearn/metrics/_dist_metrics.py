@@ -1,5 +1,5 @@
 # plc: compiled
-from numpy import ndarray
+from numpy import isinf, ndarray
 
 
 # Makes an object of the class without calling its `__init__`.
@@ -23,6 +23,13 @@ class DistanceMetric64(DistanceMetric):
     def get_metric(cls, metric, **kwargs):
         if callable(metric):
             return PyFuncDistance64(metric, **kwargs)
+        # A Minkowski distance of order 1, 2 or infinity is one of these.
+        if kwargs["p"] == 1:
+            return ManhattanDistance64(**kwargs)
+        if kwargs["p"] == 2:
+            return EuclideanDistance64(**kwargs)
+        if isinf(kwargs["p"]):
+            return ChebyshevDistance64(**kwargs)
         return METRIC_MAPPING64[metric](**kwargs)
     def dist_to_rdist(self, dist) -> ndarray: ...
     def rdist_to_dist(self, rdist) -> ndarray: ...
@@ -145,6 +152,13 @@ class DistanceMetric32(DistanceMetric):
     def get_metric(cls, metric, **kwargs):
         if callable(metric):
             return PyFuncDistance32(metric, **kwargs)
+        # A Minkowski distance of order 1, 2 or infinity is one of these.
+        if kwargs["p"] == 1:
+            return ManhattanDistance32(**kwargs)
+        if kwargs["p"] == 2:
+            return EuclideanDistance32(**kwargs)
+        if isinf(kwargs["p"]):
+            return ChebyshevDistance32(**kwargs)
         return METRIC_MAPPING32[metric](**kwargs)
     def dist_to_rdist(self, dist) -> ndarray: ...
     def rdist_to_dist(self, rdist) -> ndarray: ...

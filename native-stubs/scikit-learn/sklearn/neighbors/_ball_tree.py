@@ -1,6 +1,6 @@
 # plc: compiled
 from numpy import ndarray
-from sklearn.metrics._dist_metrics import DistanceMetric
+from sklearn.metrics._dist_metrics import DistanceMetric32, DistanceMetric64
 
 
 # Makes an object of the class without calling its `__init__`.
@@ -10,7 +10,7 @@ def newObj(obj): return obj.__new__(obj)
 
 class BinaryTree64:
     def __init__(self, data, leaf_size=40, metric="minkowski", sample_weight=None, **kwargs):
-        self.dist_metric = DistanceMetric.get_metric(metric, **kwargs)
+        self.dist_metric = DistanceMetric64.get_metric(metric, **kwargs)
     def query(self, X, k=1, return_distance=True, dualtree=False, breadth_first=False, sort_results=True) -> tuple[ndarray, ndarray]: ...
     def query_radius(self, X, r, return_distance=False, count_only=False, sort_results=False) -> ndarray: ...
     def kernel_density(self, X, h, kernel="gaussian", atol=0, rtol=1e-8, breadth_first=True, return_log=False) -> ndarray: ...
@@ -26,7 +26,8 @@ class BinaryTree64:
 
 
 class BinaryTree32(BinaryTree64):
-    pass
+    def __init__(self, data, leaf_size=40, metric="minkowski", sample_weight=None, **kwargs):
+        self.dist_metric = DistanceMetric32.get_metric(metric, **kwargs)
 
 
 class BallTree64(BinaryTree64):
