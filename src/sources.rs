@@ -31,6 +31,7 @@ mod sdist;
 mod standard_library;
 pub mod stubs;
 mod target;
+mod template;
 mod tree;
 mod universe;
 mod wheel;

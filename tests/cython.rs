@@ -94,3 +94,35 @@ fn classes_of_cython_are_reduced_as_they_say_or_as_cython_does() {
     );
     assert!(granted("shop.vocab.Evil").is_empty());
 }
+
+#[test]
+fn templates_are_filled_in_for_each_type_of_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\n"),
+        ("src/shop/__init__.py", ""),
+        (
+            "src/shop/tree.pyx.tp",
+            "{{py:\nTYPES = {\"64\": (\"float64_t\", \"f8\"), \"32\": (\"float32_t\", \"f4\")}\n}}\n\
+             def newObj(obj):\n    return obj.__new__(obj)\n\n\
+             {{for suffix, types in TYPES.items()}}\n{{py:number, code = types}}\n\
+             cdef class Tree{{suffix}}:\n    cdef {{number}} size\n    cdef public Node{{suffix}} root\n\n    \
+             def __init__(self):\n        self.root = Node{{suffix}}()\n\n    \
+             def __reduce__(self):\n        return Tree{{suffix}}, (), {\"root\": self.root}\n\n    \
+             def __setstate__(self, state):\n        self.root = state[\"root\"]\n\n\
+             class Node{{suffix}}:\n    pass\n{{endfor}}\n",
+        ),
+    ];
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    plc(folder.path()).args(["build", ".", "--strict", "--output", "bundle.yaml"]).assert().success();
+    for suffix in ["32", "64"] {
+        let expected = [format!("tree.Node{suffix}: new"), format!("tree.Tree{suffix}: call build")];
+        let found = granted(folder.path(), &format!("shop.tree.Tree{suffix}"));
+        let without_imports = |line: &String| line.replace("import ", "");
+        assert_eq!(found.iter().map(without_imports).collect::<Vec<_>>(), expected);
+    }
+}

@@ -197,6 +197,7 @@ enum Classified {
 }
 
 fn classify(inside: &str) -> Option<Classified> {
+    let inside = filled_path(inside);
     let (folders, file) = inside.rsplit_once('/').unwrap_or(("", inside));
     let (stem, suffix) = file.rsplit_once('.')?;
     let kind = match suffix {
@@ -242,7 +243,18 @@ pub(super) fn is_module_path(path: &str) -> bool {
 
 /// Whether plc reads such a file as the text of a module.
 pub(super) fn is_text_path(path: &str) -> bool {
-    matches!(suffix(path), "py" | "pyi" | "pyx" | "pxd")
+    matches!(suffix(filled_path(path)), "py" | "pyi" | "pyx" | "pxd")
+}
+
+/// Whether a file is a template of a Cython source.
+pub(super) fn is_template(path: &str) -> bool {
+    filled_path(path) != path
+}
+
+/// The path of what a template of a Cython source is filled in to; any other path as it is.
+fn filled_path(path: &str) -> &str {
+    let inside = path.strip_suffix(".in").or_else(|| path.strip_suffix(".tp"));
+    inside.filter(|inside| matches!(suffix(inside), "pyx" | "pxd")).unwrap_or(path)
 }
 
 fn suffix(path: &str) -> &str {

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cache, SourceError, mapped};
 
-/// Kind of the cache's files. The number changes with the form.
-pub(super) const KIND: &str = "packs-1";
+/// Kind of the cache's files. The number changes with the form, and with which members are kept.
+pub(super) const KIND: &str = "packs-2";
 
 const MAGIC: &[u8; 8] = b"plcpack1";
 const HEADER: usize = 24;

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use rustc_hash::FxHashMap;
 
 use super::http::concurrently;
-use super::module::{ModuleFile, ModuleKind, Modules, Served};
+use super::module::{ModuleFile, ModuleKind, Modules, Served, is_template};
 use super::origin::Origin;
-use super::{PythonVersion, SourceError, cython, encoding, metadata, standard_library, stubs};
+use super::{PythonVersion, SourceError, cython, encoding, metadata, standard_library, stubs, template};
 
 mod identity;
 
@@ -162,7 +162,8 @@ impl Universe {
     fn decoded(&self, distribution: usize, path: &str) -> Result<String, SourceError> {
         let missing = || SourceError::target(path, "no such file in the universe");
         let bytes = self.slots.get(distribution).ok_or_else(missing)?.origin.read(path)?;
-        encoding::decode(path, &bytes)
+        let text = encoding::decode(path, &bytes)?;
+        Ok(if is_template(path) { template::fill(&text) } else { text })
     }
 
     /// As `read`, for an analysis, which goes on without what it cannot read: of a file that is no text

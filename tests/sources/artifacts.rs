@@ -180,7 +180,7 @@ fn a_wheel_that_was_replaced() {
     let errors = universe.errors();
     assert!(matches!(&errors[..], [SourceError::Archive { .. }]), "{errors:?}");
     assert!(errors[0].to_string().contains("changed or replaced"), "{}", errors[0]);
-    assert!(!folder.path().join("cache/packs-1").exists());
+    assert!(!folder.path().join("cache/packs-2").exists());
     assert_eq!(temporary_files(folder.path()), 0);
 }
 
@@ -219,7 +219,7 @@ fn what_goes_wrong_on_the_way() {
         let (folder, _server, request) = served(manner, &bytes);
         let universe = self::universe(&request).unwrap();
         assert!(universe.locate("pkg").is_none());
-        assert!(!folder.path().join("cache/packs-1").exists());
+        assert!(!folder.path().join("cache/packs-2").exists());
         assert_eq!(temporary_files(folder.path()), 0);
         universe.errors()[0].to_string()
     };
@@ -312,7 +312,7 @@ fn runs_at_the_same_time_share_the_cache() {
             });
         }
     });
-    assert_eq!(fs::read_dir(folder.path().join("cache/packs-1")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(folder.path().join("cache/packs-2")).unwrap().count(), 1);
     assert_eq!(temporary_files(folder.path()), 0);
 }
 

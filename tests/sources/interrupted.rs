@@ -52,7 +52,7 @@ fn leaves_nothing_half_written() {
     std::thread::sleep(Duration::from_millis(100));
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(!folder.path().join("cache/packs-1").exists());
+    assert!(!folder.path().join("cache/packs-2").exists());
 
     // The lock that the dead process held is free, and the next run succeeds.
     write_lock(&Server::start(Manner::Ranges, &[(PKG, &bytes)]));
