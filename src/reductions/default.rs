@@ -78,8 +78,8 @@ impl Reducer<'_, '_> {
             return self.has_dict(class) && self.fields(class);
         }
         let stored = self.fields(class);
-        if let Some(origin) = self.solver.compiled_unseen(class) {
-            self.unknown("its compiled code", Some(origin));
+        if self.solver.is_compiled_unseen(class) {
+            self.unknown("its compiled code", None);
             return true;
         }
         stored || self.solver.program.lookup(class, known.setstate, None).is_some()

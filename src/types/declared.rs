@@ -113,12 +113,12 @@ impl Solver<'_> {
                 }
                 _ => {}
             },
-            Expr::Name(_) => match self.program.resolve(env.module, env.scope, expr) {
-                Some(Definition::Function(module, scope)) => {
+            Expr::Name(_) => {
+                let named = self.program.resolve(env.module, env.scope, expr);
+                if let Some(Definition::Function(module, scope)) = named {
                     found.insert(Value::Function(self.func_id(Func { module, scope, closure: None })));
                 }
-                _ => {}
-            },
+            }
             Expr::Or(left, right) | Expr::And(left, right) => inside.extend([left, right]),
             Expr::Narrow(value, ..) => inside.push(value),
             Expr::Any(items)

@@ -221,18 +221,15 @@ impl Solver<'_> {
         self.program.all_subclasses(class)
     }
 
-    /// Where a class of the target is declared whose compiled code nothing but a `.pyi` of the library describes: that says
-    /// what callers use, not what an instance keeps.
-    pub fn compiled_unseen(&mut self, class: ClassId) -> Option<Origin> {
-        if !self.is_of_target(class) {
-            return None;
-        }
-        self.program.mro(class).iter().find_map(|base| {
-            let info = self.program.class_info(*base);
-            let data = self.program.module(info.module);
-            let is_unseen = data.origin.is_compiled && data.origin.is_interface && info.made_by.is_none();
-            is_unseen.then(|| Origin { module: info.module, expr: crate::syntax::facts::ExprId(0) })
-        })
+    /// Whether nothing but a `.pyi` of the library describes the compiled code of a class of the target: that says what
+    /// callers use, not what an instance keeps.
+    pub fn is_compiled_unseen(&mut self, class: ClassId) -> bool {
+        self.is_of_target(class)
+            && self.program.mro(class).iter().any(|base| {
+                let info = self.program.class_info(*base);
+                let origin = &self.program.module(info.module).origin;
+                origin.is_compiled && origin.is_interface && info.made_by.is_none()
+            })
     }
 
     /// Fields of the C structure: what stubs of compiled bases declare or store.
