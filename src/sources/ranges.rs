@@ -19,7 +19,7 @@ use super::zip_directory::{self, Member};
 use super::{SourceError, layout, wheel};
 
 /// Kind of the cache's files. The number changes with the form.
-const KIND: &str = "directories-1";
+const KIND: &str = "directories-2";
 
 /// The end of a wheel that is asked for first. It holds the directory of most wheels.
 const TAIL: u64 = 32 << 10;
