@@ -27,7 +27,8 @@ impl Program<'_> {
     }
 
     /// Whether a class stands in a `.pyi`, and the native stub that extends that has one of the same name.
-    fn is_said_anew(&self, id: ClassId) -> bool {
+    #[must_use]
+    pub fn is_said_anew(&self, id: ClassId) -> bool {
         let info = self.class_info(id);
         let data = self.module(info.module);
         let Some(stub) = data.extended_by.filter(|_| info.made_by.is_none()) else { return false };

@@ -12,6 +12,9 @@ use super::objects::{Context, CtxId, Func, FuncId, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
+/// The decorator by which a stub says that instances keep what they store in `__dict__`.
+const HAS_DICT: &str = "has_dict";
+
 impl Solver<'_> {
     /// The names of the fields that anything stores on an object.
     pub fn fields_of(&mut self, object: ObjId) -> Vec<Symbol> {
@@ -228,13 +231,15 @@ impl Solver<'_> {
             && self.program.mro(class).iter().any(|base| {
                 let info = self.program.class_info(*base);
                 let origin = &self.program.module(info.module).origin;
-                origin.is_compiled && origin.is_interface && info.made_by.is_none()
+                let is_unseen = origin.is_compiled && origin.is_interface && info.made_by.is_none();
+                is_unseen && !self.program.is_said_anew(*base)
             })
     }
 
     /// Fields of the C structure: what stubs of compiled bases declare or store.
     pub fn compiled_fields(&mut self, class: ClassId) -> FxHashSet<Symbol> {
         let mut hidden = FxHashSet::default();
+        let mut has_dict = None;
         for base in self.program.mro(class).iter().copied() {
             let info = self.program.class_info(base);
             let data = self.program.module(info.module);
@@ -243,6 +248,14 @@ impl Solver<'_> {
             }
             let facts = data.facts();
             let body = facts.scope(info.scope);
+            // A Python class inside a compiled module, and what a `.pyi` beside its stub says of it.
+            let name = self.program.class_name(base);
+            if has_dict == Some(name)
+                || body.decorators.iter().any(|decorator| facts.last_name(*decorator) == Some(HAS_DICT))
+            {
+                has_dict = Some(name);
+                continue;
+            }
             for (name, bindings) in &body.bindings {
                 if bindings.iter().any(|b| matches!(b, Binding::Annotated(..))) {
                     hidden.insert(data.symbol(*name));
