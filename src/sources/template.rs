@@ -2,8 +2,8 @@
 //! numbers, in which the names of classes and types are filled in.
 //!
 //! A `{{py: …}}` block states tables of names, `{{for … in TABLE}}` repeats what is inside for each row. What is computed is
-//! not: of a condition that stands on lines of its own every branch is kept, of one inside a line the first, and what a name
-//! stands for that no table has is left as `_`.
+//! not: of a condition that stands on lines of its own every branch is kept, of one inside a line the first; a loop over a table
+//! that is not stated is left out, and what a name stands for that no table has is `_`.
 
 use std::collections::BTreeMap;
 
@@ -121,20 +121,27 @@ impl Filling<'_> {
     /// `{{for a, b in TABLE}} … {{endfor}}`: what is inside, for each row.
     fn repeat(&mut self, tag: &str, depth: usize) {
         let (targets, table) = loop_of(tag).unwrap_or_default();
-        let rows = match self.names.get(&table) {
-            Some(Cell::Row(rows)) => rows.clone(),
-            _ => vec![Cell::Row(Vec::new())],
+        let rows = match parsed_cell(&table, &self.names) {
+            Some(Cell::Row(rows)) => rows,
+            _ => Vec::new(),
         };
         self.position += 1;
         let start = self.position;
-        for row in rows {
+        let before = self.filled.len();
+        // Of a table that is not known, the loop is gone through to find its end.
+        for row in rows.iter().map(Some).chain(rows.is_empty().then_some(None)) {
             self.position = start;
-            bind(&targets, &row, &mut self.names);
+            if let Some(row) = row {
+                bind(&targets, row, &mut self.names);
+            }
             self.block(depth);
             while !self.is_end("endfor") {
                 self.position += 1;
                 self.block(depth);
             }
+        }
+        if rows.is_empty() {
+            self.filled.truncate(before);
         }
         self.position += 1;
     }
@@ -227,6 +234,12 @@ fn state(source: &str, names: &mut Names) {
     }
 }
 
+/// What an expression holds: a table by its name, or a literal.
+fn parsed_cell(source: &str, names: &Names) -> Option<Cell> {
+    let parsed = ruff_python_parser::parse_expression(source).ok()?;
+    cell(parsed.expr(), names)
+}
+
 /// What a literal, or a name that is bound already, holds: a dict is the rows of its items.
 fn cell(value: &ast::Expr, names: &Names) -> Option<Cell> {
     match value {
@@ -282,6 +295,7 @@ mod tests {
     fn a_loop_over_rows_binds_their_cells() {
         let text = "{{py:\nrows = [('64', 'f8'), ('32', 'f4')]\n}}{{for suffix, kind in rows}}D{{suffix}}:{{kind}};{{endfor}}";
         assert_eq!(fill(text), "D64:f8;D32:f4;");
+        assert_eq!(fill("{{for suffix in [\"64\", '32']}}D{{suffix}};{{endfor}}"), "D64;D32;");
     }
 
     #[test]
@@ -293,7 +307,7 @@ mod tests {
     #[test]
     fn what_is_not_known_or_not_whole_is_passed_over() {
         assert_eq!(fill("a{{b.c()}}d {{"), "a_d {{");
-        assert_eq!(fill("{{for x in rows}}{{x}}"), "_");
+        assert_eq!(fill("{{for x in rows}}{{x}}{{endfor}}y"), "y");
         assert_eq!(fill("{{endfor}}x"), "x");
         assert_eq!(fill("{{else}}{{endif}}x"), "x");
         assert_eq!(fill("{{# a comment }}x"), "x");
