@@ -296,7 +296,6 @@ impl Reducer<'_, '_> {
         format!("{}, by setattr", self.label).into()
     }
 
-    /// Follows what a field of the object holds.
     /// Follows the items of a mapping. Where all of them together are too many to tell apart, what stands under a known
     /// key may still be known.
     fn items(&mut self) {
@@ -316,6 +315,7 @@ impl Reducer<'_, '_> {
         }
     }
 
+    /// Follows what a field of the object holds.
     fn field(&mut self, name: Symbol, why: Option<&str>) {
         let key = NodeKey::Field(self.object, name);
         let values = self.solver.read_field(self.object, name);

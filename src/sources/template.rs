@@ -67,8 +67,7 @@ fn parts(mut text: &str) -> Vec<Part<'_>> {
 /// Where the tag that `text` begins with ends. A dict of dicts in a `py` block ends its line with `}}`, too, so such a block
 /// goes on until what it says can be parsed.
 fn tag_end(text: &str) -> Option<usize> {
-    let ends = text.match_indices("}}").map(|(at, _)| at);
-    let mut ends = ends.peekable();
+    let mut ends = text.match_indices("}}").map(|(at, _)| at).peekable();
     let first = *ends.peek()?;
     if !text.starts_with("py:") {
         return Some(first);
@@ -125,25 +124,28 @@ impl Filling<'_> {
             Some(Cell::Row(rows)) => rows,
             _ => Vec::new(),
         };
-        self.position += 1;
-        let start = self.position;
-        let before = self.filled.len();
-        // Of a table that is not known, the loop is gone through to find its end.
-        for row in rows.iter().map(Some).chain(rows.is_empty().then_some(None)) {
-            self.position = start;
-            if let Some(row) = row {
-                bind(&targets, row, &mut self.names);
-            }
-            self.block(depth);
-            while !self.is_end("endfor") {
-                self.position += 1;
-                self.block(depth);
-            }
+        let start = self.position + 1;
+        for row in &rows {
+            bind(&targets, row, &mut self.names);
+            self.inside_loop(start, depth);
         }
         if rows.is_empty() {
+            // Gone through to find the end.
+            let before = self.filled.len();
+            self.inside_loop(start, depth);
             self.filled.truncate(before);
         }
         self.position += 1;
+    }
+
+    /// Fills in what is inside a loop, up to its `endfor`.
+    fn inside_loop(&mut self, start: usize, depth: usize) {
+        self.position = start;
+        self.block(depth);
+        while !self.is_end("endfor") {
+            self.position += 1;
+            self.block(depth);
+        }
     }
 
     /// `{{if …}} … {{elif …}} … {{else}} … {{endif}}`: every branch, or the first where the tag stands inside a line.

@@ -416,6 +416,23 @@ impl Facts {
         }
     }
 
+    /// `f` of `f(…)`; any other expression as it is.
+    #[must_use]
+    pub fn called(&self, expr: ExprId) -> ExprId {
+        match self.expr(expr) {
+            Expr::Call(func, _) => func,
+            _ => expr,
+        }
+    }
+
+    /// `x` of `x.items()`.
+    #[must_use]
+    pub fn items_of(&self, expr: ExprId) -> Option<ExprId> {
+        let Expr::Call(func, _) = self.expr(expr) else { return None };
+        let Expr::Attr(value, name) = self.expr(func) else { return None };
+        (self.name(name) == "items").then_some(value)
+    }
+
     /// The expressions of a list.
     #[must_use]
     pub fn list(&self, list: List) -> &[ExprId] {

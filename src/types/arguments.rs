@@ -110,7 +110,7 @@ impl Solver<'_> {
                 let elements = self.elements_at(&values, Some((env, *arg)));
                 evaluated.rest.extend(&elements);
             } else {
-                let arg_of = if mapping { items_of(&lowered.facts, *arg) } else { None };
+                let arg_of = if mapping { lowered.facts.items_of(*arg) } else { None };
                 let values = self.eval(env, arg_of.unwrap_or(*arg));
                 evaluated.positional.push(values);
                 evaluated.origins.push(Some(*arg));
@@ -360,11 +360,4 @@ impl Solver<'_> {
         }
         set
     }
-}
-
-/// `x` of `x.items()`.
-fn items_of(facts: &crate::syntax::Facts, arg: ExprId) -> Option<ExprId> {
-    let Expr::Call(func, _) = facts.expr(arg) else { return None };
-    let Expr::Attr(value, name) = facts.expr(func) else { return None };
-    (facts.name(name) == "items").then_some(value)
 }

@@ -28,8 +28,7 @@ impl Solver<'_> {
                     self.instance_dict_copy(object, env, expr);
                 }
                 Value::Object(object) => {
-                    self.activate(object);
-                    self.schedule(Task::CopyFields(object, copy));
+                    self.copied(object, env, expr);
                 }
                 _ => {}
             }

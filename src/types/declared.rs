@@ -1,7 +1,7 @@
 //! What a class says of its attributes where its code is not followed: what is declared, kept and made.
 
 use crate::names::{ClassId, ClassKind, Definition, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, ExprId, NameId};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, Scope};
 
 use super::objects::Func;
 use super::solver::{Env, Origin, Solver};
@@ -45,13 +45,9 @@ impl Solver<'_> {
         let facts = &lowered.facts;
         let function = facts.scope(constructor.scope);
         let Some((receiver, params)) = function.params.split_first() else { return Vec::new() };
-        let is_receiver = |expr| facts.expr(expr) == Expr::Name(receiver.name);
-        let kept = function.effects.iter().filter_map(|effect| match effect {
-            Effect::StoreAttr(object, attr, value) if is_receiver(*object) => {
-                let param = params.iter().find(|param| facts.expr(*value) == Expr::Name(param.name))?;
-                Some((*attr, param.annotation, param.default))
-            }
-            _ => None,
+        let kept = stores_on(facts, function, receiver.name).filter_map(|(attr, value)| {
+            let param = params.iter().find(|param| facts.expr(value) == Expr::Name(param.name))?;
+            Some((attr, param.annotation, param.default))
         });
         let env = self.definition_env(constructor);
         kept.filter_map(|(attr, annotation, default)| {
@@ -74,15 +70,9 @@ impl Solver<'_> {
         let facts = &lowered.facts;
         let function = facts.scope(constructor.scope);
         let Some(receiver) = function.params.first() else { return Vec::new() };
-        let is_receiver = |expr| facts.expr(expr) == Expr::Name(receiver.name);
-        let stored = function.effects.iter().filter_map(|effect| match effect {
-            Effect::StoreAttr(object, attr, value) if is_receiver(*object) => Some((*attr, *value)),
-            _ => None,
-        });
-        let stored: Vec<(NameId, ExprId)> = stored.collect();
         let env = Env { scope: constructor.scope, ..self.definition_env(constructor) };
         let mut made = Vec::new();
-        for (attr, expr) in stored {
+        for (attr, expr) in stores_on(facts, function, receiver.name) {
             let mut values = Set::new();
             self.made_at(env, expr, DISPLAY_DEPTH, &mut values);
             if !values.is_empty() {
@@ -134,4 +124,14 @@ impl Solver<'_> {
             self.made_at(env, expr, depth - 1, found);
         }
     }
+}
+
+/// The attributes that a function stores on what a name stands for, each with what is stored.
+fn stores_on(facts: &Facts, function: &Scope, name: NameId) -> impl Iterator<Item = (NameId, ExprId)> {
+    function.effects.iter().filter_map(move |effect| match effect {
+        Effect::StoreAttr(object, attr, value) if facts.expr(*object) == Expr::Name(name) => {
+            Some((*attr, *value))
+        }
+        _ => None,
+    })
 }

@@ -7,7 +7,6 @@ use super::arguments::Args;
 use super::attributes::Decoration;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, Func, ObjId};
-use super::outside::stored_on;
 use super::relevance::Timing;
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
@@ -104,11 +103,7 @@ impl Solver<'_> {
         let module = self.module_of(ctx);
         let lowered = self.facts(module);
         let env = Env { ctx, module, scope };
-        let effect = &lowered.facts.scope(scope).effects[index as usize];
-        if stored_on(&lowered.facts, effect).is_some() {
-            self.outside.stored.insert((module, scope));
-        }
-        match effect {
+        match &lowered.facts.scope(scope).effects[index as usize] {
             Effect::StoreAttr(object, attr, value) => {
                 let attr = self.symbol(module, *attr);
                 let objects = self.eval(env, *object);
@@ -481,10 +476,7 @@ impl Solver<'_> {
         let lowered = self.facts(module);
         let data = lowered.facts.scope(scope);
         let decorator = data.decorators[index as usize];
-        let called = match lowered.facts.expr(decorator) {
-            Expr::Call(func, _) => func,
-            _ => decorator,
-        };
+        let called = lowered.facts.called(decorator);
         // Only a decorator with source that does something: the rest is transparent.
         let registers = match self.program.resolve(module, ScopeId(0), called) {
             Some(Definition::Function(owner, function)) => {

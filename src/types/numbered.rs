@@ -47,6 +47,11 @@ impl<T: Copy + Eq + Hash> Numbered<T> {
         self.values[number as usize]
     }
 
+    /// The values in the order of their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = T> {
+        self.values.iter().copied()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.values.len()
     }

@@ -24,8 +24,6 @@ const READER_LIMIT: usize = 6;
 pub(super) struct Outside {
     /// Classes whose methods read an attribute that none of them stores or defines.
     readers: Option<FxHashMap<Symbol, Vec<ClassId>>>,
-    /// Functions whose stores ran.
-    pub(super) stored: FxHashSet<(ModuleId, ScopeId)>,
     /// Fields that hold only what was stored where the receiver is not known.
     matched: FxHashSet<(ObjId, Symbol)>,
 }
@@ -34,11 +32,24 @@ impl Solver<'_> {
     /// Runs the stores of functions and static methods of modules that ran for nobody, because nobody calls them or wants
     /// what they give, with what anybody may pass.
     pub fn run_outside_stores(&mut self, modules: &[ModuleId]) {
-        let stored = std::mem::take(&mut self.outside.stored);
+        let stored = self.functions_that_stored();
         for module in modules {
             self.start_outside_stores(*module, &stored);
         }
         self.run();
+    }
+
+    /// Functions of which a store ran.
+    fn functions_that_stored(&self) -> FxHashSet<(ModuleId, ScopeId)> {
+        let ran = self.tasks().filter_map(|task| match task {
+            Task::Effect(ctx, scope, index) => Some((self.module_of(ctx), scope, index)),
+            _ => None,
+        });
+        let stores = ran.filter(|(module, scope, index)| {
+            let facts = self.program.module(*module).facts();
+            stored_on(facts, &facts.scope(*scope).effects[*index as usize]).is_some()
+        });
+        stores.map(|(module, scope, _)| (module, scope)).collect()
     }
 
     fn start_outside_stores(&mut self, module: ModuleId, stored: &FxHashSet<(ModuleId, ScopeId)>) {
@@ -121,15 +132,11 @@ impl Solver<'_> {
         self.outside.matched.contains(&(object, attr))
     }
 
-    /// The classes of the target that read an attribute that others store; none where they are many.
+    /// The classes of the target that read an attribute that others store, heirs included; none where they are many.
     fn readers(&mut self, attr: Symbol) -> Vec<ClassId> {
-        let mut readers = self.outside.readers.take().unwrap_or_else(|| self.all_readers());
-        let found = readers.entry(attr).or_default();
-        let mut classes: Vec<ClassId> = Vec::new();
-        if found.len() <= READER_LIMIT {
-            classes = found.iter().flat_map(|class| self.program.all_subclasses(*class)).collect();
-        }
-        self.outside.readers = Some(readers);
+        let reading = self.reading(attr);
+        let mut classes: Vec<ClassId> =
+            reading.iter().flat_map(|class| self.program.all_subclasses(*class)).collect();
         classes.sort_unstable();
         classes.dedup();
         // An heir may store or define what its base only reads.
@@ -137,14 +144,18 @@ impl Solver<'_> {
         classes
     }
 
-    /// Whether a class of the target reads an attribute that others store, and few others do.
+    /// Whether a class of the target, or a base, reads an attribute that others store, and few others do.
     pub(super) fn is_reader(&mut self, class: ClassId, attr: Symbol) -> bool {
-        let mut readers = self.outside.readers.take().unwrap_or_else(|| self.all_readers());
-        let found = readers.entry(attr).or_default();
-        let few = found.len() <= READER_LIMIT;
-        let reads = few && found.iter().any(|base| self.program.is_subclass(class, *base));
-        self.outside.readers = Some(readers);
-        reads
+        self.reading(attr).iter().any(|base| self.program.is_subclass(class, *base))
+    }
+
+    /// The classes whose own methods read an attribute that others store; none where they are many.
+    fn reading(&mut self, attr: Symbol) -> Vec<ClassId> {
+        if self.outside.readers.is_none() {
+            self.outside.readers = Some(self.all_readers());
+        }
+        let reading = self.outside.readers.as_ref().and_then(|readers| readers.get(&attr));
+        reading.filter(|classes| classes.len() <= READER_LIMIT).cloned().unwrap_or_default()
     }
 
     fn all_readers(&mut self) -> FxHashMap<Symbol, Vec<ClassId>> {
@@ -171,7 +182,7 @@ impl Solver<'_> {
 }
 
 /// What an effect stores an attribute on.
-pub(super) fn stored_on(facts: &Facts, effect: &Effect) -> Option<crate::syntax::facts::ExprId> {
+fn stored_on(facts: &Facts, effect: &Effect) -> Option<crate::syntax::facts::ExprId> {
     match effect {
         Effect::StoreAttr(object, ..) => Some(*object),
         Effect::Call(call) => match facts.expr(*call) {

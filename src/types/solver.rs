@@ -390,6 +390,11 @@ impl<'db> Solver<'db> {
         self.at_read = at_read;
     }
 
+    /// All tasks that there were.
+    pub(super) fn tasks(&self) -> impl Iterator<Item = Task> {
+        self.tasks.iter()
+    }
+
     /// Runs until nothing changes.
     pub fn run(&mut self) {
         loop {

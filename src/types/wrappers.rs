@@ -42,11 +42,7 @@ impl Solver<'_> {
         let info = self.program.class_info(owner);
         let (module, body) = (info.module, info.scope);
         let lowered = self.facts(module);
-        let called = match lowered.facts.expr(decorator) {
-            Expr::Call(func, _) => func,
-            _ => decorator,
-        };
-        match self.program.resolve(module, body, called) {
+        match self.program.resolve(module, body, lowered.facts.called(decorator)) {
             Some(Definition::Function(module, function)) if !self.program.module(module).origin.is_stub => {
                 let lowered = self.facts(module);
                 has_storing_wrapper(&lowered.facts, function)

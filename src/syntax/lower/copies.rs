@@ -24,7 +24,7 @@ impl Lowering<'_> {
         element: &ast::Expr,
         iterated: ExprId,
     ) -> ComprehensionKind {
-        let copied = self.copied_mapping(iterated).zip(copy_filter(generators, key, element));
+        let copied = self.facts.items_of(iterated).zip(copy_filter(generators, key, element));
         let Some((mapping, filter)) = copied else { return ComprehensionKind::Dict };
         let mut without: Vec<ExprId> = filter.unequal.into_iter().map(|key| self.expr(key)).collect();
         for keys in filter.outside {
@@ -44,15 +44,6 @@ impl Lowering<'_> {
         let index = u32::try_from(self.facts.copies.len()).unwrap_or(u32::MAX);
         self.facts.copies.push(FilteredCopy { mapping, without, without_prefixes });
         ComprehensionKind::Copy(index)
-    }
-
-    /// `mapping` of `mapping.items()`.
-    fn copied_mapping(&self, iterated: ExprId) -> Option<ExprId> {
-        let Expr::Call(func, args) = self.facts.expr(iterated) else { return None };
-        let Expr::Attr(mapping, name) = self.facts.expr(func) else { return None };
-        let given = &self.facts.calls[args as usize];
-        let is_items = self.facts.name(name) == "items" && given.positional.is_empty();
-        is_items.then_some(mapping)
     }
 }
 

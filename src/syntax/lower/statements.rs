@@ -161,11 +161,11 @@ impl Lowering<'_> {
             ast::Operator::BitOr => "__ior__",
             _ => return,
         };
-        let is_number = matches!(
+        let is_atom = matches!(
             &*assign.value,
             ast::Expr::NumberLiteral(_) | ast::Expr::StringLiteral(_) | ast::Expr::FString(_)
         );
-        if is_number || !assign.target.is_name_expr() {
+        if is_atom || !assign.target.is_name_expr() {
             return;
         }
         let method = self.name(method);
