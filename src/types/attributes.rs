@@ -7,7 +7,7 @@ use super::arguments::Args;
 use super::inheritance::stored_names;
 use super::nodes::NodeKey;
 use super::objects::{Func, ObjId};
-use super::solver::{Env, Origin, Solver};
+use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
 /// Where an attribute is loaded, for calls that the load makes (properties, `__getattr__`).
@@ -381,6 +381,12 @@ impl Solver<'_> {
         let names = self.field_names.entry(object).or_default();
         if !names.contains(&name) {
             names.push(name);
+            let is_first = names.len() == 1;
+            if is_first && let Some(copies) = self.awaited_copies.remove(&object) {
+                for to in copies {
+                    self.schedule(Task::CopyFields(object, to));
+                }
+            }
             let count = Set::one(Value::Text(name));
             self.push(NodeKey::FieldNames(object), &count, None);
         }

@@ -101,11 +101,20 @@ impl Solver<'_> {
                     if matches!(value, Value::InstanceDict(_)) {
                         self.activate(source);
                     }
-                    self.schedule(Task::CopyFields(source, object));
+                    self.copy_fields(source, object);
                 }
                 Value::Unknown | Value::Data => self.add_element(object, &Set::one(value), origin),
                 _ => {}
             }
+        }
+    }
+
+    /// Copies the fields of an object to another, from when it has any.
+    pub(super) fn copy_fields(&mut self, from: ObjId, to: ObjId) {
+        if self.field_names.get(&from).is_some_and(|names| !names.is_empty()) {
+            self.schedule(Task::CopyFields(from, to));
+        } else {
+            self.awaited_copies.entry(from).or_default().insert(to);
         }
     }
 
@@ -591,7 +600,7 @@ impl Solver<'_> {
         let copy = self.site_object(class, env, expr, depth);
         if copy != object {
             self.activate(object);
-            self.schedule(Task::CopyFields(object, copy));
+            self.copy_fields(object, copy);
         }
         Set::one(Value::Object(copy))
     }

@@ -4,7 +4,7 @@ use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::ExprId;
 
 use super::objects::ObjId;
-use super::solver::{Env, Solver, Task};
+use super::solver::{Env, Solver};
 use super::value::{Set, Value};
 
 impl Solver<'_> {
@@ -56,7 +56,7 @@ impl Solver<'_> {
         if !sources.contains(&class) {
             sources.push(class);
         }
-        self.schedule(Task::CopyFields(object, copy));
+        self.copy_fields(object, copy);
         Set::one(Value::Object(copy))
     }
 

@@ -138,7 +138,7 @@ impl Solver<'_> {
             let node = self.node(NodeKey::Field(object, name));
             self.object_id(class, ObjKind::Joined(node), 1)
         });
-        self.schedule(Task::CopyFields(container, own));
+        self.copy_fields(container, own);
         Value::Object(own)
     }
 

@@ -9,7 +9,7 @@ use super::attributes::Decoration;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, Func, FuncId, ObjId, ObjKind};
-use super::solver::{Env, Origin, Solver, Task};
+use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
 /// The decorator by which a stub says that instances keep what they store in `__dict__`.
@@ -114,7 +114,7 @@ impl Solver<'_> {
                 true => first,
                 false => self.object_id(class, ObjKind::Reclassed(first), depth),
             };
-            self.schedule(Task::CopyFields(object, became));
+            self.copy_fields(object, became);
             objects.push(became);
         }
         objects

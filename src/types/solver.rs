@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
@@ -94,6 +95,8 @@ pub struct Solver<'db> {
     depth: u32,
     /// Field names of every object, in order of arrival.
     pub(super) field_names: FxHashMap<ObjId, Vec<Symbol>>,
+    /// What copies an object's fields once it has any.
+    pub(super) awaited_copies: FxHashMap<ObjId, IndexSet<ObjId, FxBuildHasher>>,
     /// Keys that a copy of an instance's dict leaves out.
     pub(super) dropped: FxHashSet<(ObjId, Symbol)>,
     /// Copies, and how the keys start that are left out of them.
@@ -167,6 +170,7 @@ impl<'db> Solver<'db> {
             current: None,
             depth: 0,
             field_names: FxHashMap::default(),
+            awaited_copies: FxHashMap::default(),
             dropped: FxHashSet::default(),
             dropped_prefixes: FxHashMap::default(),
             put_back: FxHashSet::default(),

@@ -9,7 +9,7 @@ use crate::names::ClassId;
 
 use super::nodes::{NodeId, NodeKey};
 use super::objects::{ObjId, ObjKind};
-use super::solver::{Solver, Task};
+use super::solver::Solver;
 use super::value::{SET_LIMIT, Set, Value};
 
 /// Classes of objects that one node can hold before it holds any object of their base.
@@ -206,7 +206,7 @@ impl Solver<'_> {
             }
         }
         let joined = self.object_id(class, kind, depth);
-        self.schedule(Task::CopyFields(object, joined));
+        self.copy_fields(object, joined);
         Value::Object(joined)
     }
 
