@@ -27,8 +27,8 @@ pub use excerpts::Excerpts;
 pub(crate) use excerpts::{UNKNOWN, class_of, is_fallback};
 pub use export::{Enforcer, Expressible, export, expressible};
 pub use model::{
-    Application, Argument, BUILTIN_TYPES, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section,
-    State, Target, Universe, Unknown,
+    Application, Argument, BUILTIN_TYPES, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Sdist,
+    Section, State, Target, Universe, Unknown,
 };
 pub use page::{Opened, page};
 pub use read::{ReadError, WriteError, is_bundle_path, parse, read, replace_file, write};

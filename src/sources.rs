@@ -44,7 +44,7 @@ pub use progress::{Progress, Silent};
 pub use resolve::resolve;
 pub use target::{Pin, PythonVersion, Request, TargetSpec};
 pub use tree::is_source_path;
-pub use universe::{Distribution, Universe};
+pub use universe::{Distribution, Sdist, Universe};
 
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write as _;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use plc::bundle::{
-    self, Application, Argument, Bundle, Constraint, Grant, Hold, JSON_SCHEMA, Mode, Operation, Root,
+    self, Application, Argument, Bundle, Constraint, Grant, Hold, JSON_SCHEMA, Mode, Operation, Root, Sdist,
     Section, State, Target, Universe, Unknown,
 };
 use proptest::collection::{btree_map, btree_set, vec};
@@ -179,7 +179,8 @@ fn bundles() -> impl Strategy<Value = Bundle> {
         python,
         platform,
     });
-    let universe = btree_map(name(), (text(), text(), text()), 0..3);
+    let sdist = option::of((text(), text()).prop_map(|(artifact, sha256)| Sdist { artifact, sha256 }));
+    let universe = btree_map(name(), (text(), text(), text(), sdist), 0..3);
     let aliases = btree_map(global(), global(), 0..3);
     let roots = btree_map(name(), (any::<Index>(), reasons()), 0..3);
     (target, any::<bool>(), universe, aliases, sections(), roots, sections()).prop_map(
@@ -192,9 +193,9 @@ fn bundles() -> impl Strategy<Value = Bundle> {
                 .into_iter()
                 .filter(|_| !names.0.is_empty())
                 .map(|(name, (at, why))| (name, Root { set: Some(at.get(&names.0).clone()), why }));
-            let universe = universe
-                .into_iter()
-                .map(|(name, (version, artifact, sha256))| (name, Universe { version, artifact, sha256 }));
+            let universe = universe.into_iter().map(|(name, (version, artifact, sha256, sdist))| {
+                (name, Universe { version, artifact, sha256, sdist })
+            });
             Bundle {
                 schema: "plc/1".into(),
                 analyser: "plc 0.1.0".into(),

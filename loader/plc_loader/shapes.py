@@ -301,8 +301,13 @@ TARGET = record(
     ("name", "version", "python", "platform"),
     lambda values, place: values,
 )
+SDIST = record(
+    {"artifact": TEXT, "sha256": TEXT},
+    ("artifact", "sha256"),
+    lambda values, place: values,
+)
 UNIVERSE = record(
-    {"version": TEXT, "artifact": TEXT, "sha256": TEXT},
+    {"version": TEXT, "artifact": TEXT, "sha256": TEXT, "sdist": SDIST},
     ("version", "artifact", "sha256"),
     lambda values, place: values,
 )

@@ -14,7 +14,7 @@ analyser: plc 0.1.0
 target: {name: pkg, version: "1.0", python: "3.11", platform: linux}
 mode: default
 universe:
-  pkg: {version: "1.0", artifact: pkg-1.0.whl, sha256: "00ff"}
+  pkg: {version: "1.0", artifact: pkg-1.0.whl, sha256: "00ff", sdist: {artifact: pkg-1.0.tar.gz, sha256: "00fe"}}
 aliases:
   pkg.core.Model: [pkg.Model]
 groups:
@@ -74,7 +74,14 @@ def _document():
         "analyser": "plc 0.1.0",
         "target": {"name": "pkg", "version": "1.0", "python": "3.11", "platform": "linux"},
         "mode": "default",
-        "universe": {"pkg": {"version": "1.0", "artifact": "pkg-1.0.whl", "sha256": "00ff"}},
+        "universe": {
+            "pkg": {
+                "version": "1.0",
+                "artifact": "pkg-1.0.whl",
+                "sha256": "00ff",
+                "sdist": {"artifact": "pkg-1.0.tar.gz", "sha256": "00fe"},
+            }
+        },
         "aliases": {"pkg.core.Model": ["pkg.Model"]},
         "groups": {
             "data core": {

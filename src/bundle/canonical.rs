@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 
 use super::{
-    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, State, Target,
-    Universe, Unknown,
+    Application, Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Sdist, Section, State,
+    Target, Universe, Unknown,
 };
 
 /// The bundle in `text`, or `None` where the text is not in the emitted form.
@@ -150,11 +150,17 @@ impl Cursor<'_> {
 }
 
 fn universe(cursor: &mut Cursor) -> Option<Universe> {
-    let pinned = Universe {
+    let mut pinned = Universe {
         version: cursor.field(" {version: ")?,
         artifact: cursor.field(", artifact: ")?,
         sha256: cursor.field(", sha256: ")?,
+        sdist: None,
     };
+    if cursor.take(", sdist: ") {
+        let sdist = Sdist { artifact: cursor.field("{artifact: ")?, sha256: cursor.field(", sha256: ")? };
+        cursor.expect("}")?;
+        pinned.sdist = Some(sdist);
+    }
     cursor.expect("}\n")?;
     Some(pinned)
 }

@@ -88,6 +88,13 @@ fn universe(out: &mut String, pinned: &Universe) {
     push_scalar(out, &pinned.artifact);
     out.push_str(", sha256: ");
     push_scalar(out, &pinned.sha256);
+    if let Some(sdist) = &pinned.sdist {
+        out.push_str(", sdist: {artifact: ");
+        push_scalar(out, &sdist.artifact);
+        out.push_str(", sha256: ");
+        push_scalar(out, &sdist.sha256);
+        out.push('}');
+    }
     out.push_str("}\n");
 }
 

@@ -229,6 +229,19 @@ pub struct Universe {
     pub artifact: String,
     /// Hash of the artifact, hexadecimal; of a source tree, the hash of what was read.
     pub sha256: String,
+    /// The sdist that was read beside a wheel, for the sources of its compiled modules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sdist: Option<Sdist>,
+}
+
+/// An sdist, pinned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sdist {
+    /// File name.
+    pub artifact: String,
+    /// Its hash, hexadecimal.
+    pub sha256: String,
 }
 
 /// A policy bundle, schema `plc/1`.

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use plc::bundle::{self, Bundle};
 use plc::config;
 use plc::reachability::{Options, analyse};
-use plc::sources::{Cache, Pin, PythonVersion, Request, Silent, TargetSpec, Universe};
+use plc::sources::{Cache, Pin, PythonVersion, Request, Sdist, Silent, TargetSpec, Universe};
 
 use super::check::remove;
 use super::rebuild::{Project, rebuild};
@@ -157,6 +157,8 @@ fn pins(bundle: &Bundle) -> Vec<Pin> {
         version: pinned.version.clone(),
         artifact: pinned.artifact.clone(),
         sha256: pinned.sha256.clone(),
+        sdist: (pinned.sdist.as_ref())
+            .map(|it| Sdist { artifact: it.artifact.clone(), sha256: it.sha256.clone() }),
     };
     bundle.universe.iter().map(pin).collect()
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::bundle::{
-    Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Section, State, Target,
+    Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Sdist, Section, State, Target,
     Universe as Pinned, Unknown,
 };
 use crate::names::ClassId;
@@ -84,6 +84,8 @@ pub(super) fn pins(universe: &Universe) -> IndexMap<String, Pinned> {
         version: it.version.clone(),
         artifact: it.artifact.clone(),
         sha256: it.sha256.clone(),
+        sdist: (it.sdist.as_ref())
+            .map(|it| Sdist { artifact: it.artifact.clone(), sha256: it.sha256.clone() }),
     };
     let mut pins: IndexMap<_, _> =
         universe.distributions.iter().map(|it| (it.name.clone(), pin(it))).collect();

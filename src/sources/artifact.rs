@@ -11,7 +11,7 @@ use super::origin::Origin;
 use super::pack::{Pack, Unpacked};
 use super::ranges::RemoteWheel;
 use super::wheel::Wheel;
-use super::{SourceError, layout, local, project, sdist};
+use super::{Sdist, SourceError, layout, local, project, sdist, stubs};
 
 /// A wheel or sdist, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +51,8 @@ pub(super) struct Fetched {
     /// `None` for an artifact on disk.
     fetcher: Option<Arc<Fetcher>>,
     opened: OnceLock<Result<Opened, SourceError>>,
+    /// The sdist with the sources of compiled modules.
+    sources: Option<Box<Fetched>>,
 }
 
 #[derive(Debug)]
@@ -65,7 +67,7 @@ enum Opened {
 impl Fetched {
     /// An artifact whose hash is known.
     pub(super) fn new(artifact: Artifact, sha256: String, fetcher: Arc<Fetcher>) -> Self {
-        Self { artifact, sha256, fetcher: Some(fetcher), opened: OnceLock::new() }
+        Self { artifact, sha256, fetcher: Some(fetcher), opened: OnceLock::new(), sources: None }
     }
 
     /// An sdist on disk that is already unpacked.
@@ -76,20 +78,61 @@ impl Fetched {
     ) -> Result<Self, SourceError> {
         let pack = in_memory(&artifact.file, unpacked)?;
         let opened = OnceLock::from(Ok(Opened::Pack(pack)));
-        Ok(Self { artifact, sha256: sha256.to_owned(), fetcher: None, opened })
+        Ok(Self { artifact, sha256: sha256.to_owned(), fetcher: None, opened, sources: None })
+    }
+
+    /// Reads the sources of compiled modules from this sdist, too. It is fetched where a wheel's compiled module has no
+    /// source and no native stub; answers which it is where it has any of them.
+    pub(super) fn read_sources_of(
+        &mut self,
+        name: &str,
+        beside: Artifact,
+    ) -> Result<Option<Sdist>, SourceError> {
+        let Some(fetcher) = self.fetcher.clone().filter(|_| sdist::is_readable(&beside.file)) else {
+            return Ok(None);
+        };
+        let mut modules = self.modules(name)?;
+        stubs::add_native(name, &mut modules);
+        if modules.unread().next().is_none() {
+            return Ok(None);
+        }
+        let sha256 = beside.sha256.clone().map_or_else(|| hash_of(&beside, &fetcher), Ok)?;
+        let pinned = Sdist { artifact: beside.file.clone(), sha256: sha256.to_ascii_lowercase() };
+        let sources = Self::new(beside, pinned.sha256.clone(), fetcher);
+        if !sources.add_sources(&mut modules)? {
+            return Ok(None);
+        }
+        self.sources = Some(Box::new(sources));
+        Ok(Some(pinned))
+    }
+
+    /// Adds what an sdist has of the sources of compiled modules; false where that is nothing.
+    fn add_sources(&self, modules: &mut Modules) -> Result<bool, SourceError> {
+        let Opened::Pack(pack) = self.opened()? else { return Ok(false) };
+        Ok(layout::add_sources(&pack.paths(), &self.artifact.file, modules))
     }
 
     pub(super) fn modules(&self, name: &str) -> Result<Modules, SourceError> {
-        match self.opened()? {
-            Opened::Pack(pack) if self.artifact.is_wheel() => Ok(layout::of_wheel(pack.paths())),
-            Opened::Pack(pack) => Ok(sdist_modules(pack, name)),
-            Opened::Remote(wheel) => Ok(wheel.modules()),
-            Opened::Wheel(wheel) => Ok(wheel.modules()),
-            Opened::Other(origin) => origin.modules(name),
+        let mut modules = match self.opened()? {
+            Opened::Pack(pack) if self.artifact.is_wheel() => layout::of_wheel(pack.paths()),
+            Opened::Pack(pack) => sdist_modules(pack, name),
+            Opened::Remote(wheel) => wheel.modules(),
+            Opened::Wheel(wheel) => wheel.modules(),
+            Opened::Other(origin) => return origin.modules(name),
+        };
+        if let Some(sources) = &self.sources {
+            sources.add_sources(&mut modules)?;
         }
+        Ok(modules)
     }
 
     pub(super) fn read(&self, path: &str) -> Result<std::borrow::Cow<'_, [u8]>, SourceError> {
+        if let Some(sources) = &self.sources
+            && let Some((sdist, inside)) = path.split_once('/')
+            && sdist == sources.artifact.file
+        {
+            return sources.read(inside);
+        }
         let missing = || SourceError::member(&self.artifact.file, path, "it is missing");
         match self.opened()? {
             Opened::Pack(pack) => pack.get(path).map(Into::into).ok_or_else(missing),

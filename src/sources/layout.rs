@@ -93,6 +93,39 @@ pub(super) fn of_project(files: &[String], mappings: &[Mapping], name: &str) -> 
     modules
 }
 
+/// What a compiled module may be made of.
+const SOURCES: &[&str] = &[".py", ".pyx", ".pyx.in", ".pyx.tp"];
+
+/// What may declare a Cython module's classes.
+const HEADERS: &[&str] = &[".pxd", ".pxd.in", ".pxd.tp"];
+
+/// Adds the sources of compiled modules that an sdist has; false where it has none of any.
+pub(super) fn add_sources(files: &[&str], sdist: &str, modules: &mut Modules) -> bool {
+    let unread: Vec<String> = modules.unread().map(|module| module.replace('.', "/")).collect();
+    let mut found = false;
+    for stem in unread {
+        let Some((source, suffix)) = file_of(files, &stem, SOURCES) else { continue };
+        let header = file_of(files, &stem, HEADERS);
+        for (file, suffix) in header.into_iter().chain([(source, suffix)]) {
+            modules.add(&format!("{stem}{suffix}"), &format!("{sdist}/{file}"));
+        }
+        found = true;
+    }
+    found
+}
+
+/// The file with the path `stem`, below any folder, and one of these suffixes: of several, the one that lies least deep.
+fn file_of<'a>(files: &[&'a str], stem: &str, suffixes: &[&'a str]) -> Option<(&'a str, &'a str)> {
+    let with_suffix = |file: &&'a str| {
+        let is_own = |folder: &str| folder.is_empty() || folder.ends_with('/');
+        let fits = |suffix: &&str| {
+            file.strip_suffix(*suffix).and_then(|path| path.strip_suffix(stem)).is_some_and(is_own)
+        };
+        suffixes.iter().find(|suffix| fits(suffix)).map(|suffix| (*file, *suffix))
+    };
+    files.iter().filter_map(with_suffix).min_by_key(|(file, _)| (file.matches('/').count(), *file))
+}
+
 fn is_top(mapping: &Mapping) -> bool {
     mapping.package.is_empty() && mapping.folder.is_empty()
 }

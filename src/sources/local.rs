@@ -33,6 +33,7 @@ impl Local {
             artifact: self.artifact,
             sha256: self.sha256,
             requires: names(requires),
+            sdist: None,
         };
         (distribution, self.origin)
     }
@@ -53,6 +54,7 @@ pub(super) fn standard_library(python: PythonVersion) -> Universe {
         artifact: "stdlib-stubs".to_owned(),
         sha256: stubs::stdlib_sha256(),
         requires: Vec::new(),
+        sdist: None,
     };
     Universe::new("python", python, vec![(distribution, Origin::StandardLibrary)], [])
 }

@@ -154,6 +154,15 @@ impl Modules {
         self.compiled.contains(module)
     }
 
+    /// The compiled modules that have no source and no native stub.
+    pub(super) fn unread(&self) -> impl Iterator<Item = &str> {
+        let is_read = |served: &Served| served.kind <= ModuleKind::Cython;
+        self.compiled
+            .iter()
+            .filter(move |module| !self.served.get(*module).is_some_and(is_read))
+            .map(String::as_str)
+    }
+
     /// Whether `import top` finds more than a namespace here.
     pub(super) fn is_regular(&self, top: &str) -> bool {
         self.compiled.contains(top)

@@ -23,7 +23,7 @@ use super::local::{self, Local};
 use super::metadata::{self, Direct, normalise};
 use super::origin::Origin;
 use super::target::requirement;
-use super::{Distribution, Pin, Progress, PythonVersion, Request, SourceError, TargetSpec, Universe};
+use super::{Distribution, Pin, Progress, PythonVersion, Request, Sdist, SourceError, TargetSpec, Universe};
 
 /// One distribution as a resolver names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ struct Package {
     /// Normalised, sorted.
     requires: Vec<String>,
     artifact: Artifact,
+    /// The sdist of the same version, where the artifact is a wheel.
+    sdist: Option<Artifact>,
 }
 
 /// Finds the distributions of the universe, with their versions and hashes. Of those that come from
@@ -57,7 +59,7 @@ pub fn resolve(request: &Request, progress: Arc<dyn Progress>) -> Result<Univers
                                platform, or the lock file is another project's";
                 return Err(SourceError::target(text, problem));
             }
-            Ok(Universe::new(&name, python, members(packages, request, progress)?, []))
+            Ok(Universe::new(&name, python, members(packages, Some(&name), request, progress)?, []))
         }
     }
 }
@@ -77,7 +79,7 @@ fn with_dependencies(
     let is_alone = asked.is_empty() && request.locked.is_none() && request.pins.is_none();
     let mut packages = if is_alone { Vec::new() } else { packages(request, &asked, python, &*progress)? };
     packages.retain(|package| !names.contains(&package.name));
-    let mut members = members(packages, request, progress)?;
+    let mut members = members(packages, None, request, progress)?;
     members.extend(own);
     Ok(Universe::new(&name, python, members, notes))
 }
@@ -188,6 +190,7 @@ fn pins_of(packages: &[Package]) -> Vec<Pin> {
         version: package.version.clone(),
         artifact: package.artifact.file.clone(),
         sha256: package.artifact.sha256.clone().unwrap_or_default(),
+        sdist: None,
     };
     packages.iter().map(pin).collect()
 }
@@ -222,6 +225,31 @@ fn pinned(
                        index has; name that tree as TARGET";
         return Err(SourceError::target(&local.name, problem));
     }
+    let mut packages = unchanged(request, pins, python, progress)?;
+    for package in &mut packages {
+        let pin = pins.iter().find(|pin| pin.name == package.name);
+        package.sdist = pinned_sdist(package, pin.and_then(|pin| pin.sdist.as_ref()))?;
+    }
+    Ok(packages)
+}
+
+/// The sdist that a bundle was made with, and no other.
+fn pinned_sdist(package: &Package, pinned: Option<&Sdist>) -> Result<Option<Artifact>, SourceError> {
+    let Some(pinned) = pinned else { return Ok(None) };
+    let Some(offered) = package.sdist.as_ref().filter(|it| it.file == pinned.artifact) else {
+        let problem = format!("`{}`, which the bundle pins, is not offered (any more)", pinned.artifact);
+        return Err(SourceError::target(&package.name, problem));
+    };
+    Ok(Some(Artifact { sha256: Some(pinned.sha256.clone()), ..offered.clone() }))
+}
+
+/// The packages that the pins name.
+fn unchanged(
+    request: &Request,
+    pins: &[Pin],
+    python: PythonVersion,
+    progress: &dyn Progress,
+) -> Result<Vec<Package>, SourceError> {
     let key = saved::pinned_key(pins, python);
     if let Some(packages) = saved::get(&request.cache, &key, true) {
         return Ok(packages);
@@ -249,9 +277,11 @@ fn pinned(
     Ok(packages)
 }
 
-/// Packages as members of a universe. Those without a hash are fetched, for their hash pins them.
+/// Packages as members of a universe. Those without a hash are fetched, for their hash pins them. Of the one to compile,
+/// compiled modules are read from its sdist.
 fn members(
     packages: Vec<Package>,
+    target: Option<&str>,
     request: &Request,
     progress: Arc<dyn Progress>,
 ) -> Result<Vec<(Distribution, Origin)>, SourceError> {
@@ -267,6 +297,11 @@ fn members(
     let mut members = Vec::with_capacity(packages.len());
     for (package, sha256) in packages.into_iter().zip(hashes) {
         let sha256 = sha256?;
+        let mut origin = Fetched::new(package.artifact.clone(), sha256.clone(), Arc::clone(&fetcher));
+        let mut sdist = None;
+        if let Some(artifact) = package.sdist.filter(|_| target == Some(package.name.as_str())) {
+            sdist = origin.read_sources_of(&package.name, artifact)?;
+        }
         let distribution = Distribution {
             name: package.name,
             version: package.version,
@@ -274,10 +309,10 @@ fn members(
                 Place::Tree(_) => "local".to_owned(),
                 _ => package.artifact.file.clone(),
             },
-            sha256: sha256.clone(),
+            sha256,
             requires: package.requires,
+            sdist,
         };
-        let origin = Fetched::new(package.artifact, sha256, Arc::clone(&fetcher));
         members.push((distribution, Origin::Fetched(origin)));
     }
     Ok(members)
@@ -294,4 +329,37 @@ fn words(stderr: &[u8]) -> String {
     let text = String::from_utf8_lossy(stderr);
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     lines[lines.len().saturating_sub(20)..].join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn package(sdist: Option<&str>) -> Package {
+        let artifact = |file: &str| Artifact {
+            file: file.to_owned(),
+            place: Place::Url(format!("https://example.org/{file}")),
+            sha256: Some("00".to_owned()),
+        };
+        Package {
+            name: "pkg".to_owned(),
+            version: "1.0".to_owned(),
+            requires: Vec::new(),
+            artifact: artifact("pkg-1.0-py3-none-any.whl"),
+            sdist: sdist.map(artifact),
+        }
+    }
+
+    #[test]
+    fn a_bundle_decides_about_the_sdist() {
+        let pinned = Sdist { artifact: "pkg-1.0.tar.gz".to_owned(), sha256: "11".to_owned() };
+        let offered = package(Some("pkg-1.0.tar.gz"));
+        assert_eq!(pinned_sdist(&offered, None).unwrap(), None, "it was made without");
+        let found = pinned_sdist(&offered, Some(&pinned)).unwrap().unwrap();
+        assert_eq!((found.file.as_str(), found.sha256.as_deref()), ("pkg-1.0.tar.gz", Some("11")));
+        for other in [package(None), package(Some("pkg-1.0.zip"))] {
+            let error = pinned_sdist(&other, Some(&pinned)).unwrap_err().to_string();
+            assert!(error.contains("`pkg-1.0.tar.gz`, which the bundle pins"), "{error}");
+        }
+    }
 }

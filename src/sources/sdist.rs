@@ -10,6 +10,12 @@ use super::pack::Unpacked;
 use super::tree::CONFIGURATION;
 use super::{SourceError, mapped, zip_directory};
 
+/// Whether an sdist of this name has a form that plc reads.
+pub(super) fn is_readable(artifact: &str) -> bool {
+    let name = artifact.to_ascii_lowercase();
+    [".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".zip"].iter().any(|suffix| name.ends_with(suffix))
+}
+
 /// Unpacks what plc may read of an sdist. Paths are relative to its one folder.
 ///
 /// Links are passed over: what they point to stands in the archive itself, or is none of it.

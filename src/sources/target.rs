@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use pep508_rs::{ExtraName, Requirement};
 
-use super::{Cache, SourceError};
+use super::{Cache, Sdist, SourceError};
 
 /// `X.Y` of a Python.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,6 +150,8 @@ pub struct Pin {
     pub artifact: String,
     /// Its hash, hexadecimal.
     pub sha256: String,
+    /// The sdist that was read beside the artifact.
+    pub sdist: Option<Sdist>,
 }
 
 /// What is asked of `resolve`.

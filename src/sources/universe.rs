@@ -25,6 +25,17 @@ pub struct Distribution {
     pub sha256: String,
     /// Normalised names of its direct dependencies, sorted.
     pub requires: Vec<String>,
+    /// The sdist that has the sources of compiled modules of its wheel.
+    pub sdist: Option<Sdist>,
+}
+
+/// An sdist that is read beside a wheel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sdist {
+    /// File name.
+    pub artifact: String,
+    /// Hash, hexadecimal.
+    pub sha256: String,
 }
 
 /// Where a distribution's files come from, and its modules once something asked.

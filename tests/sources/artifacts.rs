@@ -343,6 +343,7 @@ fn requirements_by_address_go_through_the_resolver() {
                 version: it.version.clone(),
                 artifact: it.artifact.clone(),
                 sha256: it.sha256.clone(),
+                sdist: it.sdist.clone(),
             })
             .collect(),
     );

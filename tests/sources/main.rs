@@ -4,6 +4,7 @@
 
 mod archives;
 mod artifacts;
+mod compiled;
 mod damaged;
 mod environments;
 mod interrupted;

@@ -134,6 +134,9 @@ impl Locked {
                 ));
             }
         };
+        // One that cannot be fetched is none.
+        let sdist = self.sdist.filter(|_| artifact.is_wheel());
+        let sdist = sdist.and_then(|file| file.into_artifact(folder).ok());
         let mut requires: Vec<String> =
             self.dependencies.iter().filter_map(|it| it.name.as_deref()).map(normalise).collect();
         requires.sort_unstable();
@@ -143,6 +146,7 @@ impl Locked {
             version: self.version.unwrap_or_else(|| "0+unknown".to_owned()),
             requires,
             artifact,
+            sdist,
         })
     }
 

@@ -143,6 +143,7 @@ impl Item {
                 place: lock::place_of(address)?,
                 sha256: archive.hashes.get("sha256").cloned().or(legacy),
             },
+            sdist: None,
         })
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::super::{Cache, Pin, PythonVersion, metadata};
 use super::Package;
 
-const KIND: &str = "resolutions-1";
+const KIND: &str = "resolutions-2";
 
 /// How long an answer is taken without asking again. uv and pip keep an index's pages as long.
 const FRESH: Duration = Duration::from_secs(10 * 60);

@@ -29,6 +29,7 @@ impl Universe {
             field(&member.requires.join(" "));
             if !self.is_local(index) {
                 field(&member.sha256);
+                field(member.sdist.as_ref().map_or("", |sdist| &sdist.sha256));
                 continue;
             }
             for (module, served) in self.modules(index)?.everything() {
