@@ -23,8 +23,8 @@ pub(crate) use closure::SectionName;
 pub use closure::{ALL_ROOTS, ClosedGrant, ClosedSet};
 pub use constraint::{AnyOf, includes};
 pub use emit::emit;
-pub use excerpts::Excerpts;
-pub(crate) use excerpts::{UNKNOWN, class_of, is_fallback};
+pub use excerpts::{Excerpts, Named, Reached, Reason};
+pub(crate) use excerpts::{UNKNOWN, WRITTEN_ROUND, class_of, is_fallback};
 pub use export::{Enforcer, Expressible, export, expressible};
 pub use model::{
     Application, Argument, BUILTIN_TYPES, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Sdist,

@@ -122,6 +122,27 @@ fn a_page_s_steps_stand_at_the_links_that_they_explain() {
 }
 
 #[test]
+fn every_link_of_a_page_has_its_source() {
+    let page = explain(&["--format", "html"]);
+    let data = page.split(r#"id="data">"#).nth(1).unwrap().split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let list = |value: &serde_json::Value| value.as_array().unwrap().clone();
+    let sets = data["sets"].as_u64().unwrap() as usize;
+    assert!(sets > 3);
+    for section in &list(&data["sections"])[..sets] {
+        let grants = list(&section[1]).into_iter().map(|grant| grant[3].clone());
+        let holds = list(&section[2]).into_iter().map(|hold| hold[2].clone());
+        for steps in grants.chain(holds) {
+            assert!(
+                !list(&steps).is_empty(),
+                "a link of {} has none",
+                data["texts"][section[0].as_u64().unwrap() as usize]
+            );
+        }
+    }
+}
+
+#[test]
 fn for_the_terminal_a_root_is_named() {
     let output = plc(&["explain", "tests/explain"]);
     assert_eq!(output.status.code(), Some(2));

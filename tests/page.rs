@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use plc::bundle::{self, Bundle, Chain, Excerpts, Opened, State, Step};
+use plc::bundle::{self, Bundle, Excerpts, Named, Opened, Reached, Reason, State, Step};
 
 fn bundle() -> Bundle {
     let mut bundle = bundle::read(Path::new("tests/bundles/new.yaml")).unwrap();
@@ -30,32 +30,36 @@ fn step(file: &str, line: usize, snippet: &str, marked: &str, label: &str, why: 
     }
 }
 
-fn chain() -> Chain {
-    let steps = vec![
-        step(
-            "pkg/nn.py",
-            41,
-            "    def __init__(self, naïve=\"ü\"):\n        self.weight = Parameter(naïve)\n        self.n = 3\n",
-            "Parameter(naïve)",
-            "Linear.weight is assigned a Parameter",
-            "Linear.weight",
-        ),
-        step(
-            "pkg/param.py",
-            12,
-            "    def __reduce_ex__(self, protocol):\n        return _rebuild, (self.data,)\n",
-            "_rebuild",
-            "Parameter is reduced to a call of _rebuild",
-            "Parameter.__reduce_ex__",
-        ),
-    ];
-    Chain { root: "pkg.nn.Linear".into(), name: "pkg._rebuild".into(), steps }
+/// Why `Linear` holds a `Parameter`, and why that is made by a call.
+fn reasons() -> [Reason; 2] {
+    let held = step(
+        "pkg/nn.py",
+        41,
+        "    def __init__(self, naïve=\"ü\"):\n        self.weight = Parameter(naïve)\n        self.n = 3\n",
+        "Parameter(naïve)",
+        "Linear.weight is assigned a Parameter",
+        "Linear.weight",
+    );
+    let called = step(
+        "pkg/param.py",
+        12,
+        "    def __reduce_ex__(self, protocol):\n        return _rebuild, (self.data,)\n",
+        "_rebuild",
+        "Parameter is reduced to a call of _rebuild",
+        "Parameter.__reduce_ex__",
+    );
+    let linear = Named::Set("pkg.nn.Linear".into());
+    let parameter = Named::Set("pkg.nn.Parameter".into());
+    [
+        Reason { from: linear, to: Reached::Section(parameter.clone()), steps: vec![held] },
+        Reason { from: parameter, to: Reached::Grant("pkg._rebuild".into()), steps: vec![called] },
+    ]
 }
 
-/// The page of `bundle`, with the sources of one chain.
+/// The page of `bundle`, with the sources of two of its links.
 fn page(bundle: &Bundle, opened: &Opened) -> String {
     let mut excerpts = Excerpts::new(bundle);
-    excerpts.add(&chain());
+    reasons().iter().for_each(|reason| excerpts.add(reason));
     bundle::page(bundle, &excerpts, opened).unwrap()
 }
 
@@ -84,7 +88,7 @@ fn no_name_becomes_markup() {
 
 #[test]
 fn a_step_knows_its_marked_line() {
-    let steps = chain().steps;
+    let steps: Vec<Step> = reasons().into_iter().flat_map(|reason| reason.steps).collect();
     assert_eq!(steps[0].marked_line(), 42);
     assert_eq!(steps[1].marked_line(), 13);
 }

@@ -100,9 +100,7 @@ fn of_root(args: &Args, root: &str, format: Format) -> anyhow::Result<ExitCode> 
 fn page(sources: &Sources, opened: &Opened) -> anyhow::Result<()> {
     let mut excerpts = Excerpts::new(&sources.bundle);
     if let Some(explainer) = &sources.explainer {
-        for (class, names) in excerpts.questions() {
-            explainer.chains(class, names).iter().for_each(|chain| excerpts.add(chain));
-        }
+        explainer.reasons(&sources.bundle).iter().for_each(|reason| excerpts.add(reason));
     }
     terminal::print(&bundle::page(&sources.bundle, &excerpts, opened)?)
 }

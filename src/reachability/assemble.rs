@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 use crate::bundle::{
     Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Sdist, Section, State, Target,
-    Universe as Pinned, Unknown,
+    Universe as Pinned, Unknown, WRITTEN_ROUND,
 };
 use crate::names::ClassId;
 use crate::sources::{Distribution, Universe};
@@ -30,7 +30,7 @@ pub(super) const DATA_CORE: &str = "data core";
 pub(super) const PLAIN_VALUES: &str = "plain values";
 
 /// The group of what the universe's savers write round an object.
-const FILE_FORMATS: &str = "file formats";
+pub(super) const FILE_FORMATS: &str = "file formats";
 
 /// A bound with more classes than this is a group of its own.
 const SPELLED_OUT: usize = 4;
@@ -181,7 +181,7 @@ impl Assembly {
             return;
         }
         self.groups.insert(FILE_FORMATS.into(), section);
-        let why: BTreeSet<Arc<str>> = [Arc::from("what a saver writes round it")].into();
+        let why: BTreeSet<Arc<str>> = [Arc::from(WRITTEN_ROUND)].into();
         let classes = analysis.roots.iter().map(|class| analysis.solver.program.class_name(*class));
         for name in classes.chain(analysis.saves.keys().map(String::as_str)) {
             if let Some(section) = self.sets.get_mut(name) {

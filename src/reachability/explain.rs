@@ -3,6 +3,7 @@
 //! A chain is read off a finished analysis, so it explains what that analysis found and nothing else. The analysis
 //! borrows its database and stays on the thread that made it; questions go there.
 
+mod links;
 mod places;
 
 use std::collections::VecDeque;
@@ -12,7 +13,7 @@ use std::thread::JoinHandle;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::bundle::{Bundle, Chain, Section, Step};
+use crate::bundle::{Bundle, Chain, Reason, Section, Step};
 use crate::names::{ClassId, Definition};
 use crate::reductions::{Granted, Held, Holding};
 use crate::sources::{Cache, SourceError, Universe};
@@ -33,10 +34,11 @@ pub struct Explainer {
 }
 
 #[derive(Debug)]
-struct Question {
-    root: String,
-    names: Vec<String>,
-    answer: Sender<Vec<Chain>>,
+enum Question {
+    /// From a root to each of some names.
+    Chains(String, Vec<String>, Sender<Vec<Chain>>),
+    /// Of every link of a bundle.
+    Reasons(Box<Bundle>, Sender<Vec<Reason>>),
 }
 
 impl Explainer {
@@ -49,11 +51,20 @@ impl Explainer {
     /// The chains from a root to each of `names`, without those that the sources do not give.
     #[must_use]
     pub fn chains(&self, root: &str, names: Vec<String>) -> Vec<Chain> {
+        self.ask(|answer| Question::Chains(root.to_owned(), names, answer))
+    }
+
+    /// The reasons of the links of the bundle, or of a part of it.
+    #[must_use]
+    pub fn reasons(&self, bundle: &Bundle) -> Vec<Reason> {
+        self.ask(|answer| Question::Reasons(Box::new(bundle.clone()), answer))
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(Sender<Vec<T>>) -> Question) -> Vec<T> {
         let (answer, answers) = channel();
-        let question = Question { root: root.to_owned(), names, answer };
         // An analysis that is gone has nothing to say.
         let questions = self.questions.get_or_init(|| start(self.workspace()).0);
-        if questions.send(question).is_err() {
+        if questions.send(question(answer)).is_err() {
             return Vec::new();
         }
         answers.recv().unwrap_or_default()
@@ -111,9 +122,15 @@ fn serve(workspace: &Workspace, done: &Sender<Compiled>, asked: &Receiver<Questi
         return;
     }
     while let Ok(question) = asked.recv() {
-        let chains = chains(&mut analysis, &compiled.bundle, &question.root, &question.names);
-        // Nobody waits for the answer any more.
-        let _ = question.answer.send(chains);
+        // Where sending fails, nobody waits for the answer any more.
+        match question {
+            Question::Chains(root, names, answer) => {
+                let _ = answer.send(chains(&mut analysis, &compiled.bundle, &root, &names));
+            }
+            Question::Reasons(bundle, answer) => {
+                let _ = answer.send(links::reasons(&mut analysis, &bundle));
+            }
+        }
     }
 }
 
@@ -217,14 +234,11 @@ impl<'a, 'db> Walk<'a, 'db> {
         }
         let mut steps = Vec::new();
         if at != self.start {
-            steps.push(self.analysis.wrapper(at));
+            let class = self.analysis.solver.object(at).class;
+            steps.push(self.analysis.wrapper(class));
         }
         for (holder, index, held) in way.into_iter().rev() {
-            let Some(holding) = self.analysis.reductions.get(&holder)?.holds.get(index).cloned() else {
-                continue;
-            };
-            steps.extend(self.analysis.reducing_class(holder, &holding.why));
-            steps.push(self.analysis.held(holder, &holding, held));
+            steps.extend(self.analysis.holds(holder, index, held));
         }
         match end {
             End::Grant(grant) => {

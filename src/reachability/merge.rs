@@ -60,7 +60,7 @@ pub(super) fn merge(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>
 }
 
 /// Builtin containers have no set of their own: they are opcodes.
-fn is_folded(solver: &Solver<'_>, object: ObjId) -> bool {
+pub(super) fn is_folded(solver: &Solver<'_>, object: ObjId) -> bool {
     matches!(
         solver.program.class_name(solver.object(object).class),
         "builtins.list"

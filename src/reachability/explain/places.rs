@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::bundle::{Operation, Step};
+use crate::bundle::{Operation, Step, WRITTEN_ROUND};
 use crate::db::lowered;
 use crate::diagnostics::excerpt;
 use crate::names::{ClassId, ModuleId, Symbol};
@@ -34,7 +34,7 @@ const DEFAULT: &str = "object.__reduce_ex__";
 
 impl Analysis<'_> {
     /// That an object holds another.
-    pub(super) fn held(&mut self, holder: ObjId, holding: &Holding, held: ObjId) -> Step {
+    fn held(&mut self, holder: ObjId, holding: &Holding, held: ObjId) -> Step {
         let class = self.short_name(self.solver.object(held).class);
         let what = match holding.held {
             Held::Instances(bound) if self.solver.object(held).class != bound => {
@@ -48,11 +48,24 @@ impl Analysis<'_> {
         self.step(place, label, &holding.why)
     }
 
+    /// That an object holds another by one of its holdings, behind where the class is that reduces it by a method.
+    pub(super) fn holds(&mut self, holder: ObjId, index: usize, held: ObjId) -> Vec<Step> {
+        let holding = self.reductions.get(&holder).and_then(|it| it.holds.get(index)).cloned();
+        let Some(holding) = holding else { return Vec::new() };
+        let class = self.reducing_class(holder, &holding.why);
+        class.into_iter().chain([self.held(holder, &holding, held)]).collect()
+    }
+
+    /// That a group lists a class.
+    pub(super) fn member(&self, class: ClassId, why: &[String]) -> Step {
+        let label = format!("`{}`: {}", self.short_name(class), why.join(", "));
+        self.step(self.class_place(class), label, why.first().map_or("", String::as_str))
+    }
+
     /// That savers write an object of a class round what they save.
-    pub(super) fn wrapper(&self, object: ObjId) -> Step {
-        let class = self.solver.object(object).class;
+    pub(super) fn wrapper(&self, class: ClassId) -> Step {
         let label = format!("savers write a `{}` round what they save", self.short_name(class));
-        self.step(self.class_place(class), label, "what a saver writes round it")
+        self.step(self.class_place(class), label, WRITTEN_ROUND)
     }
 
     /// Where the class is that reduces its objects by a method, before the step at that method.
