@@ -183,8 +183,9 @@ fn bundles() -> impl Strategy<Value = Bundle> {
     let universe = btree_map(name(), (text(), text(), text(), sdist), 0..3);
     let aliases = btree_map(global(), global(), 0..3);
     let roots = btree_map(name(), (any::<Index>(), reasons()), 0..3);
-    (target, any::<bool>(), universe, aliases, sections(), roots, sections()).prop_map(
-        |(target, strict, universe, aliases, groups, roots, sets)| {
+    let mode = (any::<bool>(), option::of(text()));
+    (target, mode, universe, aliases, sections(), roots, sections()).prop_map(
+        |(target, (strict, incomplete), universe, aliases, groups, roots, sets)| {
             let names: (Vec<_>, Vec<_>) = (sets.keys().cloned().collect(), groups.keys().cloned().collect());
             let mut seen = BTreeSet::new();
             let aliases = aliases.into_iter().filter(|(_, path)| seen.insert(path.clone()));
@@ -201,6 +202,7 @@ fn bundles() -> impl Strategy<Value = Bundle> {
                 analyser: "plc 0.1.0".into(),
                 target,
                 mode: if strict { Mode::Strict } else { Mode::Default },
+                incomplete,
                 universe: universe.collect(),
                 aliases,
                 groups: with_holds(groups, &names),

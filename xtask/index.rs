@@ -25,7 +25,8 @@ pub fn render(bundles: &[(String, Bundle)]) -> String {
         let target = &bundle.target;
         let _ = writeln!(
             text,
-            "| [{file}]({file}) | {} {} | {} | {} | {} | {} | {} |",
+            "| [{file}]({file}){} | {} {} | {} | {} | {} | {} | {} |",
+            bundle.incomplete.as_ref().map_or(String::new(), |reason| format!(" (incomplete: {reason})")),
             target.name,
             target.version,
             target.python,

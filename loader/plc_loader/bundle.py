@@ -78,6 +78,8 @@ class Bundle(NamedTuple):
     #: Root, and the name of its set.
     roots: Dict[str, str]
     sets: Dict[str, Section]
+    #: Why the analysis ended before it was done; None where it was done.
+    incomplete: Optional[str] = None
     #: Where it was read from, for messages.
     source: Optional[str] = None
     #: SHA-256 of the text it was read from, hexadecimal.

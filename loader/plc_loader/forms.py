@@ -99,6 +99,8 @@ class _Yaml:
             "target": self.field("target", shapes.TARGET),
             "mode": self.field("mode", shapes.MODE),
         }
+        if self.line().startswith("incomplete: "):
+            fields["incomplete"] = self.field("incomplete", shapes.TEXT)
         readers: Dict[str, Callable[[str, int], Any]] = {
             "universe": lambda name, column: self.value(shapes.UNIVERSE, column + 1),
             "aliases": lambda name, column: self.value(shapes.TEXTS, column + 1),
@@ -212,7 +214,7 @@ def _json(text: str, source: Optional[str]) -> Dict[str, Any]:
 def _from_document(document: Dict[str, Any]) -> Dict[str, Any]:
     expected = ("schema", "analyser", "target", "mode") + _TOP
     for key in document:
-        if key not in expected:
+        if key not in expected and key != "incomplete":
             raise Malformed("unknown key, expected one of: %s" % ", ".join(expected), key)
     for key in expected:
         if key not in document:
@@ -226,10 +228,14 @@ def _from_document(document: Dict[str, Any]) -> Dict[str, Any]:
         return {name: check(one, "%s.%s" % (key, name)) for name, one in document[key].items()}
 
     roots = mapping("roots", shapes.ROOT.check)
+    incomplete = None
+    if "incomplete" in document:
+        incomplete = shapes.TEXT.check(document["incomplete"], "incomplete")
     return {
         "analyser": shapes.TEXT.check(document["analyser"], "analyser"),
         "target": shapes.TARGET.check(document["target"], "target"),
         "mode": shapes.MODE.check(document["mode"], "mode"),
+        "incomplete": incomplete,
         "universe": mapping("universe", shapes.UNIVERSE.check),
         "aliases": mapping("aliases", shapes.TEXTS.check),
         "groups": mapping("groups", _SECTION.check),

@@ -124,6 +124,16 @@ def _document():
     }
 
 
+def test_a_bundle_says_why_its_analysis_ended_early():
+    stopped = BUNDLE.replace("mode: default\n", 'mode: default\nincomplete: "stopped: too long"\n')
+    assert parse_bundle(stopped).incomplete == "stopped: too long"
+    assert parse_bundle(BUNDLE).incomplete is None
+    document = dict(_document(), incomplete="stopped: too long")
+    assert parse_bundle(json.dumps(document)).incomplete == "stopped: too long"
+    with pytest.raises(BundleError, match="incomplete"):
+        parse_bundle(json.dumps(dict(document, incomplete=None)))
+
+
 def test_json_gives_the_same_bundle():
     from_json = parse_bundle(json.dumps(_document()))
     from_yaml = parse_bundle(BUNDLE)

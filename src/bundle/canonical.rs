@@ -34,6 +34,13 @@ pub(super) fn parse(text: &str) -> Option<Bundle> {
             cursor.expect("}\nmode: strict\n")?;
             Mode::Strict
         },
+        incomplete: if cursor.take("incomplete: ") {
+            let reason = cursor.scalar()?;
+            cursor.expect("\n")?;
+            Some(reason)
+        } else {
+            None
+        },
         universe: cursor.mapping("universe", universe)?,
         aliases: cursor.mapping("aliases", |cursor| {
             cursor.expect(" ")?;

@@ -61,6 +61,11 @@ fn header(out: &mut String, bundle: &Bundle) {
         Mode::Default => "}\nmode: default\n",
         Mode::Strict => "}\nmode: strict\n",
     });
+    if let Some(reason) = &bundle.incomplete {
+        out.push_str("incomplete: ");
+        push_scalar(out, reason);
+        out.push('\n');
+    }
 }
 
 fn sorted<V>(map: &indexmap::IndexMap<String, V>) -> Vec<(&str, &V)> {

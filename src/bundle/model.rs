@@ -257,6 +257,9 @@ pub struct Bundle {
     pub target: Target,
     /// Whether the fallback for unknown types is on.
     pub mode: Mode,
+    /// Why the analysis ended before it was done: what it did not come to is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incomplete: Option<String>,
     /// The pinned universe, by normalised name.
     #[serde(deserialize_with = "strict::map")]
     pub universe: IndexMap<String, Universe>,

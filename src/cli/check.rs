@@ -108,10 +108,12 @@ fn compare(project: &Project, wanted: &BundleConfig, built: Built) -> anyhow::Re
 /// Whether two bundles say the same. Of what was read, the hash of a source tree changes with each
 /// edit of a comment, and the analyser's version with each release of it; neither is a policy.
 fn same_policy(old: &Bundle, new: &Bundle) -> bool {
-    let Bundle { schema, analyser: _, target, mode, universe: _, aliases, groups, roots, sets } = old;
+    let Bundle { schema, analyser: _, target, mode, incomplete, universe: _, aliases, groups, roots, sets } =
+        old;
     *schema == new.schema
         && *target == new.target
         && *mode == new.mode
+        && *incomplete == new.incomplete
         && *aliases == new.aliases
         && *groups == new.groups
         && *roots == new.roots

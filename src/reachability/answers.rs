@@ -39,8 +39,6 @@ pub struct Question {
 pub struct Compiled {
     /// The bundle. Its header pins the universe of the question, whose local texts may be older.
     pub bundle: Bundle,
-    /// Whether the analysis stopped at its step budget.
-    pub is_exhausted: bool,
     /// Operations that are not granted because they reach a sink, and the way there, a sentence each.
     pub refused: Vec<String>,
 }
@@ -49,7 +47,7 @@ impl Compiled {
     /// Writes an analysis down.
     pub(super) fn of(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Self {
         let (bundle, refused) = assemble(analysis, universe, options);
-        Self { bundle, is_exhausted: analysis.solver.is_exhausted(), refused }
+        Self { bundle, refused }
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) const DATA_CORE: &str = "data core";
 /// The group of numbers, strings and arrays: what arithmetic gives.
 pub(super) const PLAIN_VALUES: &str = "plain values";
 
+/// Why a bundle is incomplete.
+const STOPPED: &str = "the analysis stopped at its step budget";
+
 /// The group of what the universe's savers write round an object.
 pub(super) const FILE_FORMATS: &str = "file formats";
 
@@ -263,6 +266,7 @@ impl Assembly {
                 platform: universe.platform.clone(),
             },
             mode: if options.strict { Mode::Strict } else { Mode::Default },
+            incomplete: analysis.solver.is_exhausted().then(|| STOPPED.to_owned()),
             universe: pins(universe),
             aliases: aliases
                 .into_iter()

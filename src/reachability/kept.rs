@@ -48,7 +48,6 @@ struct Read {
 #[derive(Serialize, Deserialize)]
 struct Answer {
     bundle: String,
-    is_exhausted: bool,
     refused: Vec<String>,
 }
 
@@ -88,17 +87,13 @@ impl<'a> Asked<'a> {
         if now.iter().zip(&reached).any(|(now, old)| now.read != old.read) {
             self.keep_reached(&now);
         }
-        Some(Compiled { bundle, is_exhausted: answer.is_exhausted, refused: answer.refused })
+        Some(Compiled { bundle, refused: answer.refused })
     }
 
     /// Keeps what an analysis over `db` has found.
     pub(super) fn keep(&self, db: &Database, compiled: &Compiled) {
         let reached: Vec<Reached> = self.reached(db);
-        let answer = Answer {
-            bundle: bundle::emit(&compiled.bundle),
-            is_exhausted: compiled.is_exhausted,
-            refused: compiled.refused.clone(),
-        };
+        let answer = Answer { bundle: bundle::emit(&compiled.bundle), refused: compiled.refused.clone() };
         if let (Some(key), Ok(bytes)) = (self.answer_key(&reached), postcard::to_stdvec(&answer)) {
             self.cache.keep(ANSWERS, &key, &bytes);
             self.keep_reached(&reached);

@@ -149,11 +149,8 @@ pub(super) fn finish(universe: &Universe, compiled: Compiled) -> Result<Bundle, 
     if let Some(error) = universe.errors().into_iter().next() {
         return Err(error);
     }
-    if compiled.is_exhausted {
-        universe.note(
-            "the analysis stopped at its step budget: what it did not come to is missing from the bundle"
-                .to_owned(),
-        );
+    if let Some(reason) = &compiled.bundle.incomplete {
+        universe.note(format!("{reason}: what it did not come to is missing from the bundle"));
     }
     for refused in compiled.refused {
         universe.note(refused);
