@@ -29,6 +29,9 @@ pub(super) const DATA_CORE: &str = "data core";
 /// The group of numbers, strings and arrays: what arithmetic gives.
 pub(super) const PLAIN_VALUES: &str = "plain values";
 
+/// What every set may hold besides, where the analysis stopped.
+const UNFINISHED: &str = "what the analysis did not come to";
+
 /// Why a bundle is incomplete.
 const STOPPED: &str = "the analysis stopped at its step budget";
 
@@ -144,6 +147,9 @@ impl Assembly {
                 section
                     .unknown
                     .push(Unknown { attribute: attribute.to_string(), why: vec!["type unknown".into()] });
+            }
+            if analysis.solver.is_exhausted() {
+                section.unknown.push(Unknown { attribute: UNFINISHED.into(), why: vec![STOPPED.into()] });
             }
             self.sets.insert(set.name.clone(), section);
         }

@@ -81,8 +81,8 @@ impl Fetched {
         Ok(Self { artifact, sha256: sha256.to_owned(), fetcher: None, opened, sources: None })
     }
 
-    /// Reads the sources of compiled modules from this sdist, too. It is fetched where a wheel's compiled module has no
-    /// source and no native stub; answers which it is where it has any of them.
+    /// Reads the sources of compiled modules from this sdist, too. It is fetched where a wheel's compiled module has
+    /// neither a source nor a stub; answers which it is where it has any of them.
     pub(super) fn read_sources_of(
         &mut self,
         name: &str,

@@ -154,9 +154,9 @@ impl Modules {
         self.compiled.contains(module)
     }
 
-    /// The compiled modules that have no source and no native stub.
+    /// The compiled modules that have neither a source nor a stub.
     pub(super) fn unread(&self) -> impl Iterator<Item = &str> {
-        let is_read = |served: &Served| served.kind <= ModuleKind::Cython;
+        let is_read = |served: &Served| served.kind <= ModuleKind::Stub;
         self.compiled
             .iter()
             .filter(move |module| !self.served.get(*module).is_some_and(is_read))

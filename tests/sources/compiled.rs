@@ -99,6 +99,8 @@ fn an_sdist_is_fetched_where_it_is_needed() {
     let universe =
         no_sdist(&[MEMBERS[1], ("pkg/__init__.py", b""), ("pkg/tree.pyx", b"cdef class Tree: pass\n")]);
     assert_eq!(universe.unwrap().distributions[0].sdist, None, "the wheel has the source itself");
+    let universe = no_sdist(&[MEMBERS[1], ("pkg/__init__.py", b""), ("pkg/tree.pyi", b"class Tree: ...\n")]);
+    assert_eq!(universe.unwrap().distributions[0].sdist, None, "the wheel says what is in it");
     let error = no_sdist(&MEMBERS).unwrap_err().to_string();
     assert!(error.contains(SDIST), "{error}");
 

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use indexmap::IndexMap;
+
 use crate::bundle::{Grant, Operation, Section, UNKNOWN};
 use crate::names::{ClassId, Program};
 use crate::sources::Universe;
@@ -12,12 +14,18 @@ use super::super::analysis::Analysis;
 use super::super::bounds;
 use super::super::duck::Duck;
 use super::super::fallback::{self, Code, GroupName};
-use super::super::merge::Sets;
+use super::super::merge::{NamedSet, Sets};
 use super::super::roots::is_test_module;
 use super::{Assembly, DATA_CORE, hold_group, hold_set, unlimited};
 
 /// The group of the data core and of all classes that run nothing when they are loaded.
 const NO_CODE: &str = "what adds no code";
+
+/// Why a group holds another of what adds no code.
+const ADDS_NO_CODE: &str = "adds no code";
+
+/// So many groups of a fallback are a group of their own, where several sets fall back to them.
+const LISTED: usize = 3;
 
 /// Members that the name of a group tells.
 const MEMBERS_TOLD: usize = 12;
@@ -115,14 +123,36 @@ impl Assembly {
         }
         let shared = self.write_shared(groups, &names);
         let code = closed_code(analysis, &by_name, sets);
-        let unknown: BTreeSet<Arc<str>> = [Arc::from(UNKNOWN)].into();
+        let mut added: IndexMap<Vec<&str>, Vec<&NamedSet>> = IndexMap::new();
         for (index, set) in sets.sets.iter().enumerate() {
-            let Some(section) = self.sets.get_mut(&set.name) else { continue };
-            if section.unknown.is_empty() {
-                continue;
+            if self.sets.get(&set.name).is_some_and(|section| !section.unknown.is_empty()) {
+                let groups = shared.iter().filter(|(group_code, _)| group_code.is_subset(&code[index]));
+                added.entry(groups.map(|(_, name)| name.as_str()).collect()).or_default().push(set);
             }
-            let added = shared.iter().filter(|(group_code, _)| group_code.is_subset(&code[index]));
-            section.holds.extend(added.map(|(_, name)| hold_group(name, &unknown)));
+        }
+        for (groups, sets) in added {
+            self.fall_back(&groups, &sets);
+        }
+    }
+
+    /// Lets sets hold groups. Where several would list many, they share a group of these, told by the first set.
+    fn fall_back(&mut self, groups: &[&str], sets: &[&NamedSet]) {
+        let unknown: BTreeSet<Arc<str>> = [Arc::from(UNKNOWN)].into();
+        let runs: BTreeSet<Arc<str>> = [Arc::from(ADDS_NO_CODE)].into();
+        let [first, _, ..] = sets else { return self.hold_all(groups, sets, &unknown) };
+        if groups.len() < LISTED {
+            return self.hold_all(groups, sets, &unknown);
+        }
+        let name = format!("{NO_CODE} to {}", first.name);
+        let holds = groups.iter().map(|group| hold_group(group, &runs)).collect();
+        self.groups.insert(name.clone(), Section { holds, ..Section::default() });
+        self.hold_all(&[&name], sets, &unknown);
+    }
+
+    fn hold_all(&mut self, groups: &[&str], sets: &[&NamedSet], why: &BTreeSet<Arc<str>>) {
+        for set in sets {
+            let Some(section) = self.sets.get_mut(&set.name) else { continue };
+            section.holds.extend(groups.iter().map(|group| hold_group(group, why)));
         }
     }
 
@@ -132,7 +162,7 @@ impl Assembly {
         groups: BTreeMap<Code, Vec<String>>,
         names: &BTreeMap<Code, GroupName>,
     ) -> BTreeMap<Code, String> {
-        let runs: BTreeSet<Arc<str>> = [Arc::from("adds no code")].into();
+        let runs: BTreeSet<Arc<str>> = [Arc::from(ADDS_NO_CODE)].into();
         let shared = groups.into_iter().map(|(code, mut members)| {
             if members.len() == 1 {
                 return (code, members.remove(0));
@@ -203,7 +233,7 @@ fn fallback_section(
     let holds = enumerations.iter().map(|set| hold_set(set, &[Arc::from(HELD)].into())).collect();
     let named = named.difference(members).map(|name| unlimited(name, &[Operation::Import], HELD));
     let classes =
-        members.iter().map(|name| unlimited(name, &[Operation::New, Operation::Build], "adds no code"));
+        members.iter().map(|name| unlimited(name, &[Operation::New, Operation::Build], ADDS_NO_CODE));
     let mut grants: Vec<Grant> = named.chain(classes).collect();
     grants.sort_by(|a, b| a.name.cmp(&b.name));
     Section { grants, holds, ..Section::default() }
