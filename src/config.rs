@@ -142,12 +142,12 @@ pub enum ConfigError {
     #[error("there is no `plc.toml` in `{0}` or above it: run `plc init`")]
     Missing(String),
     /// The file could not be read.
-    #[error("cannot read `{file}`: {source}")]
+    #[error("cannot read `{file}`: {cause}")]
     File {
         /// Its path.
         file: String,
         /// The system's answer.
-        source: io::Error,
+        cause: io::Error,
     },
     /// The text is not what it should be.
     #[error("{file}:{line}:{column}: {message}")]
@@ -187,7 +187,7 @@ pub fn find(directory: &Path) -> Result<PathBuf, ConfigError> {
 pub fn read(path: &Path) -> Result<Config, ConfigError> {
     let file = path.display().to_string();
     let text =
-        std::fs::read_to_string(path).map_err(|source| ConfigError::File { file: file.clone(), source })?;
+        std::fs::read_to_string(path).map_err(|cause| ConfigError::File { file: file.clone(), cause })?;
     parse(&text, &file)
 }
 

@@ -434,8 +434,21 @@ fn unreadable_files_are_errors() {
     assert!(bundle::read(&path).unwrap_err().to_string().contains("b.yaml:1:1: "));
     let large = std::fs::File::create(&path).unwrap();
     large.set_len(65 << 20).unwrap();
-    assert!(bundle::read(&path).unwrap_err().to_string().ends_with("larger than 64 MiB"));
+    assert!(bundle::read(&path).unwrap_err().to_string().ends_with("more than 64 MiB is not read"));
     assert!(bundle::read(directory.path()).is_err());
+}
+
+#[test]
+fn what_could_not_be_read_again_is_not_written() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("b.yaml");
+    let mut bundle = bundle::read(std::path::Path::new("tests/bundles/new.yaml")).unwrap();
+    bundle::write(&path, &bundle).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    bundle.analyser = "x".repeat(65 << 20);
+    let error = bundle::write(&path, &bundle).unwrap_err().to_string();
+    assert!(error.ends_with("more than 64 MiB is not read"), "{}", error.len());
+    assert!(std::fs::read(&path).unwrap() == before);
 }
 
 #[test]

@@ -19,12 +19,12 @@ const LARGEST_FILE: u64 = 64 << 20;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file could not be opened or read.
-    #[error("cannot read `{file}`: {source}")]
+    #[error("cannot read `{file}`: {cause}")]
     File {
         /// As it was given.
         file: String,
         /// The system's answer.
-        source: io::Error,
+        cause: io::Error,
     },
     /// The text is no bundle.
     #[error("{file}:{line}:{column}: {message}")]
@@ -44,12 +44,12 @@ pub enum ReadError {
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The file could not be written; what was there before is still there.
-    #[error("cannot write `{file}`: {source}")]
+    #[error("cannot write `{file}`: {cause}")]
     File {
         /// As it was given.
         file: String,
         /// The system's answer.
-        source: io::Error,
+        cause: io::Error,
     },
     /// The bundle is one that could not be read back.
     #[error("the bundle is not well-formed at {}: {}", .0.path.join(" / "), .0.message)]
@@ -68,7 +68,7 @@ pub fn is_bundle_path(path: &Path) -> bool {
 /// Whatever schema `plc/1` does not allow, with its line and column.
 pub fn read(path: &Path) -> Result<Bundle, ReadError> {
     let name = path.display().to_string();
-    let bytes = read_bytes(path).map_err(|source| ReadError::File { file: name.clone(), source })?;
+    let bytes = read_bytes(path).map_err(|cause| ReadError::File { file: name.clone(), cause })?;
     match std::str::from_utf8(&bytes) {
         Ok(text) => parse(text, &name),
         Err(error) => {
@@ -83,9 +83,13 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "larger than 64 MiB"));
+        return Err(too_large());
     }
     Ok(bytes)
+}
+
+fn too_large() -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, "a bundle of more than 64 MiB is not read")
 }
 
 /// Reads and checks the bundle in `text`; `file` is its name in errors.
@@ -202,8 +206,12 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 /// A bundle that [`read`] would refuse is not written.
 pub fn write(path: &Path, bundle: &Bundle) -> Result<(), WriteError> {
     validate(bundle)?;
-    let failed = |source| WriteError::File { file: path.display().to_string(), source };
-    replace_file(path, &emit(bundle)).map_err(failed)
+    let failed = |cause| WriteError::File { file: path.display().to_string(), cause };
+    let text = emit(bundle);
+    if text.len() as u64 > LARGEST_FILE {
+        return Err(failed(too_large()));
+    }
+    replace_file(path, &text).map_err(failed)
 }
 
 /// Puts `text` into `path` in one step: a reader sees the old file or the new one.
