@@ -91,11 +91,16 @@ fn a_page_is_of_all_roots_or_of_one() {
     assert!(one.contains(r#""opened":{"root":"shop.layers.Linear","name":null}"#));
 }
 
-#[test]
-fn a_page_s_steps_stand_at_the_links_that_they_explain() {
+/// What the page of all roots is made of.
+fn page_data() -> serde_json::Value {
     let page = explain(&["--format", "html"]);
     let data = page.split(r#"id="data">"#).nth(1).unwrap().split("</script>").next().unwrap();
-    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    serde_json::from_str(data).unwrap()
+}
+
+#[test]
+fn a_page_s_steps_stand_at_the_links_that_they_explain() {
+    let data = page_data();
     let text = |id: &serde_json::Value| data["texts"][id.as_u64().unwrap() as usize].as_str().unwrap();
     let sections = data["sections"].as_array().unwrap();
     let stack = sections.iter().find(|section| text(&section[0]) == "shop.layers.Stack").unwrap();
@@ -123,9 +128,7 @@ fn a_page_s_steps_stand_at_the_links_that_they_explain() {
 
 #[test]
 fn every_link_of_a_page_has_its_source() {
-    let page = explain(&["--format", "html"]);
-    let data = page.split(r#"id="data">"#).nth(1).unwrap().split("</script>").next().unwrap();
-    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let data = page_data();
     let list = |value: &serde_json::Value| value.as_array().unwrap().clone();
     let sets = data["sets"].as_u64().unwrap() as usize;
     assert!(sets > 3);

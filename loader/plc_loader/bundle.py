@@ -1,6 +1,6 @@
 """A bundle as data: named sections that hold each other. Nothing here is closed: see ``policy``."""
 
-from typing import Dict, FrozenSet, NamedTuple, Optional, Tuple, Union
+from typing import Any, Dict, FrozenSet, NamedTuple, Optional, Tuple, Union
 
 __all__ = ["Among", "Application", "Bundle", "Constraint", "Grant", "Section", "OPERATIONS", "SCHEMA"]
 
@@ -72,7 +72,7 @@ class Bundle(NamedTuple):
     analyser: str
     target: Dict[str, str]
     mode: str
-    universe: Dict[str, Dict[str, str]]
+    universe: Dict[str, Dict[str, Any]]
     aliases: Dict[str, Tuple[str, ...]]
     groups: Dict[str, Section]
     #: Root, and the name of its set.

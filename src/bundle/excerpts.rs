@@ -74,16 +74,14 @@ impl<'b> Excerpts<'b> {
     /// Keeps the steps of a reason with the links that it is of. The first reason of a link counts; one of what the bundle does
     /// not have is left out.
     pub fn add(&mut self, reason: &Reason) {
-        let sections = match &reason.from {
-            Named::Set(_) => &self.bundle.sets,
-            Named::Group(_) => &self.bundle.groups,
+        let bundle = self.bundle;
+        let found = match &reason.from {
+            Named::Set(set) => bundle.sets.get_key_value(set).map(|(name, it)| (SectionName::Set(name), it)),
+            Named::Group(group) => {
+                bundle.groups.get_key_value(group).map(|(name, it)| (SectionName::Group(name), it))
+            }
         };
-        let (Named::Set(name) | Named::Group(name)) = &reason.from;
-        let Some((name, section)) = sections.get_key_value(name) else { return };
-        let name = match &reason.from {
-            Named::Set(_) => SectionName::Set(name),
-            Named::Group(_) => SectionName::Group(name),
-        };
+        let Some((name, section)) = found else { return };
         if let Reached::Grant(granted) = &reason.to {
             for (index, _) in section.grants.iter().enumerate().filter(|(_, it)| it.name == *granted) {
                 self.keep(Link::Grant(name, index), &reason.steps, None);

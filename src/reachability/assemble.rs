@@ -209,7 +209,7 @@ impl Assembly {
     ) {
         let bound = self.bounds.entry(class).or_insert_with(|| bounds::instances(analysis, sets, class));
         let name = analysis.solver.program.class_name(class);
-        let group = format!("instances of {name}");
+        let group = instances_group(name);
         if let Some(left_out) = &bound.left_out {
             section.unknown.push(Unknown { attribute: group.clone(), why: vec![left_out.clone()] });
         }
@@ -229,7 +229,7 @@ impl Assembly {
     fn class_group(&mut self, analysis: &Analysis<'_>, class: ClassId) -> String {
         let program = &analysis.solver.program;
         let bound = program.class_name(class);
-        let group = format!("classes that are {bound}");
+        let group = classes_group(bound);
         self.groups.entry(group.clone()).or_insert_with(|| {
             let names: BTreeSet<&str> = program
                 .all_subclasses(class)
@@ -307,6 +307,16 @@ impl Assembly {
         let used = std::mem::take(&mut self.used);
         self.groups.retain(|name, _| used.contains(name));
     }
+}
+
+/// The group of all instances of a class and its subclasses.
+pub(super) fn instances_group(class: &str) -> String {
+    format!("instances of {class}")
+}
+
+/// The group of a class and its subclasses themselves.
+pub(super) fn classes_group(class: &str) -> String {
+    format!("classes that are {class}")
 }
 
 /// A grant without a constraint, for one reason.

@@ -241,10 +241,7 @@ impl<'a, 'db> Walk<'a, 'db> {
             steps.extend(self.analysis.holds(holder, index, held));
         }
         match end {
-            End::Grant(grant) => {
-                steps.extend(self.analysis.reducing_class(object, &grant.why));
-                steps.push(self.analysis.granted(object, &grant));
-            }
+            End::Grant(grant) => steps.extend(self.analysis.grants(object, &grant)),
             End::Held(holding) => steps.push(self.analysis.group_held(object, &holding, name)),
             End::Unknown(unknown) => steps.push(self.analysis.unknown(object, &unknown, name)),
         }

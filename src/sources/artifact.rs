@@ -99,31 +99,29 @@ impl Fetched {
         let sha256 = beside.sha256.clone().map_or_else(|| hash_of(&beside, &fetcher), Ok)?;
         let pinned = Sdist { artifact: beside.file.clone(), sha256: sha256.to_ascii_lowercase() };
         let sources = Self::new(beside, pinned.sha256.clone(), fetcher);
-        if !sources.add_sources(&mut modules)? {
-            return Ok(None);
-        }
         self.sources = Some(Box::new(sources));
-        Ok(Some(pinned))
+        if self.add_sources(&mut modules)? {
+            return Ok(Some(pinned));
+        }
+        self.sources = None;
+        Ok(None)
     }
 
-    /// Adds what an sdist has of the sources of compiled modules; false where that is nothing.
-    fn add_sources(&self, modules: &mut Modules) -> Result<bool, SourceError> {
-        let Opened::Pack(pack) = self.opened()? else { return Ok(false) };
-        Ok(layout::add_sources(&pack.paths(), &self.artifact.file, modules))
+    /// Adds what the sdist has of the sources of compiled modules; false where that is nothing.
+    pub(super) fn add_sources(&self, modules: &mut Modules) -> Result<bool, SourceError> {
+        let Some(sdist) = &self.sources else { return Ok(false) };
+        let Opened::Pack(pack) = sdist.opened()? else { return Ok(false) };
+        Ok(layout::add_sources(&pack.paths(), &sdist.artifact.file, modules))
     }
 
     pub(super) fn modules(&self, name: &str) -> Result<Modules, SourceError> {
-        let mut modules = match self.opened()? {
-            Opened::Pack(pack) if self.artifact.is_wheel() => layout::of_wheel(pack.paths()),
-            Opened::Pack(pack) => sdist_modules(pack, name),
-            Opened::Remote(wheel) => wheel.modules(),
-            Opened::Wheel(wheel) => wheel.modules(),
-            Opened::Other(origin) => return origin.modules(name),
-        };
-        if let Some(sources) = &self.sources {
-            sources.add_sources(&mut modules)?;
+        match self.opened()? {
+            Opened::Pack(pack) if self.artifact.is_wheel() => Ok(layout::of_wheel(pack.paths())),
+            Opened::Pack(pack) => Ok(sdist_modules(pack, name)),
+            Opened::Remote(wheel) => Ok(wheel.modules()),
+            Opened::Wheel(wheel) => Ok(wheel.modules()),
+            Opened::Other(origin) => origin.modules(name),
         }
-        Ok(modules)
     }
 
     pub(super) fn read(&self, path: &str) -> Result<std::borrow::Cow<'_, [u8]>, SourceError> {

@@ -33,6 +33,9 @@ impl Origin {
     pub(super) fn open(&self, name: &str) -> Result<Modules, SourceError> {
         let mut modules = self.modules(name)?;
         stubs::add_native(name, &mut modules);
+        if let Self::Fetched(fetched) = self {
+            fetched.add_sources(&mut modules)?;
+        }
         modules.finish();
         Ok(modules)
     }

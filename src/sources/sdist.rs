@@ -10,10 +10,31 @@ use super::pack::Unpacked;
 use super::tree::CONFIGURATION;
 use super::{SourceError, mapped, zip_directory};
 
-/// Whether an sdist of this name has a form that plc reads.
-pub(super) fn is_readable(artifact: &str) -> bool {
+/// How an sdist is packed.
+#[derive(Clone, Copy)]
+enum Form {
+    Zip,
+    Gzip,
+    Bzip2,
+    Xz,
+}
+
+/// How an sdist of this name is packed; `None` in no way that plc reads.
+fn form_of(artifact: &str) -> Option<Form> {
     let name = artifact.to_ascii_lowercase();
-    [".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".zip"].iter().any(|suffix| name.ends_with(suffix))
+    let forms = [
+        (".zip", Form::Zip),
+        (".tar.gz", Form::Gzip),
+        (".tgz", Form::Gzip),
+        (".tar.bz2", Form::Bzip2),
+        (".tar.xz", Form::Xz),
+    ];
+    forms.into_iter().find(|(suffix, _)| name.ends_with(suffix)).map(|(_, form)| form)
+}
+
+/// Whether plc reads an sdist of this name.
+pub(super) fn is_readable(artifact: &str) -> bool {
+    form_of(artifact).is_some()
 }
 
 /// Unpacks what plc may read of an sdist. Paths are relative to its one folder.
@@ -23,24 +44,15 @@ pub(super) fn is_readable(artifact: &str) -> bool {
 /// # Errors
 /// If it is truncated, of another form, larger than any real one, or has a member outside of it.
 pub(super) fn unpack(path: &Path, artifact: &str) -> Result<Unpacked, SourceError> {
-    let file = || File::open(path).map_err(|error| SourceError::file(path, error));
-    let name = artifact.to_ascii_lowercase();
-    let mut members = if name.ends_with(".zip") {
-        unpack_zip(path, artifact)?
-    } else {
-        let file = BufReader::new(file()?);
-        let reader: Box<dyn Read> = if name.ends_with(".tar.gz") || name.ends_with(".tgz") {
-            Box::new(flate2::read::MultiGzDecoder::new(file))
-        } else if name.ends_with(".tar.bz2") {
-            Box::new(bzip2::read::MultiBzDecoder::new(file))
-        } else if name.ends_with(".tar.xz") {
-            Box::new(xz2::read::XzDecoder::new_multi_decoder(file))
-        } else {
-            let problem = "neither a wheel (`.whl`) nor an sdist (`.tar.gz`, `.zip`)";
-            return Err(SourceError::archive(artifact, problem));
-        };
-        unpack_tar(reader, artifact)?
-    };
+    let other = "neither a wheel (`.whl`) nor an sdist (`.tar.gz`, `.zip`)";
+    let form = form_of(artifact).ok_or_else(|| SourceError::archive(artifact, other))?;
+    let file = File::open(path).map(BufReader::new).map_err(|error| SourceError::file(path, error))?;
+    let mut members = match form {
+        Form::Zip => unpack_zip(path, artifact),
+        Form::Gzip => unpack_tar(flate2::read::MultiGzDecoder::new(file), artifact),
+        Form::Bzip2 => unpack_tar(bzip2::read::MultiBzDecoder::new(file), artifact),
+        Form::Xz => unpack_tar(xz2::read::XzDecoder::new_multi_decoder(file), artifact),
+    }?;
     members.sort();
     Ok(Unpacked { verified: true, members, compiled: Vec::new() })
 }
@@ -54,7 +66,7 @@ fn wanted(path: &str) -> Option<&str> {
     (is_text_path(inside) || configures).then_some(inside)
 }
 
-fn unpack_tar(reader: Box<dyn Read>, artifact: &str) -> Result<Members, SourceError> {
+fn unpack_tar(reader: impl Read, artifact: &str) -> Result<Members, SourceError> {
     let broken = |error: std::io::Error| {
         SourceError::archive(artifact, format!("it is truncated or damaged: {error}"))
     };

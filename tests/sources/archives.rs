@@ -116,6 +116,15 @@ pub(crate) fn modules(universe: &Universe) -> Vec<String> {
     universe.modules_of(universe.target).into_iter().map(|file| file.module).collect()
 }
 
+/// A request for `pkg` of a lock file with this text.
+pub(crate) fn locked(folder: &Path, text: &str) -> Request {
+    let path = folder.join("pylock.toml");
+    fs::write(&path, text).unwrap();
+    let mut request = request(TargetSpec::Requirement("pkg".to_owned()), folder);
+    request.locked = Some(path);
+    request
+}
+
 /// A lock file of these artifacts: name, version, address, hash.
 pub(crate) fn lock(packages: &[(&str, &str, &str, &str)]) -> String {
     let mut text = "lock-version = \"1.0\"\ncreated-by = \"a test\"\n".to_owned();

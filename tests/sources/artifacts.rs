@@ -7,8 +7,8 @@ use std::sync::atomic::Ordering;
 use plc::sources::{ModuleKind, Pin, Request, SourceError, TargetSpec, Universe};
 
 use crate::archives::{
-    lock, modules, of_archive, request, sdist, sha256, text, universe, wheel, wheel_requiring, write_files,
-    zip_of,
+    lock, locked, modules, of_archive, request, sdist, sha256, text, universe, wheel, wheel_requiring,
+    write_files, zip_of,
 };
 use crate::server::{Manner, Server};
 
@@ -28,14 +28,6 @@ fn large_wheel() -> Vec<u8> {
             ("pkg/b.cpython-311-x86_64-linux-gnu.so", b"\x7fELF"),
         ],
     )
-}
-
-fn locked(folder: &Path, text: &str) -> Request {
-    let path = folder.join("pylock.toml");
-    fs::write(&path, text).unwrap();
-    let mut request = request(TargetSpec::Requirement("pkg".to_owned()), folder);
-    request.locked = Some(path);
-    request
 }
 
 fn served(manner: Manner, bytes: &[u8]) -> (tempfile::TempDir, Server, Request) {

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use plc::sources::{ModuleKind, Request, Sdist, TargetSpec, Universe};
+use plc::sources::{ModuleKind, Request, Sdist, Universe};
 
-use crate::archives::{request, sdist, sha256, text, universe, wheel};
+use crate::archives::{self, sdist, sha256, text, universe, wheel};
 use crate::server::{Manner, Server};
 
 const WHEEL: &str = "pkg-1.0-py3-none-any.whl";
@@ -32,7 +32,7 @@ fn sources() -> Vec<u8> {
     )
 }
 
-/// A universe of a wheel, with an sdist beside it, from a server that has these files.
+/// A request for a wheel with an sdist beside it, from a server that has these files.
 fn locked(folder: &std::path::Path, server: &Server, wheel: &[u8], sources: &str) -> Request {
     let text = format!(
         "lock-version = \"1.0\"\ncreated-by = \"a test\"\n\
@@ -43,11 +43,7 @@ fn locked(folder: &std::path::Path, server: &Server, wheel: &[u8], sources: &str
         sha256(wheel),
         server.url(SDIST),
     );
-    let path = folder.join("pylock.toml");
-    fs::write(&path, text).unwrap();
-    let mut request = request(TargetSpec::Requirement("pkg".to_owned()), folder);
-    request.locked = Some(path);
-    request
+    archives::locked(folder, &text)
 }
 
 #[test]

@@ -137,23 +137,26 @@ impl Assembly {
 
     /// Lets sets hold groups. Where several would list many, they share a group of these, told by the first set.
     fn fall_back(&mut self, groups: &[&str], sets: &[&NamedSet]) {
-        let unknown: BTreeSet<Arc<str>> = [Arc::from(UNKNOWN)].into();
-        let runs: BTreeSet<Arc<str>> = [Arc::from(ADDS_NO_CODE)].into();
-        let [first, _, ..] = sets else { return self.hold_all(groups, sets, &unknown) };
-        if groups.len() < LISTED {
-            return self.hold_all(groups, sets, &unknown);
+        let shared = match sets {
+            [first, _, ..] if groups.len() >= LISTED => Some(format!("{NO_CODE} to {}", first.name)),
+            _ => None,
+        };
+        if let Some(name) = &shared {
+            self.write_group_of(name, groups);
         }
-        let name = format!("{NO_CODE} to {}", first.name);
-        let holds = groups.iter().map(|group| hold_group(group, &runs)).collect();
-        self.groups.insert(name.clone(), Section { holds, ..Section::default() });
-        self.hold_all(&[&name], sets, &unknown);
-    }
-
-    fn hold_all(&mut self, groups: &[&str], sets: &[&NamedSet], why: &BTreeSet<Arc<str>>) {
+        let held = shared.as_deref().map_or_else(|| groups.to_vec(), |name| vec![name]);
+        let unknown: BTreeSet<Arc<str>> = [Arc::from(UNKNOWN)].into();
         for set in sets {
             let Some(section) = self.sets.get_mut(&set.name) else { continue };
-            section.holds.extend(groups.iter().map(|group| hold_group(group, why)));
+            section.holds.extend(held.iter().map(|group| hold_group(group, &unknown)));
         }
+    }
+
+    /// A group of groups that add no code.
+    fn write_group_of(&mut self, name: &str, groups: &[impl AsRef<str>]) {
+        let runs: BTreeSet<Arc<str>> = [Arc::from(ADDS_NO_CODE)].into();
+        let holds = groups.iter().map(|group| hold_group(group.as_ref(), &runs)).collect();
+        self.groups.insert(name.to_owned(), Section { holds, ..Section::default() });
     }
 
     /// One group of those of all distributions that run the same, so that a set names it once.
@@ -162,14 +165,12 @@ impl Assembly {
         groups: BTreeMap<Code, Vec<String>>,
         names: &BTreeMap<Code, GroupName>,
     ) -> BTreeMap<Code, String> {
-        let runs: BTreeSet<Arc<str>> = [Arc::from(ADDS_NO_CODE)].into();
         let shared = groups.into_iter().map(|(code, mut members)| {
             if members.len() == 1 {
                 return (code, members.remove(0));
             }
             let name = if code.is_empty() { NO_CODE.into() } else { names[&code].of(None) };
-            let holds = members.iter().map(|group| hold_group(group, &runs)).collect();
-            self.groups.insert(name.clone(), Section { holds, ..Section::default() });
+            self.write_group_of(&name, &members);
             (code, name)
         });
         shared.collect()

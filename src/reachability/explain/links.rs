@@ -11,7 +11,7 @@ use crate::reductions::Held;
 use crate::types::ObjId;
 
 use super::super::analysis::Analysis;
-use super::super::assemble::{FILE_FORMATS, PLAIN_VALUES};
+use super::super::assemble::{FILE_FORMATS, PLAIN_VALUES, classes_group, instances_group};
 use super::super::merge::{Sets, is_folded, merge};
 
 /// The reasons of the links of a bundle, as far as they lie in the sources.
@@ -99,10 +99,8 @@ impl Links<'_, '_> {
             let Some(reduction) = self.analysis.reductions.get(&inside.object).cloned() else { continue };
             let at = inside.object;
             for grant in &reduction.grants {
-                self.add(Reached::Grant(grant.name.to_string()), &inside, |analysis| {
-                    let class = analysis.reducing_class(at, &grant.why);
-                    class.into_iter().chain([analysis.granted(at, grant)]).collect()
-                });
+                let to = Reached::Grant(grant.name.to_string());
+                self.add(to, &inside, |analysis| analysis.grants(at, grant));
             }
             for (index, holding) in reduction.holds.iter().enumerate() {
                 match holding.held {
@@ -116,7 +114,7 @@ impl Links<'_, '_> {
                     Held::Instances(bound) => self.add_instances(&inside, index, bound),
                     Held::Classes(bound) => {
                         let name = self.analysis.solver.program.class_name(bound);
-                        let to = Reached::Section(Named::Group(format!("classes that are {name}")));
+                        let to = Reached::Section(Named::Group(classes_group(name)));
                         self.add(to, &inside, |analysis| vec![analysis.group_held(at, holding, "")]);
                     }
                     Held::Data => {
@@ -148,7 +146,7 @@ impl Links<'_, '_> {
     /// A bound is a group of its own where it has more than a few members.
     fn add_instances(&mut self, inside: &Inside, index: usize, bound: ClassId) {
         let name = self.analysis.solver.program.class_name(bound);
-        let group = format!("instances of {name}");
+        let group = instances_group(name);
         let object = self.analysis.solver.root_object(bound);
         if self.section.unknown.iter().any(|it| it.attribute == group) {
             self.add_held(Reached::Unknown(group.clone()), inside, index, object);

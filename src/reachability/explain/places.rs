@@ -56,6 +56,12 @@ impl Analysis<'_> {
         class.into_iter().chain([self.held(holder, &holding, held)]).collect()
     }
 
+    /// That a reduction grants a name, behind where the class is that reduces the object by a method.
+    pub(super) fn grants(&mut self, object: ObjId, grant: &Granted) -> Vec<Step> {
+        let class = self.reducing_class(object, &grant.why);
+        class.into_iter().chain([self.granted(object, grant)]).collect()
+    }
+
     /// That a group lists a class.
     pub(super) fn member(&self, class: ClassId, why: &[String]) -> Step {
         let label = format!("`{}`: {}", self.short_name(class), why.join(", "));
@@ -69,7 +75,7 @@ impl Analysis<'_> {
     }
 
     /// Where the class is that reduces its objects by a method, before the step at that method.
-    pub(super) fn reducing_class(&mut self, object: ObjId, why: &str) -> Option<Step> {
+    fn reducing_class(&mut self, object: ObjId, why: &str) -> Option<Step> {
         let method = reducing_method(why)?;
         let class = self.solver.object(object).class;
         let name = self.short_name(class);
@@ -84,7 +90,7 @@ impl Analysis<'_> {
     }
 
     /// That a reduction grants a name.
-    pub(super) fn granted(&mut self, object: ObjId, grant: &Granted) -> Step {
+    fn granted(&mut self, object: ObjId, grant: &Granted) -> Step {
         let operations = operations(&grant.operations);
         let name = &grant.name;
         let class = self.short_name(self.solver.object(object).class);
