@@ -96,6 +96,59 @@ fn classes_of_cython_are_reduced_as_they_say_or_as_cython_does() {
 }
 
 #[test]
+fn a_class_of_cython_is_reduced_as_its_base_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\n"),
+        ("src/shop/__init__.py", ""),
+        (
+            "src/shop/metric.pyx",
+            "def new_metric(kind):\n    return kind.__new__(kind)\n\n\n\
+             cdef class Metric:\n    cdef public double p\n\n    def __reduce__(self):\n        \
+             return new_metric, (self.__class__,), {\"p\": self.p}\n\n    \
+             def __setstate__(self, state):\n        self.p = state[\"p\"]\n\n\n\
+             cdef class Near(Metric):\n    pass\n\n\n\
+             cdef class Stated:\n    cdef public Label label\n\n    def __setstate__(self, state):\n        pass\n\n\n\
+             cdef class Under(Stated):\n    cdef public int n\n\n\n\
+             cdef class Pool:\n    def __cinit__(self, n):\n        pass\n\n\n\
+             cdef class Lake(Pool):\n    pass\n\n\n\
+             class Label:\n    pass\n",
+        ),
+        (
+            "src/shop/far.pyx",
+            "from .metric cimport Metric\n\n\ncdef class Far(Metric):\n    cdef public double q\n\n\nclass Farther(Far):\n    pass\n",
+        ),
+    ];
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    plc(folder.path()).args(["build", ".", "--strict", "--output", "bundle.yaml"]).assert().success();
+    let granted = |root: &str| granted(folder.path(), root).into_iter().collect::<Vec<_>>();
+    for (root, class) in
+        [("metric.Near", "metric.Near"), ("far.Far", "far.Far"), ("far.Farther", "far.Farther")]
+    {
+        let mut expected =
+            vec![format!("{class}: import build"), "metric.new_metric: import call build".to_string()];
+        expected.sort();
+        assert_eq!(granted(&format!("shop.{root}")), expected);
+    }
+    // A `__setstate__` does not keep Cython's reduction away, and what a base holds is in it.
+    for class in ["Stated", "Under"] {
+        let expected = [
+            "metric.Label: import new".to_string(),
+            format!("metric.{class}: import build"),
+            format!("metric.__pyx_unpickle_{class}: import call build"),
+        ];
+        let mut found = granted(&format!("shop.metric.{class}"));
+        found.sort();
+        assert_eq!(found, expected);
+    }
+    assert!(granted("shop.metric.Lake").is_empty());
+}
+
+#[test]
 fn templates_are_filled_in_for_each_type_of_numbers() {
     let folder = tempfile::tempdir().unwrap();
     let files = [

@@ -572,14 +572,40 @@ impl<'db> Program<'db> {
         mro.iter().any(|base| self.class_info(*base).canonical == name)
     }
 
+    /// What the class binds a name to.
+    pub fn class_bindings(&mut self, class: ClassId, name: Symbol) -> &'db [Binding] {
+        let bound = self.body_bindings(class, name);
+        let known = self.known;
+        if !bound.is_empty() || (name != known.reduce && name != known.setstate) {
+            return bound;
+        }
+        self.made_by_cython(class, name)
+    }
+
     /// What the class body binds a name to.
-    #[must_use]
-    pub fn class_bindings(&self, class: ClassId, name: Symbol) -> &'db [Binding] {
+    fn body_bindings(&self, class: ClassId, name: Symbol) -> &'db [Binding] {
         let info = self.class_info(class);
         if info.made_by.is_some() {
             return &[];
         }
         self.module(info.module).bindings(info.scope, name)
+    }
+
+    /// The `__reduce__` or `__setstate__` that Cython makes for a class of its own, where neither the class nor a base says
+    /// how it is reduced (`__Pyx_setup_reduce`, which runs when the class is created) or takes its state.
+    fn made_by_cython(&mut self, class: ClassId, name: Symbol) -> &'db [Binding] {
+        let known = self.known;
+        let made = if name == known.reduce { known.reduce_cython } else { known.setstate_cython };
+        let made = self.body_bindings(class, made);
+        if made.is_empty() {
+            return made;
+        }
+        let stated = [known.reduce_ex, known.reduce, known.getstate, name];
+        let is_stated = self.mro(class).iter().any(|base| {
+            self.class_name(*base) != "builtins.object"
+                && stated.iter().any(|method| !self.body_bindings(*base, *method).is_empty())
+        });
+        if is_stated { &[] } else { made }
     }
 
     /// The first class of the MRO that binds a name, after `after` where given.

@@ -211,9 +211,11 @@ fn name_sets(
             (format!("{name} [{label}]"), Naming::Labelled, *color)
         })
         .collect();
-    // Two sets under one name: told apart by what they need.
+    // Two sets under one name: told apart by what they need, else by where their classes are defined.
     named.sort_by_cached_key(|(name, naming, color)| {
-        (name.clone(), *naming, fingerprint(solver, &needs[&members[color][0]]))
+        let object = members[color][0];
+        let scope = solver.program.class_info(solver.object(object).class).scope;
+        (name.clone(), *naming, fingerprint(solver, &needs[&object]), scope)
     });
     let mut sets: Vec<NamedSet> = Vec::new();
     let mut of_object: FxHashMap<ObjId, usize> = FxHashMap::default();
@@ -223,7 +225,10 @@ fn name_sets(
         *count += 1;
         let name = match *count {
             1 => name,
-            number => format!("{} {number}]", name.trim_end_matches(']')),
+            number => match name.strip_suffix(']') {
+                Some(labelled) => format!("{labelled} {number}]"),
+                None => format!("{name} [{number}]"),
+            },
         };
         for object in &members[&color] {
             of_object.insert(*object, sets.len());

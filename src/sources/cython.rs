@@ -1,8 +1,9 @@
 //! Cython as Python: the text of a `.pyx`, with what its `.pxd` declares, such that the parser and the analysis of Python read
 //! it. What C alone knows is left out; what Python sees stays, each statement on its own line.
 //!
-//! Of a `cdef class` that says nothing about pickling, Cython makes `__reduce_cython__` and `__pyx_unpickle_CLASS`. They are
-//! written down here as if the source had them. One with `__cinit__`, or with a pointer, cannot be pickled that way.
+//! Of a `cdef class` without `__reduce__`, Cython makes `__reduce_cython__` and `__pyx_unpickle_CLASS`. They are written down
+//! here as if the source had them; whether the class is reduced that way, its bases say. One with `__cinit__`, or with a
+//! pointer, its own or a base's, cannot be pickled that way.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,9 +12,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-/// What Cython's own reduction gives way to.
-const PICKLING: &[&str] =
-    &["__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__"];
+/// Of a class that has one of these, Cython makes no reduction.
+const REDUCING: &[&str] = &["__reduce__", "__reduce_ex__"];
 
 macro_rules! pattern {
     ($name:ident, $text:literal) => {
@@ -70,8 +70,8 @@ pub(super) fn to_python(text: &str, header: Option<&str>) -> String {
 #[derive(Default)]
 struct Class {
     bases: String,
-    /// `name: Type` of every attribute with a type that Python knows.
-    attributes: Vec<String>,
+    /// The attributes with a type that Python knows, each with that.
+    attributes: Vec<(String, String)>,
     methods: Vec<String>,
     has_pointer: bool,
     is_never_pickled: bool,
@@ -169,33 +169,10 @@ impl Translation {
 
     /// Writes what a class gets beside what its body says.
     fn close_class(&mut self, indent: usize, name: &str) {
-        let Some(class) = self.classes.get(name) else { return };
-        let header = self.declared.get(name);
-        let mut attributes = class.attributes.clone();
-        attributes.extend(header.into_iter().flat_map(|header| header.attributes.iter().cloned()));
-        let has_pointer = class.has_pointer || header.is_some_and(|header| header.has_pointer);
-        let says = |names: &[&str]| class.methods.iter().any(|method| names.contains(&method.as_str()));
-        let mut added = Vec::new();
-        if !attributes.is_empty() {
-            added.push(attributes.join("; "));
-        }
-        if says(PICKLING) {
-            // It is reduced as it says itself.
-        } else if has_pointer || class.is_never_pickled || says(&["__cinit__"]) {
-            added.push("def __reduce__(self): raise TypeError('no default __reduce__')".to_string());
-        } else {
-            let own = attributes.iter().filter_map(|attribute| attribute.split_once(':'));
-            let state: String = own.map(|(name, _)| format!("self.{name}, ")).collect();
-            added.push(format!(
-                "def __reduce__(self): return (_pyx_unpickle_{name}, (type(self), 0, None), ({state}self.__dict__,)) if self \
-                 else (_pyx_unpickle_{name}, (type(self), 0, ({state}self.__dict__,)))"
-            ));
-            added.push("def __setstate__(self, state): pass".to_string());
-            // Inside a class, two leading underscores would make another name of it.
-            self.appended.push(format!(
-                "def __pyx_unpickle_{name}(kind, checksum, state): return {name}()\n_pyx_unpickle_{name} = __pyx_unpickle_{name}"
-            ));
-        }
+        let attributes: Vec<String> =
+            self.attributes(name).iter().map(|(name, kind)| format!("{name}: {kind}")).collect();
+        let attributes = (!attributes.is_empty()).then(|| attributes.join("; "));
+        let added: Vec<String> = attributes.into_iter().chain(self.reduction(name)).collect();
         let body =
             self.lines.iter().rposition(|line| !line.trim().is_empty() && !line.trim().starts_with('#'));
         let at = body.map_or(self.lines.len(), |at| at + 1);
@@ -209,6 +186,59 @@ impl Translation {
             self.lines[at + count..].iter().take_while(|line| line.trim().is_empty()).count().min(count);
         self.lines.drain(at + count..at + count + blank);
         self.surplus += count - blank;
+    }
+
+    /// What the source and its header say of a class.
+    fn parts(&self, name: &str) -> impl Iterator<Item = &Class> {
+        [self.classes.get(name), self.declared.get(name)].into_iter().flatten()
+    }
+
+    /// The attributes of a class itself, each with its type.
+    fn attributes(&self, name: &str) -> Vec<(String, String)> {
+        self.parts(name).flat_map(|part| part.attributes.iter().cloned()).collect()
+    }
+
+    /// A class and those of its bases that stand in the same file or its header.
+    fn lineage(&self, name: &str) -> Vec<String> {
+        let mut lineage = vec![name.to_string()];
+        let mut at = 0;
+        while let Some(class) = lineage.get(at) {
+            let bases: Vec<String> = self.parts(class).flat_map(|part| bases(&part.bases)).collect();
+            for base in bases {
+                if !lineage.contains(&base) && self.parts(&base).next().is_some() {
+                    lineage.push(base);
+                }
+            }
+            at += 1;
+        }
+        lineage
+    }
+
+    /// The methods that Cython makes for a class that has no `__reduce__` in its body.
+    fn reduction(&mut self, name: &str) -> Vec<String> {
+        let says =
+            |part: &Class, methods: &[&str]| part.methods.iter().any(|method| methods.contains(&&**method));
+        if self.parts(name).any(|part| says(part, REDUCING)) {
+            return Vec::new();
+        }
+        let lineage = self.lineage(name);
+        let cannot = |part: &Class| part.has_pointer || says(part, &["__cinit__"]);
+        if self.parts(name).any(|part| part.is_never_pickled)
+            || lineage.iter().any(|class| self.parts(class).any(cannot))
+        {
+            return vec!["def __reduce_cython__(self): raise TypeError('no default __reduce__')".to_string()];
+        }
+        let attributes = lineage.iter().flat_map(|class| self.attributes(class));
+        let state: String = attributes.map(|(name, _)| format!("self.{name}, ")).collect();
+        // Inside a class, two leading underscores would make another name of it.
+        self.appended.push(format!(
+            "def __pyx_unpickle_{name}(kind, checksum, state): return {name}()\n_pyx_unpickle_{name} = __pyx_unpickle_{name}"
+        ));
+        let reduce = format!(
+            "def __reduce_cython__(self): return (_pyx_unpickle_{name}, (type(self), 0, None), ({state}self.__dict__,)) if \
+             self else (_pyx_unpickle_{name}, (type(self), 0, ({state}self.__dict__,)))"
+        );
+        vec![reduce, "def __setstate_cython__(self, state): pass".to_string()]
     }
 
     fn translate(&mut self, text: &str, indent: usize) -> String {
@@ -350,7 +380,7 @@ impl Translation {
             if let Some(class) = self.class_around() {
                 class.has_pointer |= is_pointer;
                 if let Some(stated) = annotation(&kind).filter(|_| !is_pointer) {
-                    class.attributes.push(format!("{name}: {stated}"));
+                    class.attributes.push((name.clone(), stated.to_string()));
                 }
             } else if let Some(value) = value {
                 stored.push(format!("{name} = {}", expression(value)));
@@ -358,6 +388,11 @@ impl Translation {
         }
         if stored.is_empty() { "pass".to_string() } else { stored.join("; ") }
     }
+}
+
+/// The bases in the brackets behind a class's name.
+fn bases(text: &str) -> Vec<String> {
+    split(text.trim_matches(['(', ')'])).into_iter().map(|base| base.trim().to_string()).collect()
 }
 
 /// The ranges of a text's statements, each with all its lines; a blank line or a comment is one, too.
@@ -616,7 +651,7 @@ mod tests {
         assert_eq!(own, "class A:\n    def __reduce__(self):\n        return A, ()\n");
         for body in ["cdef void* p", "def __cinit__(self): pass"] {
             let made = python(&format!("cdef class A:\n    {body}\n"));
-            assert!(made.contains("def __reduce__(self): raise TypeError"), "{made}");
+            assert!(made.contains("def __reduce_cython__(self): raise TypeError"), "{made}");
         }
     }
 

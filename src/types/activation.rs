@@ -135,6 +135,7 @@ impl Solver<'_> {
                 | "__init_subclass__"
                 | "__reduce__"
                 | "__reduce_ex__"
+                | "__reduce_cython__"
                 | "__getstate__"
                 | "__class_getitem__"
                 | "__delattr__"

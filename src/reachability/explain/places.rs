@@ -222,9 +222,9 @@ impl Analysis<'_> {
         named.iter().any(|value| self.solver.global_name(value).as_deref() == Some(name))
     }
 
-    fn definition(&self, owner: ClassId, name: Symbol) -> Option<Place> {
-        let info = self.solver.program.class_info(owner);
+    fn definition(&mut self, owner: ClassId, name: Symbol) -> Option<Place> {
         let bindings = self.solver.program.class_bindings(owner, name);
+        let info = self.solver.program.class_info(owner);
         bindings.iter().rev().find_map(|binding| match binding {
             Binding::Function(scope) => self.scope(info.module, *scope),
             Binding::Value(expr) => self.expression(Origin { module: info.module, expr: *expr }),
