@@ -191,21 +191,25 @@ impl Reducer<'_, '_> {
         }
     }
 
-    /// What the target's own code passes for a constructor's parameter, where all that is known of the attribute is that it
-    /// is that parameter, and no annotation says what it takes.
+    /// What is passed for a constructor's parameter, where not all is known of the attribute that keeps it: functions that
+    /// code which is not followed passes; what the target's own code passes, where all that is known is that it is that
+    /// parameter, and no annotation says what it takes.
     fn as_passed(&mut self, name: Symbol, why: &str) {
-        let origin = self.solver.origin(NodeKey::Field(self.object, name), Value::Unknown);
-        if !origin.is_some_and(|origin| self.solver.is_open_parameter(origin)) {
-            return;
-        }
         let mut passed: IndexMap<Value, Option<Origin>> = IndexMap::new();
-        for object in self.made() {
-            let values = self.solver.read_field(object, name);
-            for value in values.iter() {
-                let Some(value) = self.solver.of_anybody(value) else { continue };
-                let origin = || self.solver.origin(NodeKey::Field(object, name), value);
-                passed.entry(value).or_insert_with(origin);
+        let origin = self.solver.origin(NodeKey::Field(self.object, name), Value::Unknown);
+        if origin.is_some_and(|origin| self.solver.is_open_parameter(origin)) {
+            for object in self.made() {
+                let values = self.solver.read_field(object, name);
+                for value in values.iter() {
+                    let Some(value) = self.solver.of_anybody(value) else { continue };
+                    let origin = || self.solver.origin(NodeKey::Field(object, name), value);
+                    passed.entry(value).or_insert_with(origin);
+                }
             }
+        }
+        let class = self.solver.object(self.object).class;
+        for (function, origin) in self.solver.functions_passed(class, name) {
+            passed.entry(function).or_insert(Some(origin));
         }
         let count = passed.keys().filter(|value| !value.is_function()).count();
         if count > FEW {

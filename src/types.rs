@@ -25,6 +25,7 @@ mod nodes;
 mod numbered;
 mod objects;
 mod outside;
+mod passed;
 mod protocols;
 mod queries;
 mod relevance;

@@ -4,6 +4,7 @@
 //! pass it to, and tables that name members (`_constraints = {"estimator": [HasMethods(["fit", "predict"])]}`). Such a bound
 //! adds to what is known of the attribute; that its type is unknown is still said.
 
+mod signature;
 mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
 use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId};
 
+use signature::Signature;
 use uses::{Alike, Argument, Path, Reader, Source, Use, Uses, returns_receiver, strings};
 
 /// More classes than this have nothing in common but the members.
@@ -91,6 +93,9 @@ impl Duck {
             if bounds.is_empty() && called {
                 bounds.extend(self.callable_beside(program, class));
             }
+            if bounds.is_empty() {
+                bounds.extend(self.callable_as(program, class, attribute));
+            }
         }
         bounds
     }
@@ -108,6 +113,20 @@ impl Duck {
         };
         let classes: Vec<ClassId> = self.classes.iter().filter(is_beside).map(|(class, _)| *class).collect();
         (classes.len() <= FEW).then(|| ([call].into(), Rc::new(classes)))
+    }
+
+    /// Classes with a `__call__` as an attribute's annotation says that it is called.
+    fn callable_as(
+        &self,
+        program: &mut Program<'_>,
+        class: ClassId,
+        attribute: Symbol,
+    ) -> Option<(Members, Rc<Vec<ClassId>>)> {
+        let signature = Signature::of(program, class, attribute)?;
+        let mut classes: Vec<ClassId> = self.classes.iter().map(|(class, _)| *class).collect();
+        classes.retain(|class| signature.fits(program, *class));
+        let told = signature.told(program);
+        (1..=FEW).contains(&classes.len()).then(|| ([program.intern(&told)].into(), Rc::new(classes)))
     }
 
     fn chosen(

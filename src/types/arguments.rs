@@ -34,6 +34,11 @@ impl Args {
         Args { positional: vec![values], ..Args::default() }
     }
 
+    /// The expression of a positional argument.
+    pub(super) fn origin(&self, index: usize) -> Option<ExprId> {
+        self.origins.get(index).copied().flatten()
+    }
+
     /// Adds a positional argument.
     pub(super) fn push(&mut self, values: Set) {
         self.positional.push(values);
@@ -175,7 +180,7 @@ impl Solver<'_> {
             .collect();
         let star = params.iter().position(|param| param.kind == ParamKind::Star);
         for (index, values) in args.positional.iter().enumerate() {
-            let at = origin(args.origins.get(index).copied().flatten());
+            let at = origin(args.origin(index));
             match (positional.get(index + skip), star) {
                 (Some(param), _) => {
                     if used[*param] {

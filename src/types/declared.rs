@@ -127,11 +127,26 @@ impl Solver<'_> {
 }
 
 /// The attributes that a function stores on what a name stands for, each with what is stored.
-fn stores_on(facts: &Facts, function: &Scope, name: NameId) -> impl Iterator<Item = (NameId, ExprId)> {
+pub(super) fn stores_on(
+    facts: &Facts,
+    function: &Scope,
+    name: NameId,
+) -> impl Iterator<Item = (NameId, ExprId)> {
+    let is_it = move |object: ExprId| facts.expr(object) == Expr::Name(name);
     function.effects.iter().filter_map(move |effect| match effect {
-        Effect::StoreAttr(object, attr, value) if facts.expr(*object) == Expr::Name(name) => {
-            Some((*attr, *value))
-        }
+        Effect::StoreAttr(object, attr, value) if is_it(*object) => Some((*attr, *value)),
+        Effect::Call(call) => match facts.expr(*call) {
+            Expr::Call(callee, args) if facts.last_name(callee) == Some("setattr") => {
+                match *facts.calls[args as usize].positional.as_slice() {
+                    [object, attr, value] if is_it(object) => match facts.expr(attr) {
+                        Expr::Str(attr) => Some((attr, value)),
+                        _ => None,
+                    },
+                    _ => None,
+                }
+            }
+            _ => None,
+        },
         _ => None,
     })
 }

@@ -41,7 +41,8 @@ impl Solver<'_> {
         Some(match &*name {
             "builtins.getattr" => self.getattr(args, env, expr),
             "builtins.setattr" | "builtins.object.__setattr__" => {
-                self.setattr(args, env, origin);
+                let value = args.origin(2).unwrap_or(expr);
+                self.setattr(args, env, Origin { module: env.module, expr: value });
                 Set::one(Value::None)
             }
             "builtins.vars" => first
@@ -151,12 +152,7 @@ impl Solver<'_> {
                 // that store has been made already.
                 for key in args.first().iter() {
                     if let Value::Text(field) = key {
-                        let origin = args
-                            .origins
-                            .get(1)
-                            .copied()
-                            .flatten()
-                            .map(|expr| Origin { module: env.module, expr });
+                        let origin = args.origin(1).map(|expr| Origin { module: env.module, expr });
                         if !self.is_own_setattr(env) {
                             self.store_field(object, field, &args.nth(1), origin);
                         }
@@ -219,12 +215,7 @@ impl Solver<'_> {
         let values = args.nth(2);
         let objects = args.first();
         let lowered = self.facts(env.module);
-        let is_literal = args
-            .origins
-            .get(1)
-            .copied()
-            .flatten()
-            .is_some_and(|name| matches!(lowered.facts.expr(name), Expr::Str(_)));
+        let is_literal = args.origin(1).is_some_and(|name| matches!(lowered.facts.expr(name), Expr::Str(_)));
         for name in args.nth(1).iter() {
             if let Value::Text(name) = name {
                 let mut named = objects;

@@ -418,15 +418,22 @@ impl Solver<'_> {
 
 impl Solver<'_> {
     /// Whether an expression is a parameter of the function around it, of which no annotation says what it takes.
-    #[must_use]
-    pub fn is_open_parameter(&self, origin: Origin) -> bool {
-        let facts = self.program.module(origin.module).facts();
+    pub fn is_open_parameter(&mut self, origin: Origin) -> bool {
+        let lowered = self.facts(origin.module);
+        let facts = &lowered.facts;
         let Expr::Name(name) = facts.expr(origin.expr) else { return false };
-        let mut around = facts.scope(facts.innermost_scope(ScopeId(0), origin.expr));
-        while let (true, Some(parent)) = (around.kind != ScopeKind::Function, around.parent) {
-            around = facts.scope(parent);
+        let mut scope = facts.innermost_scope(ScopeId(0), origin.expr);
+        while let (true, Some(parent)) =
+            (facts.scope(scope).kind != ScopeKind::Function, facts.scope(scope).parent)
+        {
+            scope = parent;
         }
-        around.params.iter().any(|param| param.name == name && param.annotation.is_none())
+        let Some(param) = facts.scope(scope).params.iter().find(|param| param.name == name) else {
+            return false;
+        };
+        let Some(annotation) = param.annotation else { return true };
+        let env = self.definition_env(Func { module: origin.module, scope, closure: None });
+        self.annotation(env, annotation).contains(Value::Unknown)
     }
 
     /// An argument as anybody may pass it: of an object, the one that anybody can make of its class. What says nothing is

@@ -122,6 +122,7 @@ pub struct Solver<'db> {
     pub(super) relevance: super::relevance::Relevance,
     pub(super) inheritance: super::inheritance::Inheritance,
     pub(super) outside: super::outside::Outside,
+    pub(super) passing: super::passed::Passed,
     /// What tells objects apart.
     pub(super) sites: super::sites::Sites,
     /// What protocols stand for.
@@ -187,6 +188,7 @@ impl<'db> Solver<'db> {
             relevance: super::relevance::Relevance::default(),
             inheritance: super::inheritance::Inheritance::default(),
             outside: super::outside::Outside::default(),
+            passing: super::passed::Passed::default(),
             sites: super::sites::Sites::default(),
             protocols: FxHashMap::default(),
             param_uses: FxHashMap::default(),

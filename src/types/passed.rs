@@ -1,0 +1,241 @@
+//! What code that is not followed passes to constructors: functions, as far as its text names them.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::names::{ClassId, ClassInfo, Definition, ModuleId, Symbol};
+use crate::syntax::facts::{Binding, Expr, ExprId, Facts, NameId, ParamKind, ScopeId, ScopeKind};
+
+use super::declared::stores_on;
+use super::objects::Func;
+use super::solver::{Origin, Solver};
+use super::value::Value;
+
+/// Names that stand for names, and calls in calls, are followed this far.
+const DEPTH: u32 = 6;
+
+/// An expression of a module.
+type Place = (ModuleId, ExprId);
+
+/// The calls of the modules of the target, and of the distributions whose classes are followed.
+#[derive(Default)]
+pub(super) struct Passed {
+    /// By the name that they call.
+    calls: FxHashMap<Symbol, Vec<Place>>,
+    read: FxHashSet<ModuleId>,
+    /// Packages and modules, of which what those import of these was reached.
+    reached: FxHashSet<(String, ModuleId)>,
+}
+
+impl Solver<'_> {
+    /// The functions that code which is not followed passes to the constructor of a class, and that the constructor keeps in
+    /// an attribute: the class's distribution, as far as the target imports it, and what of the target nobody calls.
+    pub fn functions_passed(&mut self, class: ClassId, attribute: Symbol) -> Vec<(Value, Origin)> {
+        let mut functions = Vec::new();
+        let ClassInfo { module, made_by, qualname, .. } = *self.program.class_info(class);
+        let Some(distribution) = self.program.module(module).origin.distribution else { return functions };
+        if made_by.is_some() || self.followed.functions.contains(&distribution) {
+            return functions;
+        }
+        let kept = self.kept_in(class, attribute, &mut functions);
+        if kept.is_empty() {
+            return functions;
+        }
+        self.reach_imported(module, qualname);
+        for (module, call) in self.passing.calls.get(&qualname).cloned().unwrap_or_default() {
+            let lowered = self.facts(module);
+            let facts = &lowered.facts;
+            let Expr::Call(callee, args) = facts.expr(call) else { continue };
+            let scope = facts.innermost_scope(ScopeId(0), call);
+            if self.program.resolve(module, scope, callee) != Some(Definition::Class(class)) {
+                continue;
+            }
+            let args = &facts.calls[args as usize];
+            for (index, param) in &kept {
+                let positional = index.and_then(|index| args.positional.get(index)).copied();
+                let is_param =
+                    |name: &Option<NameId>| name.map(|name| self.symbol(module, name)) == Some(*param);
+                let keyword = args.keywords.iter().find(|(name, _)| is_param(name));
+                if let Some(value) = positional.or(keyword.map(|(_, value)| *value)) {
+                    self.functions_at((module, value), scope, DEPTH, &mut functions);
+                }
+            }
+        }
+        functions
+    }
+
+    /// The parameters of a class's constructor that it keeps in an attribute as they are, each with the position of its
+    /// argument. Functions that it keeps there otherwise are found.
+    fn kept_in(
+        &mut self,
+        class: ClassId,
+        attribute: Symbol,
+        found: &mut Vec<(Value, Origin)>,
+    ) -> Vec<(Option<usize>, Symbol)> {
+        let init = self.program.known.init;
+        let Some((owner, bindings)) = self.program.lookup(class, init, None) else { return Vec::new() };
+        let module = self.program.class_info(owner).module;
+        let lowered = self.facts(module);
+        let facts = &lowered.facts;
+        let mut kept = Vec::new();
+        for binding in bindings {
+            let Binding::Function(scope) = binding else { continue };
+            let constructor = facts.scope(*scope);
+            let Some((receiver, params)) = constructor.params.split_first() else { continue };
+            for (name, value) in stores_on(facts, constructor, receiver.name) {
+                if self.symbol(module, name) != attribute {
+                    continue;
+                }
+                self.functions_at((module, value), *scope, DEPTH, found);
+                let value = copied(facts, value);
+                if let Some(index) =
+                    params.iter().position(|param| facts.expr(value) == Expr::Name(param.name))
+                {
+                    let by_position = matches!(params[index].kind, ParamKind::Positional | ParamKind::Either);
+                    kept.push((by_position.then_some(index), self.symbol(module, params[index].name)));
+                }
+            }
+        }
+        kept
+    }
+
+    /// Reaches the modules of a module's package that define what the target imports of the package, or what those of them
+    /// import that call something by a name.
+    fn reach_imported(&mut self, of: ModuleId, called: Symbol) {
+        let package = top_level(self.program.module_name(of)).to_string();
+        loop {
+            self.read_calls();
+            let calling = self.passing.calls.get(&called).into_iter().flatten().map(|(module, _)| *module);
+            let own = self.program.module_ids().filter(|module| {
+                let distribution = self.program.module(*module).origin.distribution;
+                distribution.is_some_and(|distribution| self.followed.functions.contains(&distribution))
+            });
+            let mut pending: Vec<ModuleId> = calling.chain(own).collect();
+            pending.retain(|module| self.passing.reached.insert((package.clone(), *module)));
+            if pending.is_empty() {
+                return;
+            }
+            for module in pending {
+                for name in self.imported_from(module, &package) {
+                    self.program.global(module, name);
+                }
+            }
+        }
+    }
+
+    /// The names that a module imports from a package.
+    fn imported_from(&self, module: ModuleId, package: &str) -> Vec<Symbol> {
+        let data = self.program.module(module);
+        let is_inside = top_level(self.program.module_name(module)) == package;
+        let is_imported = |binding: &Binding| {
+            let Binding::From(from, _) = binding else { return false };
+            let from = data.facts().name(*from);
+            top_level(from) == package || (is_inside && from.starts_with('.'))
+        };
+        let bindings = data.facts().scope(ScopeId(0)).bindings.iter();
+        bindings
+            .filter(|(_, bindings)| bindings.iter().any(is_imported))
+            .map(|(name, _)| data.symbol(*name))
+            .collect()
+    }
+
+    /// Takes the calls of the modules that were reached since.
+    fn read_calls(&mut self) {
+        for module in self.program.module_ids() {
+            let data = self.program.module(module);
+            let is_read = data.origin.distribution.is_some_and(|distribution| {
+                self.followed.functions.contains(&distribution)
+                    || self.followed.classes.contains(&distribution)
+            });
+            if !is_read || !self.passing.read.insert(module) {
+                continue;
+            }
+            let facts = data.facts();
+            for index in 0..u32::try_from(facts.exprs.len()).unwrap_or(u32::MAX) {
+                let Expr::Call(callee, _) = facts.expr(ExprId(index)) else { continue };
+                if let Expr::Name(name) | Expr::Attr(_, name) = facts.expr(callee) {
+                    self.passing.calls.entry(data.symbol(name)).or_default().push((module, ExprId(index)));
+                }
+            }
+        }
+    }
+
+    /// The functions that an expression names, also where it binds arguments to them.
+    fn functions_at(
+        &mut self,
+        (module, expr): Place,
+        scope: ScopeId,
+        depth: u32,
+        found: &mut Vec<(Value, Origin)>,
+    ) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        let lowered = self.facts(module);
+        let facts = &lowered.facts;
+        let mut inside: Vec<ExprId> = Vec::new();
+        match facts.expr(expr) {
+            Expr::Name(name) => match bound_around(facts, scope, name) {
+                Some(bindings) => inside.extend(bindings.iter().filter_map(|binding| match binding {
+                    Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
+                    _ => None,
+                })),
+                None => {
+                    if let Some(Definition::Function(module, scope)) =
+                        self.program.resolve(module, scope, expr)
+                    {
+                        let function = Value::Function(self.func_id(Func { module, scope, closure: None }));
+                        if !found.iter().any(|(known, _)| *known == function) {
+                            found.push((function, Origin { module, expr }));
+                        }
+                    }
+                }
+            },
+            Expr::Call(callee, args) if facts.last_name(callee) == Some("partial") => {
+                let args = &facts.calls[args as usize];
+                inside.extend(args.positional.iter().copied());
+                inside.extend(args.keywords.iter().map(|(_, value)| *value));
+            }
+            Expr::Or(left, right) | Expr::And(left, right) => inside.extend([left, right]),
+            Expr::Narrow(value, ..) => inside.push(value),
+            Expr::Any(items)
+            | Expr::Tuple(items)
+            | Expr::List(items)
+            | Expr::Set(items)
+            | Expr::Dict(items) => inside.extend(facts.list(items)),
+            _ => {}
+        }
+        for expr in inside {
+            self.functions_at((module, expr), scope, depth, found);
+        }
+    }
+}
+
+fn top_level(module: &str) -> &str {
+    module.split('.').next().unwrap_or(module)
+}
+
+/// `x` of `dict(x)` and `list(x)`; any other expression as it is.
+fn copied(facts: &Facts, expr: ExprId) -> ExprId {
+    match facts.expr(expr) {
+        Expr::Call(callee, args)
+            if matches!(facts.last_name(callee), Some("dict" | "list" | "tuple" | "set")) =>
+        {
+            facts.calls[args as usize].positional.first().copied().unwrap_or(expr)
+        }
+        _ => expr,
+    }
+}
+
+/// What a name is bound to in the functions around a scope.
+fn bound_around(facts: &Facts, mut scope: ScopeId, name: NameId) -> Option<&[Binding]> {
+    loop {
+        let data = facts.scope(scope);
+        if data.kind == ScopeKind::Module {
+            return None;
+        }
+        if data.kind != ScopeKind::Class
+            && let Some(bindings) = data.bindings.get(&name)
+        {
+            return Some(bindings);
+        }
+        scope = data.parent?;
+    }
+}
