@@ -195,10 +195,16 @@ impl Reducer<'_, '_> {
     /// code which is not followed passes; what the target's own code passes, where all that is known is that it is that
     /// parameter, and no annotation says what it takes.
     fn as_passed(&mut self, name: Symbol, why: &str) {
+        let class = self.solver.object(self.object).class;
         let mut passed: IndexMap<Value, Option<Origin>> = IndexMap::new();
         let origin = self.solver.origin(NodeKey::Field(self.object, name), Value::Unknown);
         if origin.is_some_and(|origin| self.solver.is_open_parameter(origin)) {
-            for object in self.made() {
+            let made = self.made();
+            if made.is_empty() && self.solver.is_root(self.object) {
+                let by_text = self.solver.passed_by_text(class, name);
+                passed.extend(by_text.into_iter().map(|(value, origin)| (value, Some(origin))));
+            }
+            for object in made {
                 let values = self.solver.read_field(object, name);
                 for value in values.iter() {
                     let Some(value) = self.solver.of_anybody(value) else { continue };
@@ -207,7 +213,6 @@ impl Reducer<'_, '_> {
                 }
             }
         }
-        let class = self.solver.object(self.object).class;
         for (function, origin) in self.solver.functions_passed(class, name) {
             passed.entry(function).or_insert(Some(origin));
         }

@@ -9,8 +9,14 @@ use assert_cmd::Command;
 const FILES: &[(&str, &str)] = &[
     ("pyvenv.cfg", "home = /usr/bin\nversion = 3.11.7\n"),
     ("layers-1.0.dist-info/METADATA", "Name: layers\nVersion: 1.0\n"),
-    ("layers-1.0.dist-info/RECORD", "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n"),
-    ("layers/__init__.py", "from .model import Model\nfrom .affine import affine\nfrom .unused import unused\n"),
+    (
+        "layers-1.0.dist-info/RECORD",
+        "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n",
+    ),
+    (
+        "layers/__init__.py",
+        "from .model import Model\nfrom .affine import affine\nfrom .unused import unused\n",
+    ),
     (
         "layers/model.py",
         "from functools import partial\nfrom typing import Any, Callable, Dict, Optional\n\n\n\

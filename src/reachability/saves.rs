@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::names::{Definition, ModuleId, Program};
-use crate::syntax::facts::{Expr, ExprId, Facts, ScopeId, ScopeKind};
+use crate::syntax::facts::{Expr, ExprId, ScopeId};
 use crate::types::Solver;
 
 use super::markers::Markers;
@@ -51,7 +51,7 @@ pub(super) fn save_sites(
         let Some((_, saver)) = savers.iter().find(|(definition, _)| *definition == called) else { continue };
         let args = &facts.calls[args as usize];
         let Some(saved) = args.positional.first().copied() else { continue };
-        let function = function_around(facts, scope);
+        let function = facts.function_around(scope);
         let place = match function {
             ScopeId(0) => program.module_name(module).to_string(),
             _ => format!("{}.{}", program.module_name(module), program.qualname(module, function).0),
@@ -60,14 +60,6 @@ pub(super) fn save_sites(
         sites.push(SaveSite { root, why, module, scope, function, saved });
     }
     sites
-}
-
-fn function_around(facts: &Facts, mut scope: ScopeId) -> ScopeId {
-    while facts.scope(scope).kind != ScopeKind::Function {
-        let Some(parent) = facts.scope(scope).parent else { break };
-        scope = parent;
-    }
-    scope
 }
 
 /// Evaluates what is saved, wherever its function runs, until nothing new is found. The roots by name, and why.

@@ -335,6 +335,16 @@ impl Facts {
         self.scope(scope).parent.filter(|parent| self.scope(*parent).kind == ScopeKind::Class)
     }
 
+    /// The function that a scope stands in, or is; else the module.
+    #[must_use]
+    pub fn function_around(&self, mut scope: ScopeId) -> ScopeId {
+        while self.scope(scope).kind != ScopeKind::Function {
+            let Some(parent) = self.scope(scope).parent else { break };
+            scope = parent;
+        }
+        scope
+    }
+
     /// Whether an expression is a call of `super`.
     #[must_use]
     pub fn is_super_call(&self, expr: ExprId) -> bool {

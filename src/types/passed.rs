@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::names::{ClassId, ClassInfo, Definition, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId, Facts, NameId, ParamKind, ScopeId, ScopeKind};
 
+use super::attributes::Decoration;
 use super::declared::stores_on;
 use super::objects::Func;
 use super::solver::{Origin, Solver};
@@ -15,6 +16,17 @@ const DEPTH: u32 = 6;
 
 /// An expression of a module.
 type Place = (ModuleId, ExprId);
+
+/// What is taken of what an expression says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Functions,
+    /// Functions, and objects of the target.
+    Objects,
+}
+
+/// A parameter that a constructor keeps, with the position of its argument.
+type Parameter = (Option<usize>, Symbol);
 
 /// The calls of the modules of the target, and of the distributions whose classes are followed.
 #[derive(Default)]
@@ -41,7 +53,35 @@ impl Solver<'_> {
             return functions;
         }
         self.reach_imported(module, qualname);
-        for (module, call) in self.passing.calls.get(&qualname).cloned().unwrap_or_default() {
+        for (scope, argument) in self.passed_for(class, &kept) {
+            self.named_at(argument, scope, DEPTH, Wanted::Functions, &mut functions);
+        }
+        functions
+    }
+
+    /// What the target's code passes to the constructor of a class, which keeps it in an attribute, as far as its text says:
+    /// functions, and what is made where it is passed, or is the receiver.
+    pub fn passed_by_text(&mut self, class: ClassId, attribute: Symbol) -> Vec<(Value, Origin)> {
+        let mut passed = Vec::new();
+        if self.program.class_info(class).made_by.is_some() || !self.is_of_target(class) {
+            return passed;
+        }
+        let kept = self.kept_in(class, attribute, &mut passed);
+        self.read_calls();
+        for (scope, (module, argument)) in self.passed_for(class, &kept) {
+            let origin = &self.program.module(module).origin;
+            if origin.distribution.is_some_and(|it| self.followed.functions.contains(&it)) {
+                self.named_at((module, argument), scope, DEPTH, Wanted::Objects, &mut passed);
+            }
+        }
+        passed
+    }
+
+    /// The arguments that calls of a class give to some parameters of its constructor, each with its scope.
+    fn passed_for(&mut self, class: ClassId, params: &[Parameter]) -> Vec<(ScopeId, Place)> {
+        let name = self.program.class_info(class).qualname;
+        let mut arguments = Vec::new();
+        for (module, call) in self.passing.calls.get(&name).cloned().unwrap_or_default() {
             let lowered = self.facts(module);
             let facts = &lowered.facts;
             let Expr::Call(callee, args) = facts.expr(call) else { continue };
@@ -50,17 +90,16 @@ impl Solver<'_> {
                 continue;
             }
             let args = &facts.calls[args as usize];
-            for (index, param) in &kept {
+            for (index, param) in params {
                 let positional = index.and_then(|index| args.positional.get(index)).copied();
                 let is_param =
                     |name: &Option<NameId>| name.map(|name| self.symbol(module, name)) == Some(*param);
                 let keyword = args.keywords.iter().find(|(name, _)| is_param(name));
-                if let Some(value) = positional.or(keyword.map(|(_, value)| *value)) {
-                    self.functions_at((module, value), scope, DEPTH, &mut functions);
-                }
+                let argument = positional.or(keyword.map(|(_, value)| *value));
+                arguments.extend(argument.map(|argument| (scope, (module, argument))));
             }
         }
-        functions
+        arguments
     }
 
     /// The parameters of a class's constructor that it keeps in an attribute as they are, each with the position of its
@@ -70,7 +109,7 @@ impl Solver<'_> {
         class: ClassId,
         attribute: Symbol,
         found: &mut Vec<(Value, Origin)>,
-    ) -> Vec<(Option<usize>, Symbol)> {
+    ) -> Vec<Parameter> {
         let init = self.program.known.init;
         let Some((owner, bindings)) = self.program.lookup(class, init, None) else { return Vec::new() };
         let module = self.program.class_info(owner).module;
@@ -85,7 +124,7 @@ impl Solver<'_> {
                 if self.symbol(module, name) != attribute {
                     continue;
                 }
-                self.functions_at((module, value), *scope, DEPTH, found);
+                self.named_at((module, value), *scope, DEPTH, Wanted::Functions, found);
                 let value = copied(facts, value);
                 if let Some(index) =
                     params.iter().position(|param| facts.expr(value) == Expr::Name(param.name))
@@ -159,32 +198,37 @@ impl Solver<'_> {
         }
     }
 
-    /// The functions that an expression names, also where it binds arguments to them.
-    fn functions_at(
+    /// The functions that an expression names, also where it binds arguments to them, and the objects that it makes.
+    fn named_at(
         &mut self,
         (module, expr): Place,
         scope: ScopeId,
         depth: u32,
+        wanted: Wanted,
         found: &mut Vec<(Value, Origin)>,
     ) {
         let Some(depth) = depth.checked_sub(1) else { return };
         let lowered = self.facts(module);
         let facts = &lowered.facts;
         let mut inside: Vec<ExprId> = Vec::new();
+        let mut named = None;
         match facts.expr(expr) {
             Expr::Name(name) => match bound_around(facts, scope, name) {
-                Some(bindings) => inside.extend(bindings.iter().filter_map(|binding| match binding {
-                    Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
-                    _ => None,
-                })),
+                Some(bindings) => {
+                    if wanted == Wanted::Objects && bindings.contains(&Binding::Param(0)) {
+                        named = self.receiver_of(module, scope, name);
+                    }
+                    inside.extend(bindings.iter().filter_map(|binding| match binding {
+                        Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
+                        _ => None,
+                    }));
+                }
                 None => {
                     if let Some(Definition::Function(module, scope)) =
                         self.program.resolve(module, scope, expr)
                     {
-                        let function = Value::Function(self.func_id(Func { module, scope, closure: None }));
-                        if !found.iter().any(|(known, _)| *known == function) {
-                            found.push((function, Origin { module, expr }));
-                        }
+                        let function = self.func_id(Func { module, scope, closure: None });
+                        named = Some(Value::Function(function));
                     }
                 }
             },
@@ -192,6 +236,13 @@ impl Solver<'_> {
                 let args = &facts.calls[args as usize];
                 inside.extend(args.positional.iter().copied());
                 inside.extend(args.keywords.iter().map(|(_, value)| *value));
+            }
+            Expr::Call(callee, _) if wanted == Wanted::Objects => {
+                if let Some(Definition::Class(class)) = self.program.resolve(module, scope, callee)
+                    && self.is_of_target(class)
+                {
+                    named = Some(Value::Object(self.root_object(class)));
+                }
             }
             Expr::Or(left, right) | Expr::And(left, right) => inside.extend([left, right]),
             Expr::Narrow(value, ..) => inside.push(value),
@@ -202,9 +253,28 @@ impl Solver<'_> {
             | Expr::Dict(items) => inside.extend(facts.list(items)),
             _ => {}
         }
-        for expr in inside {
-            self.functions_at((module, expr), scope, depth, found);
+        if let Some(value) = named
+            && !found.iter().any(|(known, _)| *known == value)
+        {
+            found.push((value, Origin { module, expr }));
         }
+        for expr in inside {
+            self.named_at((module, expr), scope, depth, wanted, found);
+        }
+    }
+
+    /// What anybody can make of the class of a method around a scope, where a name is the method's receiver.
+    fn receiver_of(&mut self, module: ModuleId, scope: ScopeId, name: NameId) -> Option<Value> {
+        let facts = self.program.module(module).facts();
+        let method = facts.function_around(scope);
+        let body = facts.class_around(method)?;
+        if facts.scope(method).params.first()?.name != name
+            || self.decoration(module, method) != Decoration::None
+        {
+            return None;
+        }
+        let owner = self.program.class(module, body);
+        Some(Value::Object(self.root_object(owner)))
     }
 }
 
