@@ -1,4 +1,4 @@
-//! What code that is not followed passes to constructors: functions, as far as its text names them.
+//! What code that is not followed passes to constructors, as far as its text says: functions, and of the target what it makes.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -40,7 +40,7 @@ pub(super) struct Passed {
 
 impl Solver<'_> {
     /// The functions that code which is not followed passes to the constructor of a class, and that the constructor keeps in
-    /// an attribute: the class's distribution, as far as the target imports it, and what of the target nobody calls.
+    /// an attribute: that of the class's distribution, as far as the target imports it, and of the target.
     pub fn functions_passed(&mut self, class: ClassId, attribute: Symbol) -> Vec<(Value, Origin)> {
         let mut functions = Vec::new();
         let ClassInfo { module, made_by, qualname, .. } = *self.program.class_info(class);
