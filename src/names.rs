@@ -5,6 +5,7 @@
 
 pub mod classes;
 mod instances;
+mod members;
 pub mod program;
 pub mod resolve;
 mod runtime_names;

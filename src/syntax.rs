@@ -3,6 +3,7 @@
 //! Facts are a query of their own because they hold no source ranges: an edit that only moves text
 //! gives equal facts, and nothing after this stage runs again. The syntax tree is dropped here.
 
+mod alternatives;
 mod cached;
 pub mod facts;
 pub mod lower;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use assert_cmd::Command;
+use tempfile::TempDir;
 
 const FILES: &[(&str, &str)] = &[
     ("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\n"),
@@ -31,6 +32,17 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
+/// A source tree of these files.
+fn tree(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
 fn plc(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("plc").unwrap();
     command.current_dir(folder).env("PLC_CACHE_DIR", folder.join("cache"));
@@ -56,12 +68,7 @@ fn granted(folder: &Path, root: &str) -> BTreeSet<String> {
 
 #[test]
 fn classes_of_cython_are_reduced_as_they_say_or_as_cython_does() {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in FILES {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
+    let folder = tree(FILES);
     let built = plc(folder.path()).args(["build", ".", "--strict", "-o", "bundle.yaml"]).output().unwrap();
     let told = String::from_utf8_lossy(&built.stderr);
     assert!(built.status.success(), "{told}");
@@ -97,7 +104,6 @@ fn classes_of_cython_are_reduced_as_they_say_or_as_cython_does() {
 
 #[test]
 fn a_class_of_cython_is_reduced_as_its_base_says() {
-    let folder = tempfile::tempdir().unwrap();
     let files = [
         ("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\n"),
         ("src/shop/__init__.py", ""),
@@ -119,11 +125,7 @@ fn a_class_of_cython_is_reduced_as_its_base_says() {
             "from .metric cimport Metric\n\n\ncdef class Far(Metric):\n    cdef public double q\n\n\nclass Farther(Far):\n    pass\n",
         ),
     ];
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
+    let folder = tree(&files);
     plc(folder.path()).args(["build", ".", "--strict", "--output", "bundle.yaml"]).assert().success();
     let granted = |root: &str| granted(folder.path(), root).into_iter().collect::<Vec<_>>();
     for (root, class) in
@@ -150,7 +152,6 @@ fn a_class_of_cython_is_reduced_as_its_base_says() {
 
 #[test]
 fn templates_are_filled_in_for_each_type_of_numbers() {
-    let folder = tempfile::tempdir().unwrap();
     let files = [
         ("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\n"),
         ("src/shop/__init__.py", ""),
@@ -166,11 +167,7 @@ fn templates_are_filled_in_for_each_type_of_numbers() {
              class Node{{suffix}}:\n    pass\n{{endfor}}\n",
         ),
     ];
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
+    let folder = tree(&files);
     plc(folder.path()).args(["build", ".", "--strict", "--output", "bundle.yaml"]).assert().success();
     for suffix in ["32", "64"] {
         let expected = [format!("tree.Node{suffix}: new"), format!("tree.Tree{suffix}: call build")];

@@ -76,8 +76,8 @@ fn with_dependencies(
     let names: BTreeSet<String> = own.iter().map(|(member, _)| member.name.clone()).collect();
     asked.extend(request.with.iter().cloned());
     let request = &Request { pins: pins_of_others(request, &names, &asked)?, ..request.clone() };
-    let pins_none = request.pins.as_ref().is_none_or(Vec::is_empty);
-    let is_alone = asked.is_empty() && request.locked.is_none() && pins_none;
+    let has_pins = request.pins.as_ref().is_some_and(|pins| !pins.is_empty());
+    let is_alone = asked.is_empty() && request.locked.is_none() && !has_pins;
     let mut packages = if is_alone { Vec::new() } else { packages(request, &asked, python, &*progress)? };
     packages.retain(|package| !names.contains(&package.name));
     let mut members = members(packages, None, request, progress)?;

@@ -335,6 +335,27 @@ impl Facts {
         self.scope(scope).parent.filter(|parent| self.scope(*parent).kind == ScopeKind::Class)
     }
 
+    /// The attributes that a function stores on what a name stands for, each with what is stored.
+    pub fn stores_on(&self, function: &Scope, name: NameId) -> impl Iterator<Item = (NameId, ExprId)> {
+        let is_it = move |object: ExprId| self.expr(object) == Expr::Name(name);
+        function.effects.iter().filter_map(move |effect| match effect {
+            Effect::StoreAttr(object, attr, value) if is_it(*object) => Some((*attr, *value)),
+            Effect::Call(call) => match self.expr(*call) {
+                Expr::Call(callee, args) if self.last_name(callee) == Some("setattr") => {
+                    match *self.calls[args as usize].positional.as_slice() {
+                        [object, attr, value] if is_it(object) => match self.expr(attr) {
+                            Expr::Str(attr) => Some((attr, value)),
+                            _ => None,
+                        },
+                        _ => None,
+                    }
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
     /// The function that a scope stands in, or is; else the module.
     #[must_use]
     pub fn function_around(&self, mut scope: ScopeId) -> ScopeId {

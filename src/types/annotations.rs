@@ -1,7 +1,7 @@
 //! Annotations: what an expression in a type position says.
 
 use crate::names::{ClassId, ClassKind, Definition};
-use crate::syntax::facts::{Binding, Expr, ExprId, Facts, NameId, Operator, ScopeId};
+use crate::syntax::facts::{Binding, Expr, ExprId, NameId, Operator, ScopeId};
 
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
@@ -257,7 +257,8 @@ impl Solver<'_> {
         let Expr::Name(name) = lowered.facts.expr(name) else { return None };
         let caller = self.func(self.context_func(env.ctx)?);
         let param = lowered.facts.scope(caller.scope).params.iter().find(|param| param.name == name)?;
-        let result = callable_result(&lowered.facts, param.annotation?)?;
+        let facts = &lowered.facts;
+        let (_, result) = facts.first_alternative(param.annotation?, &mut |it| facts.callable(it))?;
         let definition = self.definition_env(caller);
         Some(self.annotation(definition, result))
     }
@@ -428,23 +429,5 @@ impl Solver<'_> {
         // Reading it once makes the node exist, so that stores into it are seen.
         self.read(NodeKey::Field(object, known.elements));
         Set::one(Value::Object(object))
-    }
-}
-
-/// `T` of `Callable[…, T]`, which may stand among other alternatives: `Callable[…, T] | None`, `Optional[Callable[…, T]]`.
-fn callable_result(facts: &Facts, annotation: ExprId) -> Option<ExprId> {
-    match facts.expr(annotation) {
-        Expr::Arith(left, right, Operator::Or) => {
-            callable_result(facts, left).or_else(|| callable_result(facts, right))
-        }
-        Expr::Index(form, index) => match (facts.last_name(form)?, facts.expr(index)) {
-            ("Callable", Expr::Tuple(parts)) => facts.list(parts).get(1).copied(),
-            ("Optional", _) => callable_result(facts, index),
-            ("Union", Expr::Tuple(parts)) => {
-                facts.list(parts).iter().find_map(|part| callable_result(facts, *part))
-            }
-            _ => None,
-        },
-        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! What a class says of its attributes where its code is not followed: what is declared, kept and made.
 
 use crate::names::{ClassId, ClassKind, Definition, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, Scope};
+use crate::syntax::facts::{Binding, Expr, ExprId};
 
 use super::objects::Func;
 use super::solver::{Env, Origin, Solver};
@@ -45,7 +45,7 @@ impl Solver<'_> {
         let facts = &lowered.facts;
         let function = facts.scope(constructor.scope);
         let Some((receiver, params)) = function.params.split_first() else { return Vec::new() };
-        let kept = stores_on(facts, function, receiver.name).filter_map(|(attr, value)| {
+        let kept = facts.stores_on(function, receiver.name).filter_map(|(attr, value)| {
             let param = params.iter().find(|param| facts.expr(value) == Expr::Name(param.name))?;
             Some((attr, param.annotation, param.default))
         });
@@ -72,7 +72,7 @@ impl Solver<'_> {
         let Some(receiver) = function.params.first() else { return Vec::new() };
         let env = Env { scope: constructor.scope, ..self.definition_env(constructor) };
         let mut made = Vec::new();
-        for (attr, expr) in stores_on(facts, function, receiver.name) {
+        for (attr, expr) in facts.stores_on(function, receiver.name) {
             let mut values = Set::new();
             self.made_at(env, expr, DISPLAY_DEPTH, &mut values);
             if !values.is_empty() {
@@ -89,7 +89,6 @@ impl Solver<'_> {
         }
         let lowered = self.facts(env.module);
         let facts = &lowered.facts;
-        let mut inside: Vec<ExprId> = Vec::new();
         match facts.expr(expr) {
             Expr::Call(func, _) => match self.program.resolve(env.module, env.scope, func) {
                 Some(Definition::Class(class)) if !self.is_builtin_class(class) => {
@@ -109,44 +108,10 @@ impl Solver<'_> {
                     found.insert(Value::Function(self.func_id(Func { module, scope, closure: None })));
                 }
             }
-            Expr::Or(left, right) | Expr::And(left, right) => inside.extend([left, right]),
-            Expr::Narrow(value, ..) => inside.push(value),
-            Expr::Any(items)
-            | Expr::Tuple(items)
-            | Expr::List(items)
-            | Expr::Set(items)
-            | Expr::Dict(items) => {
-                inside.extend(facts.list(items));
-            }
             _ => {}
         }
-        for expr in inside {
+        for expr in facts.parts(expr) {
             self.made_at(env, expr, depth - 1, found);
         }
     }
-}
-
-/// The attributes that a function stores on what a name stands for, each with what is stored.
-pub(super) fn stores_on(
-    facts: &Facts,
-    function: &Scope,
-    name: NameId,
-) -> impl Iterator<Item = (NameId, ExprId)> {
-    let is_it = move |object: ExprId| facts.expr(object) == Expr::Name(name);
-    function.effects.iter().filter_map(move |effect| match effect {
-        Effect::StoreAttr(object, attr, value) if is_it(*object) => Some((*attr, *value)),
-        Effect::Call(call) => match facts.expr(*call) {
-            Expr::Call(callee, args) if facts.last_name(callee) == Some("setattr") => {
-                match *facts.calls[args as usize].positional.as_slice() {
-                    [object, attr, value] if is_it(object) => match facts.expr(attr) {
-                        Expr::Str(attr) => Some((attr, value)),
-                        _ => None,
-                    },
-                    _ => None,
-                }
-            }
-            _ => None,
-        },
-        _ => None,
-    })
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::names::{ClassId, Definition};
+use crate::names::{ClassId, Definition, ModuleId};
 use crate::syntax::facts::Expr;
 
 use super::objects::{Func, FuncId};
@@ -28,6 +28,12 @@ impl Solver<'_> {
     /// Whether a class has Python source in a distribution whose classes are followed.
     pub fn is_own(&self, class: ClassId) -> bool {
         self.source_distribution(class).is_some_and(|d| self.followed.classes.contains(&d))
+    }
+
+    /// Whether a module is of the target's distribution.
+    pub(super) fn is_target_module(&self, module: ModuleId) -> bool {
+        let distribution = self.program.module(module).origin.distribution;
+        distribution.is_some_and(|distribution| self.followed.functions.contains(&distribution))
     }
 
     /// The distribution that has the Python source of a class.

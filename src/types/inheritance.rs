@@ -93,8 +93,7 @@ impl Solver<'_> {
 
     /// Whether a class is of the target's distribution.
     pub(super) fn is_of_target(&self, class: ClassId) -> bool {
-        let origin = &self.program.module(self.program.class_info(class).module).origin;
-        origin.distribution.is_some_and(|d| self.followed.functions.contains(&d))
+        self.is_target_module(self.program.class_info(class).module)
     }
 
     /// Copies what a base's object has in the attributes that an heir takes over.

@@ -118,7 +118,7 @@ impl Solver<'_> {
             | "builtins.object.__reduce_ex__"
             | "copyreg.__reduce_ex__"
             | "copyreg._reduce_ex" => {
-                let protocol = args.origins.get(1).copied().flatten();
+                let protocol = args.origin(1);
                 self.default_reduction(&first, protocol, env, expr)
             }
             "_pickle.dumps" => self.nested_pickle(&first, env, expr),

@@ -6,7 +6,6 @@ use crate::names::{ClassId, ClassInfo, Definition, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId, Facts, NameId, ParamKind, ScopeId, ScopeKind};
 
 use super::attributes::Decoration;
-use super::declared::stores_on;
 use super::objects::Func;
 use super::solver::{Origin, Solver};
 use super::value::Value;
@@ -33,9 +32,10 @@ type Parameter = (Option<usize>, Symbol);
 pub(super) struct Passed {
     /// By the name that they call.
     calls: FxHashMap<Symbol, Vec<Place>>,
-    read: FxHashSet<ModuleId>,
+    /// So many modules, in the order that they were reached, are read.
+    read: usize,
     /// Packages and modules, of which what those import of these was reached.
-    reached: FxHashSet<(String, ModuleId)>,
+    reached: FxHashSet<(Symbol, ModuleId)>,
 }
 
 impl Solver<'_> {
@@ -69,8 +69,7 @@ impl Solver<'_> {
         let kept = self.kept_in(class, attribute, &mut passed);
         self.read_calls();
         for (scope, (module, argument)) in self.passed_for(class, &kept) {
-            let origin = &self.program.module(module).origin;
-            if origin.distribution.is_some_and(|it| self.followed.functions.contains(&it)) {
+            if self.is_target_module(module) {
                 self.named_at((module, argument), scope, DEPTH, Wanted::Objects, &mut passed);
             }
         }
@@ -120,7 +119,7 @@ impl Solver<'_> {
             let Binding::Function(scope) = binding else { continue };
             let constructor = facts.scope(*scope);
             let Some((receiver, params)) = constructor.params.split_first() else { continue };
-            for (name, value) in stores_on(facts, constructor, receiver.name) {
+            for (name, value) in facts.stores_on(constructor, receiver.name) {
                 if self.symbol(module, name) != attribute {
                     continue;
                 }
@@ -141,15 +140,13 @@ impl Solver<'_> {
     /// import that call something by a name.
     fn reach_imported(&mut self, of: ModuleId, called: Symbol) {
         let package = top_level(self.program.module_name(of)).to_string();
+        let key = self.program.intern(&package);
         loop {
             self.read_calls();
             let calling = self.passing.calls.get(&called).into_iter().flatten().map(|(module, _)| *module);
-            let own = self.program.module_ids().filter(|module| {
-                let distribution = self.program.module(*module).origin.distribution;
-                distribution.is_some_and(|distribution| self.followed.functions.contains(&distribution))
-            });
+            let own = self.program.module_ids().filter(|module| self.is_target_module(*module));
             let mut pending: Vec<ModuleId> = calling.chain(own).collect();
-            pending.retain(|module| self.passing.reached.insert((package.clone(), *module)));
+            pending.retain(|module| self.passing.reached.insert((key, *module)));
             if pending.is_empty() {
                 return;
             }
@@ -179,13 +176,11 @@ impl Solver<'_> {
 
     /// Takes the calls of the modules that were reached since.
     fn read_calls(&mut self) {
-        for module in self.program.module_ids() {
+        for module in self.program.module_ids().skip(self.passing.read) {
+            self.passing.read += 1;
             let data = self.program.module(module);
-            let is_read = data.origin.distribution.is_some_and(|distribution| {
-                self.followed.functions.contains(&distribution)
-                    || self.followed.classes.contains(&distribution)
-            });
-            if !is_read || !self.passing.read.insert(module) {
+            // The target's classes are followed, too.
+            if !data.origin.distribution.is_some_and(|it| self.followed.classes.contains(&it)) {
                 continue;
             }
             let facts = data.facts();
@@ -210,7 +205,7 @@ impl Solver<'_> {
         let Some(depth) = depth.checked_sub(1) else { return };
         let lowered = self.facts(module);
         let facts = &lowered.facts;
-        let mut inside: Vec<ExprId> = Vec::new();
+        let mut inside = facts.parts(expr);
         let mut named = None;
         match facts.expr(expr) {
             Expr::Name(name) => match bound_around(facts, scope, name) {
@@ -244,13 +239,6 @@ impl Solver<'_> {
                     named = Some(Value::Object(self.root_object(class)));
                 }
             }
-            Expr::Or(left, right) | Expr::And(left, right) => inside.extend([left, right]),
-            Expr::Narrow(value, ..) => inside.push(value),
-            Expr::Any(items)
-            | Expr::Tuple(items)
-            | Expr::List(items)
-            | Expr::Set(items)
-            | Expr::Dict(items) => inside.extend(facts.list(items)),
             _ => {}
         }
         if let Some(value) = named

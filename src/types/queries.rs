@@ -422,12 +422,7 @@ impl Solver<'_> {
         let lowered = self.facts(origin.module);
         let facts = &lowered.facts;
         let Expr::Name(name) = facts.expr(origin.expr) else { return false };
-        let mut scope = facts.innermost_scope(ScopeId(0), origin.expr);
-        while let (true, Some(parent)) =
-            (facts.scope(scope).kind != ScopeKind::Function, facts.scope(scope).parent)
-        {
-            scope = parent;
-        }
+        let scope = facts.function_around(facts.innermost_scope(ScopeId(0), origin.expr));
         let Some(param) = facts.scope(scope).params.iter().find(|param| param.name == name) else {
             return false;
         };

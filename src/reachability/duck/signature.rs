@@ -1,9 +1,7 @@
 //! Attributes that are annotated as `Callable[[A], R]`: which classes have a `__call__` that takes and gives that.
 
 use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
-use crate::syntax::facts::{
-    Binding, Effect, Expr, ExprId, Facts, NameId, Operator, ParamKind, Scope, ScopeId,
-};
+use crate::syntax::facts::{Binding, Expr, ExprId, NameId, ParamKind, Scope, ScopeId};
 
 use super::methods;
 
@@ -33,19 +31,9 @@ impl Signature {
             let facts = data.facts();
             let method = facts.scope(scope);
             let receiver = method.params.first()?.name;
-            let stored: Vec<ExprId> = method
-                .effects
-                .iter()
-                .filter_map(|effect| match effect {
-                    Effect::StoreAttr(object, name, value)
-                        if facts.expr(*object) == Expr::Name(receiver) && data.symbol(*name) == attribute =>
-                    {
-                        Some(*value)
-                    }
-                    _ => None,
-                })
-                .collect();
-            stored.into_iter().find_map(|value| {
+            let mut stored = facts.stores_on(method, receiver).collect::<Vec<_>>();
+            stored.retain(|(name, _)| data.symbol(*name) == attribute);
+            stored.into_iter().find_map(|(_, value)| {
                 let form = stated(program, module, method, value)?;
                 Some(Self::read(program, form))
             })
@@ -136,36 +124,25 @@ fn stated(program: &mut Program<'_>, module: ModuleId, method: &Scope, value: Ex
 
 /// `Callable[[A], R]`, which may have another name or stand among other alternatives.
 fn callable(program: &mut Program<'_>, module: ModuleId, annotation: ExprId, aliases: u32) -> Option<Form> {
-    let facts: &Facts = program.module(module).facts();
-    match facts.expr(annotation) {
-        Expr::Arith(left, right, Operator::Or) => {
-            callable(program, module, left, aliases).or_else(|| callable(program, module, right, aliases))
+    let facts = program.module(module).facts();
+    facts.first_alternative(annotation, &mut |alternative| {
+        if let Some((params, result)) = facts.callable(alternative) {
+            return Some(Form { module, params, result });
         }
-        Expr::Index(form, index) => match (facts.last_name(form)?, facts.expr(index)) {
-            ("Callable", Expr::Tuple(parts)) => match facts.list(parts) {
-                [params, result] => Some(Form { module, params: *params, result: *result }),
+        let aliases = aliases.checked_sub(1)?;
+        if !matches!(facts.expr(alternative), Expr::Name(_) | Expr::Attr(..)) {
+            return None;
+        }
+        let Definition::Variable(home, name) = program.resolve(module, ScopeId(0), alternative)? else {
+            return None;
+        };
+        let stored =
+            program.module(home).bindings(ScopeId(0), name).iter().find_map(|binding| match binding {
+                Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
                 _ => None,
-            },
-            ("Optional", _) => callable(program, module, index, aliases),
-            ("Union", Expr::Tuple(parts)) => {
-                facts.list(parts).iter().find_map(|part| callable(program, module, *part, aliases))
-            }
-            _ => None,
-        },
-        Expr::Name(_) | Expr::Attr(..) => {
-            let aliases = aliases.checked_sub(1)?;
-            let Definition::Variable(home, name) = program.resolve(module, ScopeId(0), annotation)? else {
-                return None;
-            };
-            let stored =
-                program.module(home).bindings(ScopeId(0), name).iter().find_map(|binding| match binding {
-                    Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
-                    _ => None,
-                })?;
-            callable(program, home, stored, aliases)
-        }
-        _ => None,
-    }
+            })?;
+        callable(program, home, stored, aliases)
+    })
 }
 
 /// The class that an annotation names.
