@@ -124,7 +124,7 @@ fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
 
 /// Makes the facts of the target's modules, which need no order, on all cores.
 pub(super) fn lower_target(db: &Database, universe: &Universe) {
-    target_modules(universe).par_iter().for_each_with(db.clone(), |db, module| {
+    modules_with_code(universe, universe.target).par_iter().for_each_with(db.clone(), |db, module| {
         if let Some(file) = db.file(module) {
             crate::db::facts(db, file);
         }
@@ -152,7 +152,7 @@ impl<'db> Analysis<'db> {
             universe.fail(error.clone());
         }
         let (mut modules, mut roots) = (Vec::new(), Vec::new());
-        for module in target_modules(universe) {
+        for module in modules_with_code(universe, universe.target) {
             if let Some(id) = program.load(&module) {
                 roots.extend(classes_of(&mut program, id));
                 modules.push(id);
@@ -224,10 +224,10 @@ fn sites_of(solver: &mut Solver<'_>, markers: &Markers, modules: &[ModuleId]) ->
     modules.iter().flat_map(|module| saves::save_sites(program, *module, &savers)).collect()
 }
 
-/// The modules of the target, without its tests.
-fn target_modules(universe: &Universe) -> Vec<String> {
+/// The modules of a distribution, without its tests.
+pub(super) fn modules_with_code(universe: &Universe, distribution: usize) -> Vec<String> {
     universe
-        .modules_of(universe.target)
+        .modules_of(distribution)
         .into_iter()
         .filter(|file| !matches!(file.kind, ModuleKind::Namespace | ModuleKind::Header))
         .map(|file| file.module)

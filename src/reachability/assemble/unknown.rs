@@ -7,15 +7,16 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::bundle::{Grant, Operation, Section, UNKNOWN};
-use crate::names::{ClassId, Program};
+use crate::names::{ClassId, Definition, Program};
 use crate::sources::Universe;
+use crate::syntax::facts::ScopeId;
 
-use super::super::analysis::Analysis;
+use super::super::analysis::{Analysis, modules_with_code};
 use super::super::bounds;
 use super::super::duck::Duck;
 use super::super::fallback::{self, Code, GroupName};
 use super::super::merge::{NamedSet, Sets};
-use super::super::roots::is_test_module;
+use super::super::roots::{classes_of, is_test_module};
 use super::{Assembly, DATA_CORE, hold_group, hold_set, unlimited};
 
 /// The group of the data core and of all classes that run nothing when they are loaded.
@@ -193,35 +194,67 @@ type FallbackGroups = BTreeMap<String, BTreeMap<Code, BTreeSet<String>>>;
 fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> FallbackGroups {
     let program = &mut analysis.solver.program;
     let named = fallback::named_classes(program, universe.target);
+    let mut bases: BTreeMap<usize, BTreeSet<ClassId>> = [(universe.target, BTreeSet::new())].into();
+    for class in &analysis.roots {
+        for base in program.mro(*class).iter().copied() {
+            if let Some(distribution) = distribution_of(program, base) {
+                bases.entry(distribution).or_default().insert(base);
+            }
+        }
+    }
+    // Of a distribution that classes of the target inherit from, all classes that anything has reached, and what inherits
+    // from the same bases; of others, those that the target names.
     let mut by_distribution: BTreeMap<usize, Vec<ClassId>> = BTreeMap::new();
     for class in program.class_ids() {
-        let info = program.class_info(class);
-        let module = program.module(info.module);
-        if is_test_module(program.text(module.name)) {
-            continue;
-        }
-        if let Some(distribution) = module.origin.distribution {
+        if let Some(distribution) = distribution_of(program, class)
+            && (bases.contains_key(&distribution) || named.contains(&class))
+        {
             by_distribution.entry(distribution).or_default().push(class);
         }
     }
-    // Of a distribution that classes of the target inherit from, all classes; of others, those that the target names.
-    let mut bases: BTreeSet<usize> = [universe.target].into();
-    for class in analysis.roots.clone() {
-        for base in program.mro(class).iter().copied() {
-            let module = program.class_info(base).module;
-            bases.extend(program.module(module).origin.distribution);
-        }
+    for (distribution, bases) in bases.into_iter().filter(|(it, _)| *it != universe.target) {
+        let mut public = public_classes(program, universe, distribution);
+        public.retain(|class| program.mro(*class).iter().any(|base| bases.contains(base)));
+        by_distribution.entry(distribution).or_default().extend(public);
     }
+    let is_of_tests = |program: &Program<'_>, class: ClassId| {
+        is_test_module(program.module_name(program.class_info(class).module))
+    };
     by_distribution
         .into_iter()
         .filter_map(|(distribution, mut classes)| {
-            if !bases.contains(&distribution) {
-                classes.retain(|class| named.contains(class));
-            }
+            classes.retain(|class| !is_of_tests(program, *class));
             let name = universe.distributions.get(distribution)?.name.clone();
             Some((name, fallback::groups(program, &classes)))
         })
         .collect()
+}
+
+fn distribution_of(program: &Program<'_>, class: ClassId) -> Option<usize> {
+    program.module(program.class_info(class).module).origin.distribution
+}
+
+/// The classes of the public modules of a distribution, and those that its packages re-export, also where nothing has
+/// reached them: users may have put an object of any where the type is unknown.
+fn public_classes(program: &mut Program<'_>, universe: &Universe, distribution: usize) -> Vec<ClassId> {
+    let mut classes = Vec::new();
+    for name in modules_with_code(universe, distribution) {
+        if name.split('.').any(|part| part.starts_with('_')) {
+            continue;
+        }
+        let Some(module) = program.load(&name) else { continue };
+        classes.extend(classes_of(program, module));
+        let data = program.module(module);
+        if data.is_package {
+            let names = data.facts().scope(ScopeId(0)).bindings.keys();
+            for name in names.map(|name| data.symbol(*name)).collect::<Vec<_>>() {
+                if let Some(Definition::Class(class)) = program.global(module, name) {
+                    classes.push(class);
+                }
+            }
+        }
+    }
+    classes
 }
 
 /// The group of some classes that add no code, of what they name, and of the enumerations whose members they hold.
