@@ -340,8 +340,42 @@ impl Reducer<'_, '_> {
             let origin = self.solver.origin(key, value);
             self.follow_value(value, &why, origin, true);
         }
-        if values.contains(Value::Unknown) {
+        let is_open = |value: Value| match value {
+            Value::Object(object) => self.solver.stored_elements(object).contains(Value::Unknown),
+            other => other == Value::Unknown,
+        };
+        if values.iter().any(is_open) {
             self.as_passed(name, &why);
+        }
+        self.collections_passed(name, &values, &why);
+    }
+
+    /// Where an attribute is as anybody passes it, a collection or what is made of atoms alone: the target's own kinds of
+    /// collections that its code passes there. An annotation like `Iterable[str]` allows every kind.
+    fn collections_passed(&mut self, name: Symbol, values: &Set, why: &Arc<str>) {
+        let is_plain = |value: Value| match value {
+            Value::Object(object) => {
+                let class = self.solver.object(object).class;
+                self.solver.is_collection(class)
+            }
+            other => other.is_atom() && other != Value::None,
+        };
+        if !values.iter().any(is_plain) {
+            return;
+        }
+        for object in self.made() {
+            let key = NodeKey::Field(object, name);
+            for value in self.solver.read_field(object, name).iter() {
+                if let Value::Object(held) = value
+                    && let class = self.solver.object(held).class
+                    && self.solver.is_own(class)
+                    && self.solver.is_collection(class)
+                    && let Some(value) = self.solver.of_anybody(value)
+                {
+                    let origin = self.solver.origin(key, value);
+                    self.follow_value(value, why, origin, true);
+                }
+            }
         }
     }
 

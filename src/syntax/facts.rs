@@ -242,6 +242,17 @@ pub enum Effect {
     Call(ExprId),
 }
 
+/// The type that an annotation beside a store states: `name.attribute: annotation = …`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatedAttribute {
+    /// What stands for the object.
+    pub name: NameId,
+    /// The attribute.
+    pub attribute: NameId,
+    /// Its type.
+    pub annotation: ExprId,
+}
+
 /// What kind of scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScopeKind {
@@ -281,6 +292,8 @@ pub struct Scope {
     pub stars: Vec<NameId>,
     /// What it does.
     pub effects: Vec<Effect>,
+    /// What it states of attributes that it stores, as `self.x: T = …` does.
+    pub stated: Vec<StatedAttribute>,
     /// Returned expressions; of a lambda, its body; of a comprehension, its element (and key).
     pub returns: Vec<ExprId>,
     /// Yielded expressions.
@@ -354,6 +367,13 @@ impl Facts {
             },
             _ => None,
         })
+    }
+
+    /// What a function states of an attribute of its receiver.
+    pub fn stated_on_receiver(&self, function: &Scope) -> impl Iterator<Item = (NameId, ExprId)> {
+        let receiver = function.params.first().map(|param| param.name);
+        let of_receiver = function.stated.iter().filter(move |stated| Some(stated.name) == receiver);
+        of_receiver.map(|stated| (stated.attribute, stated.annotation))
     }
 
     /// The function that a scope stands in, or is; else the module.

@@ -109,6 +109,7 @@ impl<'t> Lowering<'t> {
             bindings: Bindings::default(),
             stars: Vec::new(),
             effects: Vec::new(),
+            stated: Vec::new(),
             returns: Vec::new(),
             yields: Vec::new(),
             returns_annotation: None,

@@ -393,18 +393,40 @@ impl Solver<'_> {
         self.push(NodeKey::Field(object, name), values, origin);
     }
 
-    /// Values of a field whose class body says its type: what is not known of them, it says.
+    /// Values of a field whose type is stated, in the class body or beside a store: what is not known of them, that says.
     pub(super) fn stated_field(&mut self, object: ObjId, name: Symbol, values: &Set) -> Set {
         let class = self.object(object).class;
-        let Some((owner, bindings)) = self.program.lookup(class, name, None) else { return *values };
-        let annotation = bindings.iter().find_map(|binding| match binding {
-            Binding::Annotated(annotation, _) => Some(*annotation),
-            _ => None,
-        });
-        let Some(annotation) = annotation else { return *values };
+        let Some((owner, annotation)) = self.stated_type(class, name) else { return *values };
         let env = self.class_env(owner);
         let stated = self.annotation(env, annotation);
         self.refined(values, &stated)
+    }
+
+    /// The annotation of an attribute, and the class that has it.
+    fn stated_type(&mut self, class: ClassId, name: Symbol) -> Option<(ClassId, ExprId)> {
+        if let Some(known) = self.stated_types.get(&(class, name)) {
+            return *known;
+        }
+        let stated = match self.program.lookup(class, name, None) {
+            Some((owner, bindings)) => bindings.iter().find_map(|binding| match binding {
+                Binding::Annotated(annotation, _) => Some((owner, *annotation)),
+                _ => None,
+            }),
+            None => self.program.mro(class).iter().find_map(|owner| {
+                let info = self.program.class_info(*owner);
+                let data = self.program.module(info.module);
+                let facts = data.facts();
+                if info.made_by.is_some() {
+                    return None;
+                }
+                let methods = facts.scope(info.scope).nested.iter().map(|method| facts.scope(*method));
+                let mut stated = methods.flat_map(|method| facts.stated_on_receiver(method));
+                let (_, annotation) = stated.find(|(attribute, _)| data.symbol(*attribute) == name)?;
+                Some((*owner, annotation))
+            }),
+        };
+        self.stated_types.insert((class, name), stated);
+        stated
     }
 
     /// Values with what an annotation says of them: where it allows atoms only, or where none of the values that are known

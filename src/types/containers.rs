@@ -25,6 +25,11 @@ pub(super) enum ContainerKind {
 
 impl Solver<'_> {
     /// Whether a class is a builtin container or inherits from one.
+    pub fn is_collection(&mut self, class: ClassId) -> bool {
+        self.container_kind(class).is_some()
+    }
+
+    /// What kind of builtin container a class is or inherits from.
     pub(super) fn container_kind(&mut self, class: ClassId) -> Option<ContainerKind> {
         let mro = self.program.mro(class);
         for base in mro.iter().copied() {

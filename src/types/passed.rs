@@ -3,7 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{ClassId, ClassInfo, Definition, ModuleId, Symbol};
-use crate::syntax::facts::{Binding, Expr, ExprId, Facts, NameId, ParamKind, ScopeId, ScopeKind};
+use crate::syntax::facts::{
+    Binding, Effect, Expr, ExprId, Facts, NameId, Param, ParamKind, ScopeId, ScopeKind,
+};
 
 use super::attributes::Decoration;
 use super::objects::Func;
@@ -12,6 +14,9 @@ use super::value::Value;
 
 /// Names that stand for names, and calls in calls, are followed this far.
 const DEPTH: u32 = 6;
+
+/// What more calls than this pass says little of a function.
+const CALLERS: usize = 16;
 
 /// An expression of a module.
 type Place = (ModuleId, ExprId);
@@ -27,11 +32,13 @@ enum Wanted {
 /// A parameter that a constructor keeps, with the position of its argument.
 type Parameter = (Option<usize>, Symbol);
 
-/// The calls of the modules of the target, and of the distributions whose classes are followed.
+/// What the modules of the target, and of the distributions whose classes are followed, call and fill.
 #[derive(Default)]
 pub(super) struct Passed {
-    /// By the name that they call.
+    /// Calls, by the name that they call.
     calls: FxHashMap<Symbol, Vec<Place>>,
+    /// What is put under a key of an attribute, by the attribute's name: `object.attribute[key] = …`, each with its scope.
+    items: FxHashMap<Symbol, Vec<(ScopeId, Place)>>,
     /// So many modules, in the order that they were reached, are read.
     read: usize,
     /// Packages and modules, of which what those import of these was reached.
@@ -40,7 +47,7 @@ pub(super) struct Passed {
 
 impl Solver<'_> {
     /// The functions that code which is not followed passes to the constructor of a class, and that the constructor keeps in
-    /// an attribute: that of the class's distribution, as far as the target imports it, and of the target.
+    /// an attribute, or that such code puts under a key of an attribute of that name: that of the class's distribution, as far as the target imports it, and of the target.
     pub fn functions_passed(&mut self, class: ClassId, attribute: Symbol) -> Vec<(Value, Origin)> {
         let mut functions = Vec::new();
         let ClassInfo { module, made_by, qualname, .. } = *self.program.class_info(class);
@@ -53,7 +60,11 @@ impl Solver<'_> {
             return functions;
         }
         self.reach_imported(module, qualname);
-        for (scope, argument) in self.passed_for(class, &kept) {
+        let mut passed = self.passed_for(Definition::Class(class), &kept);
+        for name in self.read_as(class, attribute) {
+            passed.extend(self.passing.items.get(&name).into_iter().flatten());
+        }
+        for (scope, argument) in passed {
             self.named_at(argument, scope, DEPTH, Wanted::Functions, &mut functions);
         }
         functions
@@ -68,7 +79,7 @@ impl Solver<'_> {
         }
         let kept = self.kept_in(class, attribute, &mut passed);
         self.read_calls();
-        for (scope, (module, argument)) in self.passed_for(class, &kept) {
+        for (scope, (module, argument)) in self.passed_for(Definition::Class(class), &kept) {
             if self.is_target_module(module) {
                 self.named_at((module, argument), scope, DEPTH, Wanted::Objects, &mut passed);
             }
@@ -76,16 +87,46 @@ impl Solver<'_> {
         passed
     }
 
-    /// The arguments that calls of a class give to some parameters of its constructor, each with its scope.
-    fn passed_for(&mut self, class: ClassId, params: &[Parameter]) -> Vec<(ScopeId, Place)> {
-        let name = self.program.class_info(class).qualname;
+    /// The names under which an attribute of a class is read: its own, and those of properties that return it.
+    fn read_as(&mut self, class: ClassId, attribute: Symbol) -> Vec<Symbol> {
+        let ClassInfo { module, scope, .. } = *self.program.class_info(class);
+        let data = self.program.module(module);
+        let facts = data.facts();
+        let returns_it = |method: &ScopeId| {
+            let method = facts.scope(*method);
+            let receiver = method.params.first().map(|param| param.name);
+            method.returns.iter().any(|returned| match facts.expr(*returned) {
+                Expr::Attr(object, name) => {
+                    data.symbol(name) == attribute && receiver.map(Expr::Name) == Some(facts.expr(object))
+                }
+                _ => false,
+            })
+        };
+        let mut names = vec![attribute];
+        for method in &facts.scope(scope).nested {
+            if self.decoration(module, *method) == Decoration::Property && returns_it(method) {
+                names.push(data.symbol(facts.scope(*method).name));
+            }
+        }
+        names
+    }
+
+    /// The arguments that calls of a class, or of a function, give to some of its parameters, each with its scope.
+    fn passed_for(&mut self, called: Definition, params: &[Parameter]) -> Vec<(ScopeId, Place)> {
+        let name = match called {
+            Definition::Class(class) => self.program.class_info(class).qualname,
+            Definition::Function(module, scope) => {
+                self.symbol(module, self.program.module(module).facts().scope(scope).name)
+            }
+            Definition::Module(_) | Definition::Variable(..) => return Vec::new(),
+        };
         let mut arguments = Vec::new();
         for (module, call) in self.passing.calls.get(&name).cloned().unwrap_or_default() {
             let lowered = self.facts(module);
             let facts = &lowered.facts;
             let Expr::Call(callee, args) = facts.expr(call) else { continue };
             let scope = facts.innermost_scope(ScopeId(0), call);
-            if self.program.resolve(module, scope, callee) != Some(Definition::Class(class)) {
+            if self.program.resolve(module, scope, callee) != Some(called) {
                 continue;
             }
             let args = &facts.calls[args as usize];
@@ -128,8 +169,7 @@ impl Solver<'_> {
                 if let Some(index) =
                     params.iter().position(|param| facts.expr(value) == Expr::Name(param.name))
                 {
-                    let by_position = matches!(params[index].kind, ParamKind::Positional | ParamKind::Either);
-                    kept.push((by_position.then_some(index), self.symbol(module, params[index].name)));
+                    kept.push((position(index, &params[index]), self.symbol(module, params[index].name)));
                 }
             }
         }
@@ -190,6 +230,17 @@ impl Solver<'_> {
                     self.passing.calls.entry(data.symbol(name)).or_default().push((module, ExprId(index)));
                 }
             }
+            for (index, scope) in facts.scopes.iter().enumerate() {
+                for effect in &scope.effects {
+                    if let Effect::StoreItem(container, _, value) = effect
+                        && let Expr::Attr(_, attribute) = facts.expr(*container)
+                    {
+                        let scope = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
+                        let items = self.passing.items.entry(data.symbol(attribute)).or_default();
+                        items.push((scope, (module, *value)));
+                    }
+                }
+            }
         }
     }
 
@@ -207,11 +258,16 @@ impl Solver<'_> {
         let facts = &lowered.facts;
         let mut inside = facts.parts(expr);
         let mut named = None;
+        let mut passed = Vec::new();
         match facts.expr(expr) {
             Expr::Name(name) => match bound_around(facts, scope, name) {
-                Some(bindings) => {
-                    if wanted == Wanted::Objects && bindings.contains(&Binding::Param(0)) {
-                        named = self.receiver_of(module, scope, name);
+                Some((function, bindings)) => {
+                    match wanted {
+                        Wanted::Objects if bindings.contains(&Binding::Param(0)) => {
+                            named = self.receiver_of(module, scope, name);
+                        }
+                        Wanted::Objects => {}
+                        Wanted::Functions => passed = self.passed_as(module, function, name),
                     }
                     inside.extend(bindings.iter().filter_map(|binding| match binding {
                         Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
@@ -246,9 +302,23 @@ impl Solver<'_> {
         {
             found.push((value, Origin { module, expr }));
         }
-        for expr in inside {
-            self.named_at((module, expr), scope, depth, wanted, found);
+        passed.extend(inside.into_iter().map(|expr| (scope, (module, expr))));
+        for (scope, place) in passed {
+            self.named_at(place, scope, depth, wanted, found);
         }
+    }
+
+    /// What the few calls of a function at a module's top level give to its parameter of a name, each with its scope.
+    fn passed_as(&mut self, module: ModuleId, function: ScopeId, name: NameId) -> Vec<(ScopeId, Place)> {
+        let facts = self.program.module(module).facts();
+        let data = facts.scope(function);
+        let Some(index) = data.params.iter().position(|param| param.name == name) else { return Vec::new() };
+        if data.kind != ScopeKind::Function || data.parent != Some(ScopeId(0)) {
+            return Vec::new();
+        }
+        let param = (position(index, &data.params[index]), self.symbol(module, name));
+        let passed = self.passed_for(Definition::Function(module, function), &[param]);
+        if passed.len() > CALLERS { Vec::new() } else { passed }
     }
 
     /// What anybody can make of the class of a method around a scope, where a name is the method's receiver.
@@ -282,8 +352,13 @@ fn copied(facts: &Facts, expr: ExprId) -> ExprId {
     }
 }
 
-/// What a name is bound to in the functions around a scope.
-fn bound_around(facts: &Facts, mut scope: ScopeId, name: NameId) -> Option<&[Binding]> {
+/// The position of the argument that becomes a parameter, where it has one.
+fn position(index: usize, param: &Param) -> Option<usize> {
+    matches!(param.kind, ParamKind::Positional | ParamKind::Either).then_some(index)
+}
+
+/// What a name is bound to in the functions around a scope, and in which of them.
+fn bound_around(facts: &Facts, mut scope: ScopeId, name: NameId) -> Option<(ScopeId, &[Binding])> {
     loop {
         let data = facts.scope(scope);
         if data.kind == ScopeKind::Module {
@@ -292,7 +367,7 @@ fn bound_around(facts: &Facts, mut scope: ScopeId, name: NameId) -> Option<&[Bin
         if data.kind != ScopeKind::Class
             && let Some(bindings) = data.bindings.get(&name)
         {
-            return Some(bindings);
+            return Some((scope, bindings));
         }
         scope = data.parent?;
     }

@@ -13,6 +13,7 @@ use super::followed::Followed;
 use super::nodes::{NodeId, NodeKey};
 use super::numbered::Numbered;
 use super::objects::{Context, CtxId, Func, FuncId, ObjId};
+use super::protocols::Protocols;
 use super::tables::Tables;
 use super::value::{Set, Value};
 use super::widening::Coarseness;
@@ -125,8 +126,10 @@ pub struct Solver<'db> {
     pub(super) passing: super::passed::Passed,
     /// What tells objects apart.
     pub(super) sites: super::sites::Sites,
+    /// The atoms that stand for the type variables of the alias that is read.
+    pub(super) type_argument: Option<Set>,
     /// What protocols stand for.
-    pub(super) protocols: FxHashMap<ClassId, Set>,
+    pub(super) protocols: Protocols,
     param_uses: FxHashMap<FuncId, std::rc::Rc<[bool]>>,
     /// Classes whose `__iter__` is being followed: one that gives its own kind ends there.
     pub(super) iterating: Vec<ClassId>,
@@ -137,6 +140,8 @@ pub struct Solver<'db> {
     /// Whether a function that is not followed returns a pickle of its first parameter.
     pub(super) pickling: FxHashMap<(ModuleId, ScopeId), bool>,
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
+    /// The annotation of each attribute that was asked for, and the class that has it.
+    pub(super) stated_types: FxHashMap<(ClassId, Symbol), Option<(ClassId, ExprId)>>,
     /// Modules whose classes were looked through for subclasses.
     pub(super) searched: FxHashSet<ModuleId>,
     pub(super) module_contexts: FxHashSet<ModuleId>,
@@ -190,7 +195,8 @@ impl<'db> Solver<'db> {
             outside: super::outside::Outside::default(),
             passing: super::passed::Passed::default(),
             sites: super::sites::Sites::default(),
-            protocols: FxHashMap::default(),
+            type_argument: None,
+            protocols: Protocols::default(),
             param_uses: FxHashMap::default(),
             iterating: Vec::new(),
             discard: false,
@@ -198,6 +204,7 @@ impl<'db> Solver<'db> {
             intrinsic_names: FxHashMap::default(),
             pickling: FxHashMap::default(),
             stored_names: FxHashMap::default(),
+            stated_types: FxHashMap::default(),
             searched: FxHashSet::default(),
             module_contexts: FxHashSet::default(),
             steps: 0,

@@ -15,6 +15,14 @@ pub(super) struct Signature {
     result: Option<ClassId>,
 }
 
+/// What a method that does not contradict a signature says of it.
+enum Agreement {
+    /// Something that it states is the same.
+    Stated,
+    /// Nothing.
+    Silent,
+}
+
 /// A `Callable[[A], R]` of a module.
 #[derive(Clone, Copy)]
 struct Form {
@@ -24,19 +32,24 @@ struct Form {
 }
 
 impl Signature {
-    /// What an attribute is annotated to be: a parameter that a method stores in it, or what calling such a parameter gives.
+    /// What an attribute, or what it contains, is annotated to be: by a statement that stores it, or as a parameter that a
+    /// method stores in it, or as what calling such a parameter gives.
     pub(super) fn of(program: &mut Program<'_>, class: ClassId, attribute: Symbol) -> Option<Self> {
         methods(program, class).into_iter().find_map(|(module, scope)| {
             let data = program.module(module);
             let facts = data.facts();
             let method = facts.scope(scope);
             let receiver = method.params.first()?.name;
-            let mut stored = facts.stores_on(method, receiver).collect::<Vec<_>>();
-            stored.retain(|(name, _)| data.symbol(*name) == attribute);
-            stored.into_iter().find_map(|(_, value)| {
-                let form = stated(program, module, method, value)?;
-                Some(Self::read(program, form))
-            })
+            let is_it = |(name, _): &(NameId, ExprId)| data.symbol(*name) == attribute;
+            let annotations: Vec<_> = facts.stated_on_receiver(method).filter(is_it).collect();
+            let stored: Vec<_> = facts.stores_on(method, receiver).filter(is_it).collect();
+            let form = annotations
+                .into_iter()
+                .find_map(|(_, annotation)| contained(program, module, annotation))
+                .or_else(|| {
+                    stored.into_iter().find_map(|(_, value)| stated(program, module, method, value))
+                })?;
+            Some(Self::read(program, form))
         })
     }
 
@@ -64,19 +77,32 @@ impl Signature {
     }
 
     /// Whether the `__call__` of a class takes and gives what the signature says: nothing that it states is another class,
-    /// and something is the same.
+    /// and something is the same. What it does not state, the one that it overrides may.
     pub(super) fn fits(&self, program: &mut Program<'_>, class: ClassId) -> bool {
         let call = program.known.call;
-        let Some((owner, bindings)) = program.lookup(class, call, None) else { return false };
-        let module = program.class_info(owner).module;
-        let Some(scope) = bindings.iter().find_map(|binding| match binding {
-            Binding::Function(scope) => Some(*scope),
-            _ => None,
-        }) else {
-            return false;
-        };
+        for base in program.mro(class).iter().copied() {
+            let bindings = program.class_bindings(base, call);
+            if bindings.is_empty() {
+                continue;
+            }
+            let method = bindings.iter().find_map(|binding| match binding {
+                Binding::Function(scope) => Some(*scope),
+                _ => None,
+            });
+            let module = program.class_info(base).module;
+            match method.and_then(|method| self.agreement(program, module, method)) {
+                Some(Agreement::Stated) => return true,
+                Some(Agreement::Silent) => {}
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// How a method agrees with the signature, unless it contradicts it.
+    fn agreement(&self, program: &mut Program<'_>, module: ModuleId, scope: ScopeId) -> Option<Agreement> {
         let method = program.module(module).facts().scope(scope);
-        let Some((_, own)) = method.params.split_first() else { return false };
+        let (_, own) = method.params.split_first()?;
         let is_positional = |kind| matches!(kind, ParamKind::Positional | ParamKind::Either);
         let positional: Vec<_> = own.iter().filter(|param| is_positional(param.kind)).collect();
         let mut pairs = Vec::new();
@@ -84,23 +110,23 @@ impl Signature {
             let required = positional.iter().filter(|param| param.default.is_none()).count();
             let takes_more = own.iter().any(|param| param.kind == ParamKind::Star);
             if params.len() < required || (params.len() > positional.len() && !takes_more) {
-                return false;
+                return None;
             }
             let annotations = positional.iter().map(|param| param.annotation);
             pairs.extend(params.iter().copied().zip(annotations));
         }
         pairs.push((self.result, method.returns_annotation));
-        let mut agree = false;
+        let mut agreement = Agreement::Silent;
         for (wanted, annotation) in pairs {
             let stated = annotation.and_then(|annotation| class_of(program, module, annotation));
             if let (Some(wanted), Some(stated)) = (wanted, stated) {
                 if !program.is_subclass(wanted, stated) && !program.is_subclass(stated, wanted) {
-                    return false;
+                    return None;
                 }
-                agree = true;
+                agreement = Agreement::Stated;
             }
         }
-        agree
+        Some(agreement)
     }
 }
 
@@ -120,6 +146,18 @@ fn stated(program: &mut Program<'_>, module: ModuleId, method: &Scope, value: Ex
         },
         _ => None,
     }
+}
+
+/// The callable that an annotation states, or that it states of what a container contains: `List[Tuple[str, Callable[[A], R]]]`.
+fn contained(program: &mut Program<'_>, module: ModuleId, annotation: ExprId) -> Option<Form> {
+    callable(program, module, annotation, ALIASES).or_else(|| {
+        let facts = program.module(module).facts();
+        let Expr::Index(_, index) = facts.expr(annotation) else { return None };
+        match facts.expr(index) {
+            Expr::Tuple(parts) => facts.list(parts).iter().find_map(|part| contained(program, module, *part)),
+            _ => contained(program, module, index),
+        }
+    })
 }
 
 /// `Callable[[A], R]`, which may have another name or stand among other alternatives.

@@ -3,7 +3,7 @@
 use ruff_python_ast as ast;
 use ruff_text_size::Ranged;
 
-use super::super::facts::{Binding, CallArgs, Effect, Expr, ExprId, ScopeKind};
+use super::super::facts::{Binding, CallArgs, Effect, Expr, ExprId, ScopeKind, StatedAttribute};
 use super::Lowering;
 use super::conditions::is_type_checking;
 use super::expressions::operator;
@@ -131,16 +131,28 @@ impl Lowering<'_> {
             }
             target => {
                 // `self.x: T = v` states the type of the attribute beside what it stores.
-                let stated = self.push(Expr::InstanceOf(annotation), assign.annotation.range());
                 let value = match value {
-                    Some(value) => value,
-                    None => stated,
+                    Some(value) => {
+                        self.state(target, annotation);
+                        value
+                    }
+                    None => self.push(Expr::InstanceOf(annotation), assign.annotation.range()),
                 };
                 self.assign(target, value);
             }
         }
         if let Some(value) = &assign.value {
             self.exported(&assign.target, value, false);
+        }
+    }
+
+    /// Notes the type that an annotation states beside a store to an attribute of a name.
+    fn state(&mut self, target: &ast::Expr, annotation: ExprId) {
+        if let ast::Expr::Attribute(attribute) = target
+            && let ast::Expr::Name(object) = &*attribute.value
+        {
+            let (name, attribute) = (self.name(object.id.as_str()), self.name(attribute.attr.as_str()));
+            self.scope().stated.push(StatedAttribute { name, attribute, annotation });
         }
     }
 
