@@ -181,9 +181,9 @@ class product(Generic[_T]):
 
 
 class repeat(Generic[_T]):
-    def __init__(self, object: _T, times=-1): self._element = object
+    def __init__(self, object, times=-1): self._element = object
     def __iter__(self): return self
-    def __next__(self) -> _T: return self._element
+    def __next__(self): return self._element
     def __reduce__(self): return type(self), (self._element, int())
 
 

@@ -259,11 +259,18 @@ impl Solver<'_> {
     }
 
     fn is_constructor(&self, ctx: CtxId) -> bool {
-        self.context_func(ctx).is_some_and(|func| {
-            let func = self.func(func);
-            let facts = self.program.module(func.module).facts();
-            facts.name(facts.scope(func.scope).name) == "__init__"
-        })
+        self.name_of_function(ctx) == Some("__init__")
+    }
+
+    /// Whether a context is of a method that says what a pickle has of its receiver.
+    pub(super) fn is_called_by_pickle(&self, ctx: CtxId) -> bool {
+        matches!(self.name_of_function(ctx), Some("__getstate__" | "__reduce__" | "__reduce_ex__"))
+    }
+
+    fn name_of_function(&self, ctx: CtxId) -> Option<&str> {
+        let func = self.func(self.context_func(ctx)?);
+        let facts = self.program.module(func.module).facts();
+        Some(facts.name(facts.scope(func.scope).name))
     }
 
     pub(super) fn is_wide(&mut self, values: &Set) -> bool {

@@ -86,6 +86,14 @@ impl Solver<'_> {
                         return set;
                     }
                 }
+                let given = index.map_or_else(Set::new, |index| self.annotation_inner(env, index, depth + 1));
+                if !given.is_empty() && given.iter().all(Value::is_atom) {
+                    // `Size[int]`, with `Size = Union[T, Tuple[T, ...]]`: atoms stand for the variable wherever it is.
+                    let outer = self.type_argument.replace(given);
+                    let values = self.alias(module, name, depth);
+                    self.type_argument = outer;
+                    return values;
+                }
                 let mut values = self.alias(module, name, depth);
                 if let (true, Some(index)) = (values.contains(Value::Unknown) && values.len() > 1, index) {
                     // `Pair[int]`, with `Pair = Union[T, Tuple[T, T]]`: what stands for the variable is given here.
@@ -155,7 +163,8 @@ impl Solver<'_> {
                                 }
                             }
                             None => {
-                                set.insert(Value::Unknown);
+                                let anything = || Set::one(Value::Unknown);
+                                set.extend(&self.type_argument.unwrap_or_else(anything));
                             }
                         }
                     }

@@ -89,7 +89,7 @@ impl Solver<'_> {
         key.sort_unstable();
         key.dedup();
         if key.is_empty() {
-            return self.context_id(Context::Any(func));
+            return self.plain_context(func, args);
         }
         if key.iter().any(|(_, value)| self.value_depth(*value) > SITE_DEPTH) {
             return self.class_context(func, args);
@@ -153,11 +153,23 @@ impl Solver<'_> {
         key.sort_unstable();
         key.dedup();
         let all = self.context_id(Context::Any(func));
-        if key.is_empty() || key.len() > KEY_LIMIT {
+        if key.len() > KEY_LIMIT {
             return all;
+        }
+        if key.is_empty() {
+            return self.plain_context(func, args);
         }
         let context = Context::Keyed(func, key.into_boxed_slice());
         self.counted_context(all, context, CONTEXT_BUDGET + CLASS_CONTEXT_BUDGET).unwrap_or(all)
+    }
+
+    /// The context of calls whose arguments do not tell them apart: data, or nobody knows what. Both are apart from the
+    /// calls that are too many to tell apart, which may be given anything.
+    fn plain_context(&mut self, func: FuncId, args: &Args) -> CtxId {
+        let is_known = args.sets().all(|set| !set.iter().any(Value::is_vague));
+        let key: Box<[(u32, Value)]> =
+            if is_known { Box::default() } else { Box::new([(0, Value::Unknown)]) };
+        self.context_id(Context::Keyed(func, key))
     }
 
     /// Whether an argument tells calls apart, by itself or only by its place.

@@ -18,7 +18,8 @@ impl Solver<'_> {
     /// Schedules what a scope does, comprehensions in it included, but for what waits for a local.
     pub(super) fn activate_scope(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId) {
         let lowered = self.facts(module);
-        let inherited = self.is_heirs(ctx);
+        // What pickle calls, it does to what it gives: that is each heir's own.
+        let inherited = self.is_heirs(ctx) && !self.is_called_by_pickle(ctx);
         let relevant = self.context(ctx).context.receiver_object().map(|object| {
             let class = self.object(object).class;
             self.relevant_methods(class)

@@ -98,6 +98,8 @@ impl Solver<'_> {
         let mut key: Vec<(Symbol, Value)> = Vec::new();
         let mut place = self.container_kind(class).is_some();
         let mut depth = 0;
+        // What carries data alone is not what carries nobody knows what.
+        let by_vagueness = self.is_of_standard_library(class);
         let names: Vec<(Symbol, &Set)> = args
             .positional
             .iter()
@@ -110,6 +112,7 @@ impl Solver<'_> {
         for (name, set) in names {
             for value in set.iter() {
                 match self.keyed(value, false) {
+                    Keyed::No if by_vagueness && value.is_vague() => key.push((name, value)),
                     Keyed::No => {}
                     Keyed::Yes(value) => {
                         depth = depth.max(self.value_depth(value));

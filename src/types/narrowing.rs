@@ -151,8 +151,38 @@ impl Solver<'_> {
                 || name.starts_with("typing.")
         });
         let is = classes.iter().any(|of| self.program.is_subclass(class, *of));
-        // Abstract classes count instances that do not inherit from them.
-        if abstract_class && !is { None } else { Some(is) }
+        // Abstract classes count instances that do not inherit from them; of collections, atoms do not change.
+        match (abstract_class && !is, value) {
+            (false, _) => Some(is),
+            (true, Value::Object(_)) => None,
+            (true, atom) => self.is_abstract_instance(atom, classes),
+        }
+    }
+
+    /// Whether a number or a text counts as an instance of one of the abstract classes of collections; `None` where another
+    /// abstract class is among them.
+    fn is_abstract_instance(&self, atom: Value, classes: &[ClassId]) -> Option<bool> {
+        const OF_TEXTS: &[&str] = &[
+            "Buffer",
+            "ByteString",
+            "Collection",
+            "Container",
+            "Iterable",
+            "Reversible",
+            "Sequence",
+            "Sized",
+        ];
+        let is_text = matches!(atom, Value::Str | Value::Text(_) | Value::Bytes);
+        let mut is = false;
+        for class in classes {
+            let (module, name) = self.program.class_name(*class).rsplit_once('.')?;
+            if matches!(module, "numbers") {
+                return None;
+            }
+            let is_abstract = matches!(module, "collections.abc" | "_collections_abc" | "typing");
+            is |= is_abstract && (name == "Hashable" || (is_text && OF_TEXTS.contains(&name)));
+        }
+        Some(is)
     }
 
     /// The classes of the second argument of `isinstance`, and whether all of them are known.
