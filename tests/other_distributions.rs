@@ -11,7 +11,8 @@ const FILES: &[(&str, &str)] = &[
     ("layers-1.0.dist-info/METADATA", "Name: layers\nVersion: 1.0\n"),
     (
         "layers-1.0.dist-info/RECORD",
-        "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n",
+        "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n\
+         layers/norms.py,,\nlayers/_hidden.py,,\nlayers/__main__.py,,\n",
     ),
     (
         "layers/__init__.py",
@@ -23,7 +24,8 @@ const FILES: &[(&str, &str)] = &[
          def no_init(model): pass\n\n\n\
          class Model:\n    def __init__(self, name, forward: Callable, *, init: Optional[Callable] = None, attrs: Dict[str, Any] = {}):\n        \
          self.name = name\n        setattr(self, '_forward', forward)\n        if init is None:\n            init = partial(no_init, self)\n        \
-         self.init = init\n",
+         self.init = init\n        self._attrs = dict(attrs)\n\n    \
+         @property\n    def attrs(self):\n        return self._attrs\n",
     ),
     (
         "layers/affine.py",
@@ -41,15 +43,21 @@ const FILES: &[(&str, &str)] = &[
         "layers/unused.py",
         "from .model import Model\n\n\ndef forward(model, x): return x\n\n\ndef unused() -> Model:\n    return Model('unused', forward)\n",
     ),
+    // Nothing reads these.
+    ("layers/norms.py", "from .model import Model\n\n\nclass Norm(Model): pass\n\n\nclass Helper: pass\n"),
+    ("layers/_hidden.py", "from .model import Model\n\n\nclass Hidden(Model): pass\n"),
+    ("layers/__main__.py", "from .model import Model\n\n\nclass Command(Model): pass\n\n\nprint('runs')\n"),
     ("tagging-1.0.dist-info/METADATA", "Name: tagging\nVersion: 1.0\nRequires-Dist: layers\n"),
     ("tagging-1.0.dist-info/RECORD", "tagging.py,,\n"),
     (
         "tagging.py",
-        "from layers import Model, affine\n\n\ndef scored(model, x): return x\n\n\n\
+        "from layers import Model, affine\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
          class Listener(Model):\n    pass\n\n\n\
          class Tagger:\n    def __init__(self, model: Model):\n        self.model = model\n\n\n\
          def tagger() -> Tagger:\n    return Tagger(affine(1))\n\n\n\
-         def registered() -> Model:\n    return Model('scored', scored)\n",
+         def registered() -> Model:\n    model = Model('scored', scored)\n    model.attrs['resize'] = resized\n    return model\n\n\n\
+         def made(hook) -> Model:\n    return Model('made', scored, attrs={'hook': hook})\n\n\n\
+         def outer() -> Model:\n    return made(handed)\n",
     ),
 ];
 
@@ -59,8 +67,8 @@ fn plc(folder: &Path) -> Command {
     command
 }
 
-#[test]
-fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
+/// What `plc show` tells of `tagging.Tagger` in the bundle of a build with some options.
+fn shown(options: &[&str]) -> serde_json::Value {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in FILES {
         let within = if *path == "pyvenv.cfg" { "venv" } else { "venv/lib/python3.11/site-packages" };
@@ -69,7 +77,8 @@ fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
         std::fs::write(path, text).unwrap();
     }
     let built = plc(folder.path())
-        .args(["build", "--env", "venv", "tagging", "--strict", "--output", "bundle.yaml"])
+        .args(["build", "--env", "venv", "tagging", "--output", "bundle.yaml"])
+        .args(options)
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
@@ -77,7 +86,12 @@ fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
         .args(["show", "bundle.yaml", "tagging.Tagger", "--format", "json"])
         .output()
         .unwrap();
-    let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+    serde_json::from_slice(&shown.stdout).unwrap()
+}
+
+#[test]
+fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
+    let shown = shown(&["--strict"]);
     let grants = shown["grants"].as_array().unwrap();
     let imported: BTreeSet<&str> = grants
         .iter()
@@ -92,10 +106,25 @@ fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
         "layers.affine.zeros",
         "layers.items.forward",
         "layers.model.no_init",
+        "tagging.handed",
+        "tagging.resized",
         "tagging.scored",
     ];
     assert_eq!(imported, expected.into());
     let unknown: Vec<&str> =
         shown["unknown"].as_array().unwrap().iter().filter_map(|unknown| unknown.as_str()).collect();
     assert!(unknown.contains(&"Model._forward"), "{unknown:?}");
+}
+
+#[test]
+fn what_is_unknown_may_be_a_public_class_with_the_bases_of_the_targets_own() {
+    let shown = shown(&[]);
+    let grants = shown["grants"].as_array().unwrap().iter();
+    let made: BTreeSet<&str> = grants
+        .filter(|grant| grant["operations"].as_array().unwrap().contains(&serde_json::json!("new")))
+        .filter_map(|grant| grant["name"].as_str())
+        .filter(|name| name.starts_with("layers"))
+        .collect();
+    // Not what is no model, what is private, nor what importing would run as a program.
+    assert_eq!(made, ["layers.model.Model", "layers.norms.Norm"].into());
 }

@@ -26,7 +26,8 @@ pub(super) fn aliases(
         for name in exported(program, module) {
             let Some(definition) = program.global(module, name) else { continue };
             let path = format!("{}.{}", program.module_name(module), program.text(name));
-            add(canonical(program, definition), path);
+            let canonical = canonical(program, definition);
+            add(canonical.filter(|name| may_be_named(name, &path)), path);
         }
         for (served, name) in served_modules(program, module) {
             for member in public_names(program, served) {
@@ -54,6 +55,16 @@ pub(super) fn aliases(
         }
     }
     found
+}
+
+/// Whether anybody imports by a path what has a public name elsewhere: what a private package takes from there, it takes for
+/// itself.
+fn may_be_named(canonical: &str, path: &str) -> bool {
+    let is_private = |name: &str| name.split('.').any(|part| part.starts_with('_'));
+    let (Some((home, _)), Some((package, _))) = (canonical.rsplit_once('.'), path.rsplit_once('.')) else {
+        return true;
+    };
+    is_private(canonical) || !is_private(package) || format!("{home}.").starts_with(&format!("{package}."))
 }
 
 /// Where the source defines what a name means at run time.
@@ -94,12 +105,15 @@ fn served_modules(program: &mut Program<'_>, module: ModuleId) -> Vec<(ModuleId,
     served
 }
 
-/// The names that a module's top level binds, private ones apart.
+/// The names that a module's top level binds, private ones apart. What a `.pyi` imports, the module need not have.
 fn public_names(program: &Program<'_>, module: ModuleId) -> Vec<Symbol> {
     let data = program.module(module);
     let facts = data.facts();
-    let names = facts.scope(ScopeId(0)).bindings.keys();
-    names.filter(|name| !facts.name(**name).starts_with('_')).map(|name| data.symbol(*name)).collect()
+    let is_import = |binding: &Binding| matches!(binding, Binding::Import(_) | Binding::From(..));
+    let names = facts.scope(ScopeId(0)).bindings.iter().filter(|(name, bindings)| {
+        !facts.name(**name).starts_with('_') && !(data.origin.is_interface && bindings.iter().all(is_import))
+    });
+    names.map(|(name, _)| data.symbol(*name)).collect()
 }
 
 /// Whether a module answers for names that no statement of it binds (PEP 562).
@@ -112,11 +126,12 @@ fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
     let data = program.module(module);
     let facts = data.facts();
     let mut names: Vec<Symbol> = Vec::new();
+    let lists = facts.exported.is_some();
     if let Some(listed) = &facts.exported {
         names.extend(listed.iter().map(|name| data.symbol(*name)));
     }
     if data.is_package {
-        let needs = needed_itself(program, module);
+        let needs = needed_itself(program, module, lists);
         names.extend(public_names(program, module).into_iter().filter(|name| !needs.contains(name)));
         let stars = facts.scope(ScopeId(0)).stars.clone();
         for star in stars {
@@ -139,8 +154,9 @@ fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
     names
 }
 
-/// The names that a package imports from elsewhere and uses: what it imports for itself, it does not serve to others.
-fn needed_itself(program: &Program<'_>, module: ModuleId) -> BTreeSet<Symbol> {
+/// The names that a package imports from elsewhere and uses, or does not list in its `__all__`: what it imports for itself,
+/// it does not serve to others.
+fn needed_itself(program: &Program<'_>, module: ModuleId, lists: bool) -> BTreeSet<Symbol> {
     let data = program.module(module);
     let facts = data.facts();
     let own = format!("{}.", program.module_name(module));
@@ -150,14 +166,18 @@ fn needed_itself(program: &Program<'_>, module: ModuleId) -> BTreeSet<Symbol> {
             _ => None,
         })
         .collect();
-    let is_from_elsewhere = |binding: &Binding| {
-        let Binding::From(from, _) = binding else { return false };
-        let from = program.absolute(module, facts.name(*from));
-        from.is_some_and(|from| !format!("{from}.").starts_with(&own))
+    let is_from_elsewhere = |binding: &Binding| match binding {
+        Binding::From(from, _) => {
+            let from = program.absolute(module, facts.name(*from));
+            from.is_some_and(|from| !format!("{from}.").starts_with(&own))
+        }
+        // A shorter name for what another module has: `Tensor = torch.Tensor`.
+        Binding::Value(value) => lists && matches!(facts.expr(*value), Expr::Attr(..)),
+        _ => false,
     };
     let bindings = facts.scope(ScopeId(0)).bindings.iter();
     bindings
-        .filter(|(name, bindings)| read.contains(name) && bindings.iter().all(is_from_elsewhere))
+        .filter(|(name, bindings)| (lists || read.contains(*name)) && bindings.iter().all(is_from_elsewhere))
         .map(|(name, _)| data.symbol(*name))
         .collect()
 }

@@ -224,14 +224,14 @@ fn sites_of(solver: &mut Solver<'_>, markers: &Markers, modules: &[ModuleId]) ->
     modules.iter().flat_map(|module| saves::save_sites(program, *module, &savers)).collect()
 }
 
-/// The modules of a distribution, without its tests.
+/// The modules of a distribution, without its tests, and without what importing would run as a program.
 pub(super) fn modules_with_code(universe: &Universe, distribution: usize) -> Vec<String> {
     universe
         .modules_of(distribution)
         .into_iter()
         .filter(|file| !matches!(file.kind, ModuleKind::Namespace | ModuleKind::Header))
         .map(|file| file.module)
-        .filter(|module| !is_test_module(module))
+        .filter(|module| !is_test_module(module) && !module.ends_with(".__main__"))
         .collect()
 }
 

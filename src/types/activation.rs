@@ -185,6 +185,10 @@ impl Solver<'_> {
         if !open {
             return;
         }
+        // What anybody may give to the methods of a base of very many classes says nothing of its heirs.
+        if matches!(self.object(object).kind, ObjKind::Base) && self.is_wide_bound(class) {
+            return;
+        }
         // A private method gets what it is called with; anybody may call a public one.
         if text.starts_with('_') && !is_init && !text.starts_with("__") {
             self.private.push(ctx);

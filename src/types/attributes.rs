@@ -134,7 +134,13 @@ impl Solver<'_> {
                 set.extend(&found);
             }
         } else if set.is_empty() {
-            set = self.missing_attribute(object, class, name, at);
+            set = match self.stated_type(class, name) {
+                Some((owner, annotation)) => {
+                    let env = self.class_env(owner);
+                    self.annotation(env, annotation)
+                }
+                None => self.missing_attribute(object, class, name, at),
+            };
         }
         set
     }
@@ -400,6 +406,15 @@ impl Solver<'_> {
         let env = self.class_env(owner);
         let stated = self.annotation(env, annotation);
         self.refined(values, &stated)
+    }
+
+    /// The atoms that an attribute's annotation allows, where it allows nothing else: what code outside the class stores
+    /// there is one, whatever else seems to come to it.
+    pub(super) fn stated_atoms(&mut self, class: ClassId, name: Symbol) -> Option<Set> {
+        let (owner, annotation) = self.stated_type(class, name)?;
+        let env = self.class_env(owner);
+        let stated = self.annotation(env, annotation);
+        (!stated.is_empty() && stated.iter().all(Value::is_atom)).then_some(stated)
     }
 
     /// The annotation of an attribute, and the class that has it.

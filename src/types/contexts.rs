@@ -166,10 +166,22 @@ impl Solver<'_> {
     /// The context of calls whose arguments do not tell them apart: data, or nobody knows what. Both are apart from the
     /// calls that are too many to tell apart, which may be given anything.
     fn plain_context(&mut self, func: FuncId, args: &Args) -> CtxId {
-        let is_known = args.sets().all(|set| !set.iter().any(Value::is_vague));
+        let is_vague = args.sets().any(|set| set.iter().any(|value| self.has_vague(value, 0)));
         let key: Box<[(u32, Value)]> =
-            if is_known { Box::default() } else { Box::new([(0, Value::Unknown)]) };
+            if is_vague { Box::new([(0, Value::Unknown)]) } else { Box::default() };
         self.context_id(Context::Keyed(func, key))
+    }
+
+    /// Whether an argument, or what a builtin container holds as far as is known now, may be anything.
+    fn has_vague(&mut self, value: Value, depth: u32) -> bool {
+        match value {
+            Value::Object(object) if depth <= 2 && self.is_container(object) => {
+                let elements = self.program.known.elements;
+                let held = self.read(NodeKey::Field(object, elements));
+                held.iter().any(|inner| inner != value && self.has_vague(inner, depth + 1))
+            }
+            other => other.is_vague(),
+        }
     }
 
     /// Whether an argument tells calls apart, by itself or only by its place.

@@ -324,6 +324,14 @@ impl Solver<'_> {
             return self.store_field(object, attr, values, Some(origin));
         }
         let class = self.object(object).class;
+        let atoms;
+        let values = match self.stated_atoms(class, attr).filter(|_| !self.is_own_receiver(env, object)) {
+            Some(stated) if !values.iter().all(Value::is_atom) => {
+                atoms = stated;
+                &atoms
+            }
+            _ => values,
+        };
         if let Some((owner, bindings)) = self.program.lookup(class, attr, None)
             && let Some(done) = self.call_setter(env, object, owner, bindings, values, origin)
         {

@@ -112,7 +112,9 @@ impl Solver<'_> {
         for (name, set) in names {
             for value in set.iter() {
                 match self.keyed(value, false) {
-                    Keyed::No if by_vagueness && value.is_vague() => key.push((name, value)),
+                    Keyed::No if by_vagueness && value.is_vague() => {
+                        key.push((Symbol(u32::MAX), Value::Unknown))
+                    }
                     Keyed::No => {}
                     Keyed::Yes(value) => {
                         depth = depth.max(self.value_depth(value));
