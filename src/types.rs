@@ -32,6 +32,7 @@ mod relevance;
 mod saves;
 mod sites;
 mod solver;
+mod stated;
 mod tables;
 pub mod value;
 mod widening;

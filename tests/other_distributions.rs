@@ -12,7 +12,7 @@ const FILES: &[(&str, &str)] = &[
     (
         "layers-1.0.dist-info/RECORD",
         "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n\
-         layers/norms.py,,\nlayers/_hidden.py,,\nlayers/__main__.py,,\n",
+         layers/norms.py,,\nlayers/_hidden.py,,\nlayers/script.py,,\nlayers/__main__.py,,\n",
     ),
     (
         "layers/__init__.py",
@@ -44,7 +44,14 @@ const FILES: &[(&str, &str)] = &[
         "from .model import Model\n\n\ndef forward(model, x): return x\n\n\ndef unused() -> Model:\n    return Model('unused', forward)\n",
     ),
     // Nothing reads these.
-    ("layers/norms.py", "from .model import Model\n\n\nclass Norm(Model): pass\n\n\nclass Helper: pass\n"),
+    (
+        "layers/norms.py",
+        "from .model import Model\n\n\nclass Norm(Model): pass\n\n\nclass _Of(Model): pass\n\n\nclass Helper: pass\n",
+    ),
+    (
+        "layers/script.py",
+        "import os\nfrom .model import Model\n\n\nclass Script(Model): pass\n\n\nos.system('true')\n",
+    ),
     ("layers/_hidden.py", "from .model import Model\n\n\nclass Hidden(Model): pass\n"),
     ("layers/__main__.py", "from .model import Model\n\n\nclass Command(Model): pass\n\n\nprint('runs')\n"),
     ("tagging-1.0.dist-info/METADATA", "Name: tagging\nVersion: 1.0\nRequires-Dist: layers\n"),

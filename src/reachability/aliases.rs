@@ -122,16 +122,15 @@ fn is_lazy(program: &Program<'_>, module: ModuleId) -> bool {
 }
 
 /// The names that a module means others to import from it.
-fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
+pub(super) fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
     let data = program.module(module);
     let facts = data.facts();
     let mut names: Vec<Symbol> = Vec::new();
-    let lists = facts.exported.is_some();
     if let Some(listed) = &facts.exported {
         names.extend(listed.iter().map(|name| data.symbol(*name)));
     }
     if data.is_package {
-        let needs = needed_itself(program, module, lists);
+        let needs = needed_itself(program, module);
         names.extend(public_names(program, module).into_iter().filter(|name| !needs.contains(name)));
         let stars = facts.scope(ScopeId(0)).stars.clone();
         for star in stars {
@@ -156,9 +155,10 @@ fn exported(program: &mut Program<'_>, module: ModuleId) -> Vec<Symbol> {
 
 /// The names that a package imports from elsewhere and uses, or does not list in its `__all__`: what it imports for itself,
 /// it does not serve to others.
-fn needed_itself(program: &Program<'_>, module: ModuleId, lists: bool) -> BTreeSet<Symbol> {
+fn needed_itself(program: &Program<'_>, module: ModuleId) -> BTreeSet<Symbol> {
     let data = program.module(module);
     let facts = data.facts();
+    let lists = facts.exported.is_some();
     let own = format!("{}.", program.module_name(module));
     let read: BTreeSet<NameId> = (facts.exprs.iter())
         .filter_map(|expr| match expr {

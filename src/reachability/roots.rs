@@ -100,7 +100,7 @@ pub(super) fn given_out(program: &mut Program<'_>, module: ModuleId) -> Vec<Clas
 
 /// Whether a class is public: no part of its own name is private.
 #[must_use]
-fn is_public(program: &Program<'_>, class: ClassId) -> bool {
+pub(super) fn is_public(program: &Program<'_>, class: ClassId) -> bool {
     let qualname = program.class_info(class).qualname;
     !program.text(qualname).split('.').any(|part| part.starts_with('_'))
 }

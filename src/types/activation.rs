@@ -172,7 +172,9 @@ impl Solver<'_> {
         let ctx = self.context_id(Context::Method(func, receiver, owner));
         self.push_receiver(ctx, receiver);
         self.activate_context(ctx);
-        if is_init && matches!(self.object(object).kind, ObjKind::Base) {
+        let is_base = matches!(self.object(object).kind, ObjKind::Base);
+        // What anybody may give to the methods of a base of very many classes says nothing of its heirs.
+        if is_base && (is_init || self.is_wide_bound(class)) {
             let filled = vec![false; self.facts(module).facts.scope(scope).params.len()];
             let func = self.func(func);
             return self.pass_defaults(ctx, func, &filled);
@@ -183,10 +185,6 @@ impl Solver<'_> {
         }
         let open = matches!(self.object(object).kind, ObjKind::Root) || !is_init;
         if !open {
-            return;
-        }
-        // What anybody may give to the methods of a base of very many classes says nothing of its heirs.
-        if matches!(self.object(object).kind, ObjKind::Base) && self.is_wide_bound(class) {
             return;
         }
         // A private method gets what it is called with; anybody may call a public one.

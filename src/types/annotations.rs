@@ -1,6 +1,6 @@
 //! Annotations: what an expression in a type position says.
 
-use crate::names::{ClassId, ClassKind, Definition};
+use crate::names::{ClassId, ClassKind, Definition, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId, NameId, Operator, ScopeId};
 
 use super::containers::ContainerKind;
@@ -18,7 +18,11 @@ const TYPE_VARIABLE: &str = "TypeVar";
 impl Solver<'_> {
     /// The values that an annotation allows.
     pub(super) fn annotation(&mut self, env: Env, expr: ExprId) -> Set {
-        self.annotation_inner(env, expr, 0)
+        // What stands for the variables of an alias that is being read is nothing to what that reads on its way.
+        let outer = self.type_argument.take();
+        let set = self.annotation_inner(env, expr, 0);
+        self.type_argument = outer;
+        set
     }
 
     fn annotation_inner(&mut self, env: Env, expr: ExprId, depth: u32) -> Set {
@@ -86,19 +90,19 @@ impl Solver<'_> {
                         return set;
                     }
                 }
+                // `Size[int]`, with `Size = Union[T, Tuple[T, ...]]`: atoms stand for the variable wherever it is.
                 let given = index.map_or_else(Set::new, |index| self.annotation_inner(env, index, depth + 1));
-                if !given.is_empty() && given.iter().all(Value::is_atom) {
-                    // `Size[int]`, with `Size = Union[T, Tuple[T, ...]]`: atoms stand for the variable wherever it is.
-                    let outer = self.type_argument.replace(given);
-                    let values = self.alias(module, name, depth);
-                    self.type_argument = outer;
-                    return values;
+                let atoms = Some(given).filter(|given| !given.is_empty() && given.iter().all(Value::is_atom));
+                let outer = self.type_argument;
+                if !self.makes_type_variable(module, name) {
+                    self.type_argument = atoms;
                 }
                 let mut values = self.alias(module, name, depth);
-                if let (true, Some(index)) = (values.contains(Value::Unknown) && values.len() > 1, index) {
+                self.type_argument = outer;
+                if index.is_some() && values.contains(Value::Unknown) && values.len() > 1 {
                     // `Pair[int]`, with `Pair = Union[T, Tuple[T, T]]`: what stands for the variable is given here.
                     values.retain(|value| value != Value::Unknown);
-                    values.extend(&self.annotation_inner(env, index, depth + 1));
+                    values.extend(&given);
                 }
                 values
             }
@@ -122,15 +126,20 @@ impl Solver<'_> {
         let Some(Definition::Variable(module, symbol)) = self.program.global(func.module, symbol) else {
             return false;
         };
+        self.makes_type_variable(module, symbol)
+    }
+
+    /// Whether a module binds a name to a type variable.
+    fn makes_type_variable(&self, module: ModuleId, name: Symbol) -> bool {
         let data = self.program.module(module);
-        data.bindings(ScopeId(0), symbol).iter().any(|binding| match binding {
+        data.bindings(ScopeId(0), name).iter().any(|binding| match binding {
             Binding::Value(value) => data.facts().called_name(*value) == Some(TYPE_VARIABLE),
             _ => false,
         })
     }
 
     /// A module-level alias: `Size = Union[int, Tuple[int, ...]]`.
-    fn alias(&mut self, module: crate::names::ModuleId, name: crate::names::Symbol, depth: u32) -> Set {
+    fn alias(&mut self, module: ModuleId, name: Symbol, depth: u32) -> Set {
         if let Some(class) = self.program.variable_class(module, name) {
             return self.instances(class);
         }

@@ -134,11 +134,8 @@ impl Solver<'_> {
                 set.extend(&found);
             }
         } else if set.is_empty() {
-            set = match self.stated_type(class, name) {
-                Some((owner, annotation)) => {
-                    let env = self.class_env(owner);
-                    self.annotation(env, annotation)
-                }
+            set = match self.stated(class, name) {
+                Some(stated) => stated,
                 None => self.missing_attribute(object, class, name, at),
             };
         }
@@ -397,110 +394,6 @@ impl Solver<'_> {
             self.push(NodeKey::FieldNames(object), &count, None);
         }
         self.push(NodeKey::Field(object, name), values, origin);
-    }
-
-    /// Values of a field whose type is stated, in the class body or beside a store: what is not known of them, that says.
-    pub(super) fn stated_field(&mut self, object: ObjId, name: Symbol, values: &Set) -> Set {
-        let class = self.object(object).class;
-        let Some((owner, annotation)) = self.stated_type(class, name) else { return *values };
-        let env = self.class_env(owner);
-        let stated = self.annotation(env, annotation);
-        self.refined(values, &stated)
-    }
-
-    /// The atoms that an attribute's annotation allows, where it allows nothing else: what code outside the class stores
-    /// there is one, whatever else seems to come to it.
-    pub(super) fn stated_atoms(&mut self, class: ClassId, name: Symbol) -> Option<Set> {
-        let (owner, annotation) = self.stated_type(class, name)?;
-        let env = self.class_env(owner);
-        let stated = self.annotation(env, annotation);
-        (!stated.is_empty() && stated.iter().all(Value::is_atom)).then_some(stated)
-    }
-
-    /// The annotation of an attribute, and the class that has it.
-    fn stated_type(&mut self, class: ClassId, name: Symbol) -> Option<(ClassId, ExprId)> {
-        if let Some(known) = self.stated_types.get(&(class, name)) {
-            return *known;
-        }
-        let stated = match self.program.lookup(class, name, None) {
-            Some((owner, bindings)) => bindings.iter().find_map(|binding| match binding {
-                Binding::Annotated(annotation, _) => Some((owner, *annotation)),
-                _ => None,
-            }),
-            None => self.program.mro(class).iter().find_map(|owner| {
-                let info = self.program.class_info(*owner);
-                let data = self.program.module(info.module);
-                let facts = data.facts();
-                if info.made_by.is_some() {
-                    return None;
-                }
-                let methods = facts.scope(info.scope).nested.iter().map(|method| facts.scope(*method));
-                let mut stated = methods.flat_map(|method| facts.stated_on_receiver(method));
-                let (_, annotation) = stated.find(|(attribute, _)| data.symbol(*attribute) == name)?;
-                Some((*owner, annotation))
-            }),
-        };
-        self.stated_types.insert((class, name), stated);
-        stated
-    }
-
-    /// Values with what an annotation says of them: where it allows atoms only, or where none of the values that are known
-    /// is what it says, it stands for what is not known.
-    pub(super) fn refined(&mut self, values: &Set, stated: &Set) -> Set {
-        let vague = |set: &Set| set.iter().any(Value::is_vague);
-        if stated.is_empty() || vague(stated) {
-            return *values;
-        }
-        if self.is_narrower(stated, values) {
-            let mut narrowed = *values;
-            narrowed.retain(|value| {
-                value == Value::None || matches!(value, Value::Object(_)) && self.fits(value, stated)
-            });
-            narrowed.extend(stated);
-            return narrowed;
-        }
-        if !vague(values) {
-            return *values;
-        }
-        let atoms = stated.iter().all(Value::is_atom);
-        if !atoms && values.iter().any(|value| !value.is_vague() && self.fits(value, stated)) {
-            return *values;
-        }
-        let mut refined = *values;
-        refined.retain(|value| !value.is_vague());
-        refined.extend(stated);
-        refined
-    }
-
-    /// Whether an annotation says a narrower class than a bound among some values, as that of a class does beside one of its
-    /// base: then what else has come with the bound is as little known.
-    fn is_narrower(&mut self, stated: &Set, values: &Set) -> bool {
-        let is_below = |solver: &mut Self, one: Value, of: Value| match (one, of) {
-            (Value::Bound(one), Value::Bound(of)) => one != of && solver.program.is_subclass(one, of),
-            _ => false,
-        };
-        values.iter().any(|value| stated.iter().any(|one| is_below(self, one, value)))
-    }
-
-    /// Whether a value is what an annotation says, and not just its being absent.
-    pub(super) fn fits(&mut self, value: Value, stated: &Set) -> bool {
-        let class = match value {
-            Value::None => return false,
-            Value::Object(object) => self.object(object).class,
-            Value::Bound(class) => class,
-            other if other.is_atom() || other.is_vague() => {
-                return stated.iter().any(|one| one != Value::None && one.is_atom());
-            }
-            _ => return true,
-        };
-        stated.iter().any(|one| match one {
-            Value::Object(object) => {
-                let of = self.object(object).class;
-                self.program.is_subclass(class, of)
-            }
-            Value::Bound(of) => self.program.is_subclass(class, of),
-            _ => !one.is_atom(),
-        })
     }
 
     /// How a function in a class body is bound.

@@ -173,7 +173,7 @@ impl Solver<'_> {
     }
 
     /// Whether an argument, or what a builtin container holds as far as is known now, may be anything.
-    fn has_vague(&mut self, value: Value, depth: u32) -> bool {
+    pub(super) fn has_vague(&mut self, value: Value, depth: u32) -> bool {
         match value {
             Value::Object(object) if depth <= 2 && self.is_container(object) => {
                 let elements = self.program.known.elements;

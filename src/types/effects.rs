@@ -324,14 +324,11 @@ impl Solver<'_> {
             return self.store_field(object, attr, values, Some(origin));
         }
         let class = self.object(object).class;
-        let atoms;
-        let values = match self.stated_atoms(class, attr).filter(|_| !self.is_own_receiver(env, object)) {
-            Some(stated) if !values.iter().all(Value::is_atom) => {
-                atoms = stated;
-                &atoms
-            }
-            _ => values,
-        };
+        let mut values = *values;
+        if !self.is_own_receiver(env, object) && self.is_stated_bool(class, attr) {
+            values = Set::one(Value::Bool);
+        }
+        let values = &values;
         if let Some((owner, bindings)) = self.program.lookup(class, attr, None)
             && let Some(done) = self.call_setter(env, object, owner, bindings, values, origin)
         {

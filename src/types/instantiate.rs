@@ -112,7 +112,7 @@ impl Solver<'_> {
         for (name, set) in names {
             for value in set.iter() {
                 match self.keyed(value, false) {
-                    Keyed::No if by_vagueness && value.is_vague() => {
+                    Keyed::No if by_vagueness && self.has_vague(value, 0) => {
                         key.push((Symbol(u32::MAX), Value::Unknown))
                     }
                     Keyed::No => {}

@@ -162,25 +162,33 @@ impl Solver<'_> {
     /// Whether a number or a text counts as an instance of one of the abstract classes of collections; `None` where another
     /// abstract class is among them.
     fn is_abstract_instance(&self, atom: Value, classes: &[ClassId]) -> Option<bool> {
-        const OF_TEXTS: &[&str] = &[
-            "Buffer",
-            "ByteString",
-            "Collection",
-            "Container",
-            "Iterable",
-            "Reversible",
-            "Sequence",
-            "Sized",
+        const OF_BYTES: &[&str] = &["Buffer", "ByteString"];
+        const OF_TEXTS: &[&str] = &["Collection", "Container", "Iterable", "Reversible", "Sequence", "Sized"];
+        const OF_OTHERS: &[&str] = &[
+            "Callable",
+            "Generator",
+            "ItemsView",
+            "Iterator",
+            "KeysView",
+            "Mapping",
+            "MutableMapping",
+            "MutableSequence",
+            "MutableSet",
+            "Set",
+            "ValuesView",
         ];
-        let is_text = matches!(atom, Value::Str | Value::Text(_) | Value::Bytes);
         let mut is = false;
         for class in classes {
-            let (module, name) = self.program.class_name(*class).rsplit_once('.')?;
-            if matches!(module, "numbers") {
-                return None;
-            }
-            let is_abstract = matches!(module, "collections.abc" | "_collections_abc" | "typing");
-            is |= is_abstract && (name == "Hashable" || (is_text && OF_TEXTS.contains(&name)));
+            let name = self.program.class_name(*class).rsplit('.').next()?;
+            is |= match atom {
+                _ if OF_OTHERS.contains(&name) => false,
+                _ if name == "Hashable" => true,
+                Value::Bytes => OF_BYTES.contains(&name) || OF_TEXTS.contains(&name),
+                Value::Str | Value::Text(_) if OF_BYTES.contains(&name) => false,
+                Value::Str | Value::Text(_) => OF_TEXTS.contains(&name).then_some(true)?,
+                _ if OF_TEXTS.contains(&name) || OF_BYTES.contains(&name) => false,
+                _ => return None,
+            };
         }
         Some(is)
     }

@@ -9,11 +9,15 @@ use crate::syntax::facts::{
 
 use super::attributes::Decoration;
 use super::objects::Func;
+use super::relevance::is_receiver;
 use super::solver::{Origin, Solver};
 use super::value::Value;
 
 /// Names that stand for names, and calls in calls, are followed this far.
 const DEPTH: u32 = 6;
+
+/// Of these steps, the first so many may be from a parameter to what calls give it.
+const HOPS: u32 = 3;
 
 /// What more calls than this pass says little of a function.
 const CALLERS: usize = 16;
@@ -37,7 +41,8 @@ type Parameter = (Option<usize>, Symbol);
 pub(super) struct Passed {
     /// Calls, by the name that they call.
     calls: FxHashMap<Symbol, Vec<Place>>,
-    /// What is put under a key of an attribute, by the attribute's name: `object.attribute[key] = …`, each with its scope.
+    /// What is put from outside under a key of an attribute, by the attribute's name: `object.attribute[key] = …`, each with
+    /// its scope.
     items: FxHashMap<Symbol, Vec<(ScopeId, Place)>>,
     /// So many modules, in the order that they were reached, are read.
     read: usize,
@@ -47,7 +52,8 @@ pub(super) struct Passed {
 
 impl Solver<'_> {
     /// The functions that code which is not followed passes to the constructor of a class, and that the constructor keeps in
-    /// an attribute, or that such code puts under a key of an attribute of that name: that of the class's distribution, as far as the target imports it, and of the target.
+    /// an attribute, or that such code puts under a key of an attribute of that name: that of the class's distribution, as
+    /// far as the target imports it, and of the target.
     pub fn functions_passed(&mut self, class: ClassId, attribute: Symbol) -> Vec<(Value, Origin)> {
         let mut functions = Vec::new();
         let ClassInfo { module, made_by, qualname, .. } = *self.program.class_info(class);
@@ -55,6 +61,7 @@ impl Solver<'_> {
         if made_by.is_some() || self.followed.functions.contains(&distribution) {
             return functions;
         }
+        self.read_calls();
         let kept = self.kept_in(class, attribute, &mut functions);
         if kept.is_empty() {
             return functions;
@@ -77,8 +84,8 @@ impl Solver<'_> {
         if self.program.class_info(class).made_by.is_some() || !self.is_of_target(class) {
             return passed;
         }
-        let kept = self.kept_in(class, attribute, &mut passed);
         self.read_calls();
+        let kept = self.kept_in(class, attribute, &mut passed);
         for (scope, (module, argument)) in self.passed_for(Definition::Class(class), &kept) {
             if self.is_target_module(module) {
                 self.named_at((module, argument), scope, DEPTH, Wanted::Objects, &mut passed);
@@ -89,7 +96,19 @@ impl Solver<'_> {
 
     /// The names under which an attribute of a class is read: its own, and those of properties that return it.
     fn read_as(&mut self, class: ClassId, attribute: Symbol) -> Vec<Symbol> {
-        let ClassInfo { module, scope, .. } = *self.program.class_info(class);
+        let mut names = vec![attribute];
+        for base in self.program.mro(class).iter().copied() {
+            names.extend(self.properties_of(base, attribute));
+        }
+        names
+    }
+
+    /// The properties in the body of a class that return an attribute.
+    fn properties_of(&self, class: ClassId, attribute: Symbol) -> Vec<Symbol> {
+        let ClassInfo { module, scope, made_by, .. } = *self.program.class_info(class);
+        if made_by.is_some() {
+            return Vec::new();
+        }
         let data = self.program.module(module);
         let facts = data.facts();
         let returns_it = |method: &ScopeId| {
@@ -102,13 +121,11 @@ impl Solver<'_> {
                 _ => false,
             })
         };
-        let mut names = vec![attribute];
-        for method in &facts.scope(scope).nested {
-            if self.decoration(module, *method) == Decoration::Property && returns_it(method) {
-                names.push(data.symbol(facts.scope(*method).name));
-            }
-        }
-        names
+        let methods = facts.scope(scope).nested.iter();
+        methods
+            .filter(|method| self.decoration(module, **method) == Decoration::Property && returns_it(method))
+            .map(|method| data.symbol(facts.scope(*method).name))
+            .collect()
     }
 
     /// The arguments that calls of a class, or of a function, give to some of its parameters, each with its scope.
@@ -233,7 +250,8 @@ impl Solver<'_> {
             for (index, scope) in facts.scopes.iter().enumerate() {
                 for effect in &scope.effects {
                     if let Effect::StoreItem(container, _, value) = effect
-                        && let Expr::Attr(_, attribute) = facts.expr(*container)
+                        && let Expr::Attr(object, attribute) = facts.expr(*container)
+                        && !is_receiver(facts, object)
                     {
                         let scope = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
                         let items = self.passing.items.entry(data.symbol(attribute)).or_default();
@@ -267,7 +285,11 @@ impl Solver<'_> {
                             named = self.receiver_of(module, scope, name);
                         }
                         Wanted::Objects => {}
-                        Wanted::Functions => passed = self.passed_as(module, function, name),
+                        // Not far: each function may have several callers.
+                        Wanted::Functions if depth + HOPS >= DEPTH => {
+                            passed = self.passed_as(module, function, name);
+                        }
+                        Wanted::Functions => {}
                     }
                     inside.extend(bindings.iter().filter_map(|binding| match binding {
                         Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),

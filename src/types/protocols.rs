@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::names::{ClassId, ClassKind, Definition, Symbol};
 use crate::syntax::facts::{ScopeId, ScopeKind};
@@ -15,6 +16,9 @@ use super::value::{Set, Value};
 /// A protocol that more classes of the target satisfy says little.
 const CONFORMING_LIMIT: usize = 6;
 
+/// Contexts by the protocol that their functions return.
+type Givers = IndexMap<ClassId, Vec<CtxId>, FxBuildHasher>;
+
 /// What protocols stand for.
 #[derive(Default)]
 pub(super) struct Protocols {
@@ -22,7 +26,7 @@ pub(super) struct Protocols {
     conforming: FxHashMap<ClassId, Set>,
     /// Functions of the target that say that they return what a protocol of `__call__` alone stands for, each with the
     /// context in which anybody calls it.
-    givers: Option<Rc<FxHashMap<ClassId, Vec<CtxId>>>>,
+    givers: Option<Rc<Givers>>,
 }
 
 impl Solver<'_> {
@@ -34,6 +38,7 @@ impl Solver<'_> {
         let mut set = self.instances_with(protocol, &members);
         if members == [self.program.known.call] {
             for ctx in self.givers().get(&protocol).into_iter().flatten() {
+                self.open_params(*ctx);
                 let mut given = self.read(NodeKey::Return(*ctx));
                 given.retain(|value| !value.is_vague() && !value.is_atom());
                 set.extend(&given);
@@ -56,11 +61,11 @@ impl Solver<'_> {
     }
 
     /// The functions at the top of the target's modules that are annotated to return a protocol, by protocol.
-    fn givers(&mut self) -> Rc<FxHashMap<ClassId, Vec<CtxId>>> {
+    fn givers(&mut self) -> Rc<Givers> {
         if let Some(known) = &self.protocols.givers {
             return Rc::clone(known);
         }
-        let mut givers: FxHashMap<ClassId, Vec<CtxId>> = FxHashMap::default();
+        let mut givers = Givers::default();
         let modules = self.program.module_ids();
         let modules: Vec<_> = modules.filter(|module| self.is_target_module(*module)).collect();
         for module in modules {
@@ -83,9 +88,6 @@ impl Solver<'_> {
         }
         let givers = Rc::new(givers);
         self.protocols.givers = Some(Rc::clone(&givers));
-        for ctx in givers.values().flatten() {
-            self.open_params(*ctx);
-        }
         givers
     }
 

@@ -260,7 +260,7 @@ fn is_other_param(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
 }
 
 /// `self` or `super()` itself.
-fn is_receiver(facts: &Facts, expr: ExprId) -> bool {
+pub(super) fn is_receiver(facts: &Facts, expr: ExprId) -> bool {
     matches!(facts.expr(expr), Expr::Name(name) if is_receiver_name(facts, name)) || facts.is_super_call(expr)
 }
 

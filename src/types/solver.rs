@@ -14,6 +14,7 @@ use super::nodes::{NodeId, NodeKey};
 use super::numbered::Numbered;
 use super::objects::{Context, CtxId, Func, FuncId, ObjId};
 use super::protocols::Protocols;
+use super::stated::Stated;
 use super::tables::Tables;
 use super::value::{Set, Value};
 use super::widening::Coarseness;
@@ -141,7 +142,7 @@ pub struct Solver<'db> {
     pub(super) pickling: FxHashMap<(ModuleId, ScopeId), bool>,
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
     /// The annotation of each attribute that was asked for, and the class that has it.
-    pub(super) stated_types: FxHashMap<(ClassId, Symbol), Option<(ClassId, ExprId)>>,
+    pub(super) stated_types: FxHashMap<(ClassId, Symbol), Option<Stated>>,
     /// Modules whose classes were looked through for subclasses.
     pub(super) searched: FxHashSet<ModuleId>,
     pub(super) module_contexts: FxHashSet<ModuleId>,

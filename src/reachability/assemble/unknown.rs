@@ -7,16 +7,18 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::bundle::{Grant, Operation, Section, UNKNOWN};
-use crate::names::{ClassId, Definition, Program};
+use crate::names::{ClassId, Definition, ModuleId, Program};
 use crate::sources::Universe;
-use crate::syntax::facts::ScopeId;
+use crate::syntax::facts::{Effect, Expr, ScopeId};
 
+use super::super::aliases::exported;
 use super::super::analysis::{Analysis, modules_with_code};
 use super::super::bounds;
 use super::super::duck::Duck;
 use super::super::fallback::{self, Code, GroupName};
+use super::super::markers::Markers;
 use super::super::merge::{NamedSet, Sets};
-use super::super::roots::{classes_of, is_test_module};
+use super::super::roots::{classes_of, is_public, is_test_module};
 use super::{Assembly, DATA_CORE, hold_group, hold_set, unlimited};
 
 /// The group of the data core and of all classes that run nothing when they are loaded.
@@ -213,7 +215,7 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
         }
     }
     for (distribution, bases) in bases.into_iter().filter(|(it, _)| *it != universe.target) {
-        let mut public = public_classes(program, universe, distribution);
+        let mut public = public_classes(program, &analysis.markers, universe, distribution);
         public.retain(|class| program.mro(*class).iter().any(|base| bases.contains(base)));
         by_distribution.entry(distribution).or_default().extend(public);
     }
@@ -234,9 +236,15 @@ fn distribution_of(program: &Program<'_>, class: ClassId) -> Option<usize> {
     program.module(program.class_info(class).module).origin.distribution
 }
 
-/// The classes of the public modules of a distribution, and those that its packages re-export, also where nothing has
-/// reached them: users may have put an object of any where the type is unknown.
-fn public_classes(program: &mut Program<'_>, universe: &Universe, distribution: usize) -> Vec<ClassId> {
+/// The public classes of the public modules of a distribution, and those that its packages re-export, also where nothing has
+/// reached them: users may have put an object of any where the type is unknown. Naming one imports its module: that of
+/// a module whose own statements reach a sink is left out.
+fn public_classes(
+    program: &mut Program<'_>,
+    markers: &Markers,
+    universe: &Universe,
+    distribution: usize,
+) -> Vec<ClassId> {
     let mut classes = Vec::new();
     for name in modules_with_code(universe, distribution) {
         if name.split('.').any(|part| part.starts_with('_')) {
@@ -244,17 +252,41 @@ fn public_classes(program: &mut Program<'_>, universe: &Universe, distribution: 
         }
         let Some(module) = program.load(&name) else { continue };
         classes.extend(classes_of(program, module));
-        let data = program.module(module);
-        if data.is_package {
-            let names = data.facts().scope(ScopeId(0)).bindings.keys();
-            for name in names.map(|name| data.symbol(*name)).collect::<Vec<_>>() {
+        if program.module(module).is_package {
+            for name in exported(program, module) {
                 if let Some(Definition::Class(class)) = program.global(module, name) {
                     classes.push(class);
                 }
             }
         }
     }
+    classes.retain(|class| {
+        distribution_of(program, *class) == Some(distribution)
+            && is_public(program, *class)
+            && !calls_sink(program, markers, program.class_info(*class).module)
+    });
     classes
+}
+
+/// Whether a statement at the top level of a module calls a sink.
+fn calls_sink(program: &mut Program<'_>, markers: &Markers, module: ModuleId) -> bool {
+    let facts = program.module(module).facts();
+    let calls = facts.scope(ScopeId(0)).effects.iter().filter_map(|effect| match effect {
+        Effect::Call(call) => Some(*call),
+        _ => None,
+    });
+    calls.collect::<Vec<_>>().into_iter().any(|call| {
+        let Expr::Call(callee, _) = facts.expr(call) else { return false };
+        let called = match program.resolve(module, ScopeId(0), callee) {
+            Some(Definition::Function(home, scope)) => {
+                let (qualname, _) = program.qualname(home, scope);
+                program.runtime_name(home, scope, &qualname)
+            }
+            Some(Definition::Class(class)) => program.class_name(class).to_string(),
+            _ => return false,
+        };
+        markers.sinks.contains_key(&called)
+    })
 }
 
 /// The group of some classes that add no code, of what they name, and of the enumerations whose members they hold.

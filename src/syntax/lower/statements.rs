@@ -131,14 +131,9 @@ impl Lowering<'_> {
             }
             target => {
                 // `self.x: T` states the type of an attribute, and stores nothing by itself.
-                let is_stated = self.state(target, annotation);
-                match value {
-                    Some(value) => self.assign(target, value),
-                    None if is_stated => {}
-                    None => {
-                        let stated = self.push(Expr::InstanceOf(annotation), assign.annotation.range());
-                        self.assign(target, stated);
-                    }
+                self.state(target, annotation);
+                if let Some(value) = value {
+                    self.assign(target, value);
                 }
             }
         }
@@ -147,13 +142,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// Notes the type that an annotation states of an attribute of a name; false where the target is something else.
-    fn state(&mut self, target: &ast::Expr, annotation: ExprId) -> bool {
-        let ast::Expr::Attribute(attribute) = target else { return false };
-        let ast::Expr::Name(object) = &*attribute.value else { return false };
-        let (name, attribute) = (self.name(object.id.as_str()), self.name(attribute.attr.as_str()));
-        self.scope().stated.push(StatedAttribute { name, attribute, annotation });
-        true
+    /// Notes the type that an annotation states of an attribute of a name.
+    fn state(&mut self, target: &ast::Expr, annotation: ExprId) {
+        if let ast::Expr::Attribute(attribute) = target
+            && let ast::Expr::Name(object) = &*attribute.value
+        {
+            let (name, attribute) = (self.name(object.id.as_str()), self.name(attribute.attr.as_str()));
+            self.scope().stated.push(StatedAttribute { name, attribute, annotation });
+        }
     }
 
     fn augmented(&mut self, assign: &ast::StmtAugAssign) {
