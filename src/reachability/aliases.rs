@@ -111,7 +111,8 @@ fn public_names(program: &Program<'_>, module: ModuleId) -> Vec<Symbol> {
     let facts = data.facts();
     let is_import = |binding: &Binding| matches!(binding, Binding::Import(_) | Binding::From(..));
     let names = facts.scope(ScopeId(0)).bindings.iter().filter(|(name, bindings)| {
-        !facts.name(**name).starts_with('_') && !(data.origin.is_interface && bindings.iter().all(is_import))
+        let is_own = !data.origin.is_interface || !bindings.iter().all(is_import);
+        is_own && !facts.name(**name).starts_with('_')
     });
     names.map(|(name, _)| data.symbol(*name)).collect()
 }
