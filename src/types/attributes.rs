@@ -134,10 +134,7 @@ impl Solver<'_> {
                 set.extend(&found);
             }
         } else if set.is_empty() {
-            set = match self.stated(class, name) {
-                Some(stated) => stated,
-                None => self.missing_attribute(object, class, name, at),
-            };
+            set = self.missing_attribute(object, class, name, at);
         }
         set
     }

@@ -130,11 +130,13 @@ impl Lowering<'_> {
                 self.bind(name, Binding::Annotated(annotation, value));
             }
             target => {
-                // `self.x: T` states the type of an attribute, and stores nothing by itself.
+                // `self.x: T` states the type of an attribute, beside what it stores.
                 self.state(target, annotation);
-                if let Some(value) = value {
-                    self.assign(target, value);
-                }
+                let value = match value {
+                    Some(value) => value,
+                    None => self.push(Expr::InstanceOf(annotation), assign.annotation.range()),
+                };
+                self.assign(target, value);
             }
         }
         if let Some(value) = &assign.value {
