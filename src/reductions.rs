@@ -204,14 +204,7 @@ impl Reducer<'_, '_> {
                 let by_text = self.solver.passed_by_text(class, name);
                 passed.extend(by_text.into_iter().map(|(value, origin)| (value, Some(origin))));
             }
-            for object in made {
-                let values = self.solver.read_field(object, name);
-                for value in values.iter() {
-                    let Some(value) = self.solver.of_anybody(value) else { continue };
-                    let origin = || self.solver.origin(NodeKey::Field(object, name), value);
-                    passed.entry(value).or_insert_with(origin);
-                }
-            }
+            self.held_by(&made, name, &mut passed);
         }
         for (function, origin) in self.solver.functions_passed(class, name) {
             passed.entry(function).or_insert(Some(origin));
@@ -222,6 +215,17 @@ impl Reducer<'_, '_> {
         }
         for (value, origin) in passed {
             self.follow_value(value, why, origin, true);
+        }
+    }
+
+    /// What some objects have in an attribute, as anybody may pass it.
+    fn held_by(&mut self, objects: &[ObjId], name: Symbol, held: &mut IndexMap<Value, Option<Origin>>) {
+        for object in objects {
+            let key = NodeKey::Field(*object, name);
+            for value in self.solver.read_field(*object, name).iter() {
+                let Some(value) = self.solver.of_anybody(value) else { continue };
+                held.entry(value).or_insert_with(|| self.solver.origin(key, value));
+            }
         }
     }
 
@@ -363,18 +367,16 @@ impl Reducer<'_, '_> {
         if !values.iter().any(is_plain) {
             return;
         }
-        for object in self.made() {
-            let key = NodeKey::Field(object, name);
-            for value in self.solver.read_field(object, name).iter() {
-                if let Value::Object(held) = value
-                    && let class = self.solver.object(held).class
-                    && self.solver.is_own(class)
-                    && self.solver.is_collection(class)
-                    && let Some(value) = self.solver.of_anybody(value)
-                {
-                    let origin = self.solver.origin(key, value);
-                    self.follow_value(value, why, origin, true);
-                }
+        let mut passed = IndexMap::new();
+        let made = self.made();
+        self.held_by(&made, name, &mut passed);
+        for (value, origin) in passed {
+            if let Value::Object(held) = value
+                && let class = self.solver.object(held).class
+                && self.solver.is_own(class)
+                && self.solver.is_collection(class)
+            {
+                self.follow_value(value, why, origin, true);
             }
         }
     }

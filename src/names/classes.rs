@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::db::Origin;
 use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, ScopeId, ScopeKind};
 
 use super::program::{ModuleId, Program, Symbol};
@@ -66,6 +67,12 @@ impl<'db> Program<'db> {
     /// All classes that were reached.
     pub fn class_ids(&self) -> impl Iterator<Item = ClassId> + use<> {
         (0..u32::try_from(self.classes.len()).unwrap_or(u32::MAX)).map(ClassId)
+    }
+
+    /// Where the module of a class comes from.
+    #[must_use]
+    pub fn class_origin(&self, id: ClassId) -> &Origin {
+        &self.module(self.class_info(id).module).origin
     }
 
     /// All classes that were reached, by canonical name.
@@ -366,9 +373,7 @@ impl<'db> Program<'db> {
     pub fn variable_class(&mut self, module: ModuleId, name: Symbol) -> Option<ClassId> {
         let bindings = self.module(module).bindings(ScopeId(0), name);
         for binding in bindings {
-            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = *binding else {
-                continue;
-            };
+            let Some(value) = binding.value() else { continue };
             if let Some(class) = self.class_made_by(module, ScopeId(0), value) {
                 return Some(class);
             }

@@ -109,9 +109,8 @@ fn served_modules(program: &mut Program<'_>, module: ModuleId) -> Vec<(ModuleId,
 fn public_names(program: &Program<'_>, module: ModuleId) -> Vec<Symbol> {
     let data = program.module(module);
     let facts = data.facts();
-    let is_import = |binding: &Binding| matches!(binding, Binding::Import(_) | Binding::From(..));
     let names = facts.scope(ScopeId(0)).bindings.iter().filter(|(name, bindings)| {
-        let is_own = !data.origin.is_interface || !bindings.iter().all(is_import);
+        let is_own = !data.origin.is_interface || !bindings.iter().all(Binding::is_import);
         is_own && !facts.name(**name).starts_with('_')
     });
     names.map(|(name, _)| data.symbol(*name)).collect()
@@ -183,7 +182,8 @@ fn needed_itself(program: &Program<'_>, module: ModuleId) -> BTreeSet<Symbol> {
         .collect()
 }
 
-fn canonical(program: &mut Program<'_>, definition: Definition) -> Option<String> {
+/// The name that a definition has at run time.
+pub(super) fn canonical(program: &mut Program<'_>, definition: Definition) -> Option<String> {
     match definition {
         Definition::Class(class) => Some(program.class_name(class).to_string()),
         Definition::Function(module, scope) => {

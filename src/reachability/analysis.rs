@@ -166,9 +166,7 @@ impl<'db> Analysis<'db> {
         solver.followed.classes.insert(universe.target);
         for class in roots.clone() {
             for base in solver.program.mro(class).iter().copied() {
-                let module = solver.program.class_info(base).module;
-                let distribution = solver.program.module(module).origin.distribution;
-                solver.followed.classes.extend(distribution);
+                solver.followed.classes.extend(solver.program.class_origin(base).distribution);
             }
         }
         for module in &modules {

@@ -52,7 +52,7 @@ impl Duck {
     pub(super) fn of(program: &mut Program<'_>, distribution: usize) -> Self {
         let (mut classes, mut others) = (Vec::new(), Vec::new());
         for class in program.class_ids() {
-            let origin = &program.module(program.class_info(class).module).origin;
+            let origin = program.class_origin(class);
             if origin.is_compiled || origin.distribution.is_none() {
                 others.push(class);
             } else if origin.distribution == Some(distribution) {
@@ -361,10 +361,7 @@ fn methods(program: &mut Program<'_>, class: ClassId) -> Vec<Function> {
             .map(|(name, all)| (data.symbol(*name), all))
             .collect();
         for (_, bindings) in own.iter().filter(|(name, _)| !seen.contains(name)) {
-            methods.extend(bindings.iter().filter_map(|binding| match binding {
-                Binding::Function(scope) => Some((info.module, *scope)),
-                _ => None,
-            }));
+            methods.extend(bindings.iter().filter_map(Binding::function).map(|scope| (info.module, scope)));
         }
         seen.extend(own.iter().map(|(name, _)| *name));
     }
@@ -391,10 +388,7 @@ fn callee_of(
     let name = data.symbol(name);
     let (owner, bindings) = program.lookup(class, name, None)?;
     let module = program.class_info(owner).module;
-    bindings.iter().find_map(|binding| match binding {
-        Binding::Function(scope) => Some(((module, *scope), true)),
-        _ => None,
-    })
+    bindings.iter().find_map(Binding::function).map(|scope| ((module, scope), true))
 }
 
 /// The parameter that an argument becomes.
@@ -427,8 +421,8 @@ fn tabled(program: &mut Program<'_>, class: ClassId, attribute: Symbol) -> Vec<M
         let facts = data.facts();
         for bindings in facts.scope(info.scope).bindings.values() {
             for binding in bindings {
-                let (Binding::Value(table) | Binding::Annotated(_, Some(table))) = binding else { continue };
-                let Expr::Dict(items) = facts.expr(*table) else { continue };
+                let Some(table) = binding.value() else { continue };
+                let Expr::Dict(items) = facts.expr(table) else { continue };
                 for pair in facts.list(items).chunks_exact(2) {
                     if facts.expr(pair[0]) == Expr::Str(*key) {
                         let named = named_members(facts, pair[1]).into_iter();

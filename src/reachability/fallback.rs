@@ -80,15 +80,12 @@ pub(super) fn is_plain_enumeration(program: &mut Program<'_>, class: ClassId) ->
     if program.class_kind(class) != ClassKind::Enum || program.class_info(class).has_unknown_base {
         return false;
     }
-    let is_standard = |program: &Program<'_>, class: ClassId| {
-        program.module(program.class_info(class).module).origin.is_standard()
-    };
     for base in program.mro(class).iter().copied() {
-        if is_standard(program, base) {
+        if program.class_origin(base).is_standard() {
             continue;
         }
         let metaclass = program.class_info(base).metaclass;
-        if metaclass.is_some_and(|metaclass| !is_standard(program, metaclass)) {
+        if metaclass.is_some_and(|metaclass| !program.class_origin(metaclass).is_standard()) {
             return false;
         }
         for method in ["__new__", "_missing_"].iter().chain(REDUCING) {
@@ -140,9 +137,7 @@ pub(super) fn named_classes(program: &mut Program<'_>, distribution: usize) -> B
             .scopes
             .iter()
             .flat_map(|scope| &scope.bindings)
-            .filter(|(_, bindings)| {
-                bindings.iter().any(|b| matches!(b, Binding::Import(_) | Binding::From(..)))
-            })
+            .filter(|(_, bindings)| bindings.iter().any(Binding::is_import))
             .map(|(name, _)| *name)
             .collect();
         for (index, scope) in scopes.into_iter().enumerate() {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bundle::{Constraint, Operation};
 use crate::names::{Definition, ModuleId, Program};
 use crate::sources::{SourceError, stubs};
-use crate::syntax::facts::{Binding, CallArgs, Effect, Expr, ExprId, Facts, ScopeId};
+use crate::syntax::facts::{CallArgs, Effect, Expr, ExprId, Facts, ScopeId};
 use crate::syntax::{Lowered, lower};
 
 use super::sinks::KINDS;
@@ -244,9 +244,7 @@ impl Markers {
         let lowered = program.module(module).lowered;
         let mut classes = Vec::new();
         for binding in bindings {
-            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = binding else {
-                continue;
-            };
+            let Some(value) = binding.value() else { continue };
             let (Expr::Set(items) | Expr::List(items) | Expr::Tuple(items)) = lowered.facts.expr(value)
             else {
                 continue;

@@ -29,11 +29,7 @@ pub(super) fn classes_of(program: &mut Program<'_>, module: ModuleId) -> Vec<Cla
 /// Classes that calls at a module's top level make: `Match = namedtuple("Match", …)`, `IntEnum._convert_("Family", …)`.
 fn made_classes(program: &mut Program<'_>, module: ModuleId, facts: &Facts) -> Vec<ClassId> {
     let top = facts.scope(ScopeId(0));
-    let assigned =
-        top.bindings.iter().flat_map(|(_, bindings)| bindings).filter_map(|binding| match binding {
-            Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
-            _ => None,
-        });
+    let assigned = top.bindings.iter().flat_map(|(_, bindings)| bindings).filter_map(Binding::value);
     let stated = top.effects.iter().filter_map(|effect| match effect {
         Effect::Call(call) => Some(*call),
         _ => None,

@@ -187,6 +187,14 @@ pub enum ParamKind {
     StarStar,
 }
 
+impl ParamKind {
+    /// Whether an argument may be given by position.
+    #[must_use]
+    pub fn is_positional(self) -> bool {
+        matches!(self, ParamKind::Positional | ParamKind::Either)
+    }
+}
+
 /// A parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Param {
@@ -223,6 +231,32 @@ pub enum Binding {
     Nonlocal,
     /// A type parameter (PEP 695) with its bound.
     TypeParam(Option<ExprId>),
+}
+
+impl Binding {
+    /// The expression that is assigned.
+    #[must_use]
+    pub fn value(&self) -> Option<ExprId> {
+        match self {
+            Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The scope of a `def`.
+    #[must_use]
+    pub fn function(&self) -> Option<ScopeId> {
+        match self {
+            Binding::Function(scope) => Some(*scope),
+            _ => None,
+        }
+    }
+
+    /// Whether the name comes from another module.
+    #[must_use]
+    pub fn is_import(&self) -> bool {
+        matches!(self, Binding::Import(_) | Binding::From(..))
+    }
 }
 
 /// Something a scope does besides computing values.

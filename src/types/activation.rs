@@ -119,8 +119,7 @@ impl Solver<'_> {
 
     /// Whether a class is a container of the standard library, whose methods the solver knows.
     pub(super) fn is_stub_container(&mut self, class: ClassId) -> bool {
-        let origin = &self.program.module(self.program.class_info(class).module).origin;
-        origin.is_standard() && self.container_kind(class).is_some()
+        self.program.class_origin(class).is_standard() && self.container_kind(class).is_some()
     }
 
     fn activate_method(&mut self, object: ObjId, method: &OwnMethod) {

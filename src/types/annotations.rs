@@ -148,9 +148,7 @@ impl Solver<'_> {
         let bindings = self.program.module(module).bindings(ScopeId(0), name);
         let mut set = Set::new();
         for binding in bindings {
-            let (Binding::Value(value) | Binding::Annotated(_, Some(value))) = *binding else {
-                continue;
-            };
+            let Some(value) = binding.value() else { continue };
             let lowered = self.facts(module);
             if let Expr::Call(_, args) = lowered.facts.expr(value) {
                 // `TypeVar("T", bound=X)`, `NewType("N", X)`.

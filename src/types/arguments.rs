@@ -175,9 +175,7 @@ impl Solver<'_> {
         let origin = |expr: Option<ExprId>| expr.map(|expr| Origin { module: env.module, expr });
         let mut filled = vec![false; params.len()];
         filled.iter_mut().take(skip).for_each(|filled| *filled = true);
-        let positional: Vec<usize> = (0..params.len())
-            .filter(|i| matches!(params[*i].kind, ParamKind::Positional | ParamKind::Either))
-            .collect();
+        let positional: Vec<usize> = (0..params.len()).filter(|i| params[*i].kind.is_positional()).collect();
         let star = params.iter().position(|param| param.kind == ParamKind::Star);
         for (index, values) in args.positional.iter().enumerate() {
             let at = origin(args.origin(index));

@@ -473,11 +473,10 @@ impl Solver<'_> {
     ) -> Option<Set> {
         let class = self.object(object).class;
         let kind = self.container_kind(class)?;
-        if let Some((owner, _)) = self.program.lookup(class, name, None) {
-            let stub = self.program.module(self.program.class_info(owner).module).origin.is_stub;
-            if !stub {
-                return None;
-            }
+        if let Some((owner, _)) = self.program.lookup(class, name, None)
+            && !self.program.class_origin(owner).is_stub
+        {
+            return None;
         }
         let known = self.program.known;
         let origin = Some(Origin { module: env.module, expr });

@@ -324,11 +324,9 @@ impl Solver<'_> {
             return self.store_field(object, attr, values, Some(origin));
         }
         let class = self.object(object).class;
-        let mut values = *values;
-        if !self.is_own_receiver(env, object) && self.is_stated_bool(class, attr) {
-            values = Set::one(Value::Bool);
-        }
-        let values = &values;
+        let true_or_false = Set::one(Value::Bool);
+        let is_bool = !self.is_own_receiver(env, object) && self.is_stated_bool(class, attr);
+        let values = if is_bool { &true_or_false } else { values };
         if let Some((owner, bindings)) = self.program.lookup(class, attr, None)
             && let Some(done) = self.call_setter(env, object, owner, bindings, values, origin)
         {

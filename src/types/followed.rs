@@ -30,11 +30,6 @@ impl Solver<'_> {
         self.source_distribution(class).is_some_and(|d| self.followed.classes.contains(&d))
     }
 
-    /// Whether a class is one of the standard library's.
-    pub(super) fn is_of_standard_library(&self, class: ClassId) -> bool {
-        self.program.module(self.program.class_info(class).module).origin.is_standard()
-    }
-
     /// Whether a module is of the target's distribution.
     pub(super) fn is_target_module(&self, module: ModuleId) -> bool {
         let distribution = self.program.module(module).origin.distribution;
@@ -43,7 +38,7 @@ impl Solver<'_> {
 
     /// The distribution that has the Python source of a class.
     fn source_distribution(&self, class: ClassId) -> Option<usize> {
-        let origin = &self.program.module(self.program.class_info(class).module).origin;
+        let origin = self.program.class_origin(class);
         origin.distribution.filter(|_| !origin.is_compiled)
     }
 

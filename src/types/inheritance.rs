@@ -247,10 +247,7 @@ impl Solver<'_> {
 }
 
 fn function_scopes(facts: &Facts, bindings: &[Binding]) -> Vec<ScopeId> {
-    let scopes = bindings.iter().filter_map(|binding| match binding {
-        Binding::Function(scope) => Some(*scope),
-        _ => None,
-    });
+    let scopes = bindings.iter().filter_map(Binding::function);
     scopes.filter(|scope| facts.scope(*scope).kind == ScopeKind::Function).collect()
 }
 
@@ -296,18 +293,13 @@ fn stores_on_copies(facts: &Facts, function: ScopeId) -> bool {
         let Effect::StoreAttr(object, ..) = effect else { return false };
         let Expr::Name(name) = facts.expr(*object) else { return false };
         let bindings = facts.scope(function).bindings.get(&name).into_iter().flatten();
-        bindings
-            .filter_map(|binding| match binding {
-                Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
-                _ => None,
-            })
-            .any(|value| {
-                let Expr::Call(func, args) = facts.expr(value) else { return false };
-                let given = &facts.calls[args as usize].positional;
-                first_attribute(facts, func, receiver).is_some()
-                    || is_class_of(facts, func, receiver)
-                    || given.iter().any(|arg| is_name(facts, *arg, receiver))
-            })
+        bindings.filter_map(Binding::value).any(|value| {
+            let Expr::Call(func, args) = facts.expr(value) else { return false };
+            let given = &facts.calls[args as usize].positional;
+            first_attribute(facts, func, receiver).is_some()
+                || is_class_of(facts, func, receiver)
+                || given.iter().any(|arg| is_name(facts, *arg, receiver))
+        })
     })
 }
 

@@ -99,7 +99,7 @@ impl Solver<'_> {
         let mut place = self.container_kind(class).is_some();
         let mut depth = 0;
         // What carries data alone is not what carries nobody knows what.
-        let by_vagueness = self.is_of_standard_library(class);
+        let by_vagueness = self.program.class_origin(class).is_standard();
         let names: Vec<(Symbol, &Set)> = args
             .positional
             .iter()

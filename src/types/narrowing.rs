@@ -162,31 +162,16 @@ impl Solver<'_> {
     /// Whether a number or a text counts as an instance of one of the abstract classes of collections; `None` where another
     /// abstract class is among them.
     fn is_abstract_instance(&self, atom: Value, classes: &[ClassId]) -> Option<bool> {
-        const OF_BYTES: &[&str] = &["Buffer", "ByteString"];
-        const OF_TEXTS: &[&str] = &["Collection", "Container", "Iterable", "Reversible", "Sequence", "Sized"];
-        const OF_OTHERS: &[&str] = &[
-            "Callable",
-            "Generator",
-            "ItemsView",
-            "Iterator",
-            "KeysView",
-            "Mapping",
-            "MutableMapping",
-            "MutableSequence",
-            "MutableSet",
-            "Set",
-            "ValuesView",
-        ];
+        let is_bytes = atom == Value::Bytes;
+        let is_text = is_bytes || matches!(atom, Value::Str | Value::Text(_));
         let mut is = false;
         for class in classes {
-            let name = self.program.class_name(*class).rsplit('.').next()?;
-            is |= match atom {
-                _ if OF_OTHERS.contains(&name) => false,
-                _ if name == "Hashable" => true,
-                Value::Bytes => OF_BYTES.contains(&name) || OF_TEXTS.contains(&name),
-                Value::Str | Value::Text(_) if OF_BYTES.contains(&name) => false,
-                Value::Str | Value::Text(_) => OF_TEXTS.contains(&name).then_some(true)?,
-                _ if OF_TEXTS.contains(&name) || OF_BYTES.contains(&name) => false,
+            is |= match self.program.class_name(*class).rsplit('.').next()? {
+                "Hashable" => true,
+                "Buffer" | "ByteString" => is_bytes,
+                "Collection" | "Container" | "Iterable" | "Reversible" | "Sequence" | "Sized" => is_text,
+                "Callable" | "Generator" | "ItemsView" | "Iterator" | "KeysView" | "Mapping"
+                | "MutableMapping" | "MutableSequence" | "MutableSet" | "Set" | "ValuesView" => false,
                 _ => return None,
             };
         }

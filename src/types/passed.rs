@@ -3,9 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{ClassId, ClassInfo, Definition, ModuleId, Symbol};
-use crate::syntax::facts::{
-    Binding, Effect, Expr, ExprId, Facts, NameId, Param, ParamKind, ScopeId, ScopeKind,
-};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, Param, ScopeId, ScopeKind};
 
 use super::attributes::Decoration;
 use super::objects::Func;
@@ -291,10 +289,7 @@ impl Solver<'_> {
                         }
                         Wanted::Functions => {}
                     }
-                    inside.extend(bindings.iter().filter_map(|binding| match binding {
-                        Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
-                        _ => None,
-                    }));
+                    inside.extend(bindings.iter().filter_map(Binding::value));
                 }
                 None => {
                     if let Some(Definition::Function(module, scope)) =
@@ -376,7 +371,7 @@ fn copied(facts: &Facts, expr: ExprId) -> ExprId {
 
 /// The position of the argument that becomes a parameter, where it has one.
 fn position(index: usize, param: &Param) -> Option<usize> {
-    matches!(param.kind, ParamKind::Positional | ParamKind::Either).then_some(index)
+    param.kind.is_positional().then_some(index)
 }
 
 /// What a name is bound to in the functions around a scope, and in which of them.

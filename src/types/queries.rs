@@ -357,13 +357,9 @@ impl Solver<'_> {
         let lowered = self.facts(module);
         let mut names = Vec::new();
         for (name, bindings) in &lowered.facts.scope(ScopeId(0)).bindings {
-            let assigned = bindings.iter().any(|binding| match binding {
-                Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
-                    matches!(lowered.facts.expr(*value), Expr::Call(..) | Expr::Any(_) | Expr::Attr(..))
-                }
-                _ => false,
-            });
-            if !assigned {
+            let is_made =
+                |value| matches!(lowered.facts.expr(value), Expr::Call(..) | Expr::Any(_) | Expr::Attr(..));
+            if !bindings.iter().filter_map(Binding::value).any(is_made) {
                 continue;
             }
             let name = self.symbol(module, *name);

@@ -273,13 +273,7 @@ fn rooted_name(facts: &Facts, scope: ScopeId, name: NameId) -> Timing {
         return Timing::Always;
     }
     let Some((at, bindings)) = local_bindings(facts, scope, name) else { return Timing::Always };
-    let values: Vec<Option<ExprId>> = bindings
-        .iter()
-        .map(|binding| match binding {
-            Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
-            _ => None,
-        })
-        .collect();
+    let values: Vec<Option<ExprId>> = bindings.iter().map(Binding::value).collect();
     if facts.scope(at).kind == ScopeKind::Function
         && values.iter().all(|value| value.is_some_and(|value| is_fresh(facts, at, value)))
     {
@@ -303,12 +297,8 @@ fn is_of_receiver(facts: &Facts, scope: ScopeId, expr: ExprId, depth: u32) -> bo
     let of = match facts.expr(expr) {
         Expr::Name(name) => {
             let Some((at, bindings)) = local_bindings(facts, scope, name) else { return true };
-            return bindings.iter().any(|binding| match binding {
-                Binding::Value(value) | Binding::Annotated(_, Some(value)) => {
-                    is_of_receiver(facts, at, *value, depth - 1)
-                }
-                _ => false,
-            });
+            let mut values = bindings.iter().filter_map(Binding::value);
+            return values.any(|value| is_of_receiver(facts, at, value, depth - 1));
         }
         Expr::Call(func, args) => match facts.expr(func) {
             Expr::Attr(value, _) if is_receiver(facts, value) => return true,

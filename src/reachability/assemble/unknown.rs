@@ -11,7 +11,7 @@ use crate::names::{ClassId, Definition, ModuleId, Program};
 use crate::sources::Universe;
 use crate::syntax::facts::{Effect, Expr, ScopeId};
 
-use super::super::aliases::exported;
+use super::super::aliases::{canonical, exported};
 use super::super::analysis::{Analysis, modules_with_code};
 use super::super::bounds;
 use super::super::duck::Duck;
@@ -199,7 +199,7 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
     let mut bases: BTreeMap<usize, BTreeSet<ClassId>> = [(universe.target, BTreeSet::new())].into();
     for class in &analysis.roots {
         for base in program.mro(*class).iter().copied() {
-            if let Some(distribution) = distribution_of(program, base) {
+            if let Some(distribution) = program.class_origin(base).distribution {
                 bases.entry(distribution).or_default().insert(base);
             }
         }
@@ -208,15 +208,18 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
     // from the same bases; of others, those that the target names.
     let mut by_distribution: BTreeMap<usize, Vec<ClassId>> = BTreeMap::new();
     for class in program.class_ids() {
-        if let Some(distribution) = distribution_of(program, class)
+        if let Some(distribution) = program.class_origin(class).distribution
             && (bases.contains_key(&distribution) || named.contains(&class))
         {
             by_distribution.entry(distribution).or_default().push(class);
         }
     }
     for (distribution, bases) in bases.into_iter().filter(|(it, _)| *it != universe.target) {
-        let mut public = public_classes(program, &analysis.markers, universe, distribution);
-        public.retain(|class| program.mro(*class).iter().any(|base| bases.contains(base)));
+        let mut public = public_classes(program, universe, distribution);
+        public.retain(|class| {
+            program.mro(*class).iter().any(|base| bases.contains(base))
+                && !calls_sink(program, &analysis.markers, program.class_info(*class).module)
+        });
         by_distribution.entry(distribution).or_default().extend(public);
     }
     let is_of_tests = |program: &Program<'_>, class: ClassId| {
@@ -232,19 +235,9 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
         .collect()
 }
 
-fn distribution_of(program: &Program<'_>, class: ClassId) -> Option<usize> {
-    program.module(program.class_info(class).module).origin.distribution
-}
-
 /// The public classes of the public modules of a distribution, and those that its packages re-export, also where nothing has
-/// reached them: users may have put an object of any where the type is unknown. Naming one imports its module: that of
-/// a module whose own statements reach a sink is left out.
-fn public_classes(
-    program: &mut Program<'_>,
-    markers: &Markers,
-    universe: &Universe,
-    distribution: usize,
-) -> Vec<ClassId> {
+/// reached them: users may have put an object of any where the type is unknown.
+fn public_classes(program: &mut Program<'_>, universe: &Universe, distribution: usize) -> Vec<ClassId> {
     let mut classes = Vec::new();
     for name in modules_with_code(universe, distribution) {
         if name.split('.').any(|part| part.starts_with('_')) {
@@ -261,31 +254,20 @@ fn public_classes(
         }
     }
     classes.retain(|class| {
-        distribution_of(program, *class) == Some(distribution)
-            && is_public(program, *class)
-            && !calls_sink(program, markers, program.class_info(*class).module)
+        program.class_origin(*class).distribution == Some(distribution) && is_public(program, *class)
     });
     classes
 }
 
-/// Whether a statement at the top level of a module calls a sink.
+/// Whether a statement at the top level of a module, which naming one of its classes imports, calls a sink.
 fn calls_sink(program: &mut Program<'_>, markers: &Markers, module: ModuleId) -> bool {
     let facts = program.module(module).facts();
-    let calls = facts.scope(ScopeId(0)).effects.iter().filter_map(|effect| match effect {
-        Effect::Call(call) => Some(*call),
-        _ => None,
-    });
-    calls.collect::<Vec<_>>().into_iter().any(|call| {
-        let Expr::Call(callee, _) = facts.expr(call) else { return false };
-        let called = match program.resolve(module, ScopeId(0), callee) {
-            Some(Definition::Function(home, scope)) => {
-                let (qualname, _) = program.qualname(home, scope);
-                program.runtime_name(home, scope, &qualname)
-            }
-            Some(Definition::Class(class)) => program.class_name(class).to_string(),
-            _ => return false,
-        };
-        markers.sinks.contains_key(&called)
+    facts.scope(ScopeId(0)).effects.iter().any(|effect| {
+        let Effect::Call(call) = effect else { return false };
+        let Expr::Call(callee, _) = facts.expr(*call) else { return false };
+        let called = program.resolve(module, ScopeId(0), callee);
+        let name = called.and_then(|called| canonical(program, called));
+        name.is_some_and(|name| markers.sinks.contains_key(&name))
     })
 }
 

@@ -85,10 +85,7 @@ impl Signature {
             if bindings.is_empty() {
                 continue;
             }
-            let method = bindings.iter().find_map(|binding| match binding {
-                Binding::Function(scope) => Some(*scope),
-                _ => None,
-            });
+            let method = bindings.iter().find_map(Binding::function);
             let module = program.class_info(base).module;
             match method.and_then(|method| self.agreement(program, module, method)) {
                 Some(Agreement::Stated) => return true,
@@ -103,8 +100,7 @@ impl Signature {
     fn agreement(&self, program: &mut Program<'_>, module: ModuleId, scope: ScopeId) -> Option<Agreement> {
         let method = program.module(module).facts().scope(scope);
         let (_, own) = method.params.split_first()?;
-        let is_positional = |kind| matches!(kind, ParamKind::Positional | ParamKind::Either);
-        let positional: Vec<_> = own.iter().filter(|param| is_positional(param.kind)).collect();
+        let positional: Vec<_> = own.iter().filter(|param| param.kind.is_positional()).collect();
         let mut pairs = Vec::new();
         if let Some(params) = &self.params {
             let required = positional.iter().filter(|param| param.default.is_none()).count();
@@ -174,11 +170,7 @@ fn callable(program: &mut Program<'_>, module: ModuleId, annotation: ExprId, ali
         let Definition::Variable(home, name) = program.resolve(module, ScopeId(0), alternative)? else {
             return None;
         };
-        let stored =
-            program.module(home).bindings(ScopeId(0), name).iter().find_map(|binding| match binding {
-                Binding::Value(value) | Binding::Annotated(_, Some(value)) => Some(*value),
-                _ => None,
-            })?;
+        let stored = program.module(home).bindings(ScopeId(0), name).iter().find_map(Binding::value)?;
         callable(program, home, stored, aliases)
     })
 }

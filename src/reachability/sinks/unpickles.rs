@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::names::{Definition, ModuleId, Program};
-use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ParamKind, ScopeId};
+use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ScopeId};
 
 use super::{Markers, SinkWalk, WAY_LENGTH, calls_but, code_name, has_source};
 
@@ -80,7 +80,7 @@ fn given(facts: &Facts, function: ScopeId, args: &CallArgs) -> Option<u32> {
     let Expr::Name(name) = facts.expr(argument) else { return None };
     let scope = facts.scope(function);
     let index = scope.params.iter().position(|param| param.name == name)?;
-    let is_positional = matches!(scope.params[index].kind, ParamKind::Positional | ParamKind::Either);
+    let is_positional = scope.params[index].kind.is_positional();
     let is_as_it_came =
         scope.bindings.get(&name).is_some_and(|bindings| matches!(bindings[..], [Binding::Param(_)]));
     (is_positional && is_as_it_came && args.keywords.is_empty()).then(|| u32::try_from(index).ok())?
