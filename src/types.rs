@@ -16,6 +16,7 @@ mod declared;
 mod effects;
 mod eval;
 mod followed;
+mod handed_back;
 mod inheritance;
 mod instantiate;
 mod intrinsics;

@@ -6,12 +6,16 @@ use crate::syntax::facts::{Binding, Facts, ScopeId};
 
 use super::classes::{ClassId, ClassKind};
 use super::program::Program;
+use super::resolve::Definition;
 
 impl Program<'_> {
     /// Whether nobody can make an instance of a class: it is a protocol, or `ABCMeta` finds a method abstract, or a native
-    /// stub says the class anew.
+    /// stub says the class anew, or that calling it gives something else.
     pub fn is_abstract(&mut self, id: ClassId) -> bool {
         if self.class_kind(id) == ClassKind::Protocol || self.is_said_anew(id) {
+            return true;
+        }
+        if self.class_of_instances(id) != id {
             return true;
         }
         let mro = self.mro(id);
@@ -35,6 +39,25 @@ impl Program<'_> {
         let scope = data.facts().scope(info.scope);
         scope.parent == Some(ScopeId(0))
             && !self.module(stub).bindings(ScopeId(0), data.symbol(scope.name)).is_empty()
+    }
+
+    /// The class of what calling a class gives: where a stub calls `__new__` abstract, what that returns, for heirs too.
+    pub fn class_of_instances(&mut self, id: ClassId) -> ClassId {
+        let Some((owner, bindings)) = self.lookup(id, self.known.new, None) else { return id };
+        if !self.class_origin(owner).is_stub {
+            return id;
+        }
+        let module = self.class_info(owner).module;
+        let facts = self.module(module).facts();
+        let Some(scope) = bindings.iter().find(|b| is_abstract_method(facts, b)).and_then(Binding::function)
+        else {
+            return id;
+        };
+        let Some(returned) = facts.scope(scope).returns_annotation else { return id };
+        match self.resolve(module, ScopeId(0), returned) {
+            Some(Definition::Class(class)) => class,
+            _ => id,
+        }
     }
 
     /// Whether the first definition of a method in an MRO is abstract.

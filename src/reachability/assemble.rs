@@ -234,7 +234,7 @@ impl Assembly {
             let names: BTreeSet<&str> = program
                 .all_subclasses(class)
                 .into_iter()
-                .filter(|class| !program.class_info(*class).is_local)
+                .filter(|class| !program.class_info(*class).is_local && !program.is_said_anew(*class))
                 .map(|class| program.class_name(class))
                 .collect();
             let why = format!("a subclass of {bound}");

@@ -41,6 +41,9 @@ fn made_classes(program: &mut Program<'_>, module: ModuleId, facts: &Facts) -> V
 /// Why users have instances of a class, as far as the class itself says: it is public, or private and reduced by a method
 /// that a private class states, which nobody writes for objects that are not pickled.
 pub(super) fn why_root(program: &mut Program<'_>, class: ClassId) -> Option<&'static str> {
+    if program.class_of_instances(class) != class {
+        return None;
+    }
     if is_public(program, class) {
         return Some("public class");
     }

@@ -175,6 +175,10 @@ impl Reducer<'_, '_> {
 
     /// Follows plain values that an atom needs in some protocol.
     pub(super) fn hold(&mut self, held: Held, why: &str, origin: Option<crate::types::Origin>) {
+        // What stands for a base in all its heirs is, in what an heir took over from it, the heir itself.
+        if matches!(held, Held::Object(object) if self.solver.stands_for_heirs(object)) {
+            return;
+        }
         let known = self.reduction.holds.iter().any(|h| h.held == held && &*h.why == why);
         if !known {
             self.reduction.holds.push(Holding { held, why: why.into(), origin });

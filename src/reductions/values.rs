@@ -65,14 +65,16 @@ impl Reducer<'_, '_> {
             _ => return,
         };
         let Some(name) = self.solver.function_short_name(method.func) else { return };
-        let program = &self.solver.program;
+        let program = &mut self.solver.program;
         let classes = match receiver {
             // An instance that is written may be of any class that inherits the method.
-            Value::Bound(class) | Value::Subclass(class) => program.all_subclasses(class),
+            Value::Bound(class) => program.instantiable_subclasses(class),
+            Value::Subclass(class) => program.all_subclasses(class),
             _ => vec![class],
         };
-        let pairs = classes.into_iter().map(|class| format!("{}.{name}", program.class_name(class)));
-        self.getattr(pairs.collect(), why, origin);
+        let pairs =
+            classes.into_iter().map(|class| format!("{}.{name}", program.class_name(class))).collect();
+        self.getattr(pairs, why, origin);
         if receiver != Value::Object(self.object) {
             self.follow_value(receiver, why, origin, true);
         }

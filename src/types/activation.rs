@@ -171,7 +171,7 @@ impl Solver<'_> {
         let ctx = self.context_id(Context::Method(func, receiver, owner));
         self.push_receiver(ctx, receiver);
         self.activate_context(ctx);
-        let is_base = matches!(self.object(object).kind, ObjKind::Base);
+        let is_base = self.stands_for_heirs(object);
         // What anybody may give to the methods of a base of very many classes says nothing of its heirs.
         if is_base && (is_init || self.is_wide_bound(class)) {
             let filled = vec![false; self.facts(module).facts.scope(scope).params.len()];
@@ -248,8 +248,7 @@ impl Solver<'_> {
     /// inherits, or is analysed for all that inherit it.
     pub(super) fn is_inherited(&self, ctx: CtxId) -> bool {
         let receiver = self.context(ctx).context.receiver_object();
-        let stands_for_heirs =
-            receiver.is_some_and(|object| matches!(self.object(object).kind, ObjKind::Base));
+        let stands_for_heirs = receiver.is_some_and(|object| self.stands_for_heirs(object));
         (stands_for_heirs && !self.is_constructor(ctx)) || self.is_heirs(ctx)
     }
 

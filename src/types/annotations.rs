@@ -209,7 +209,7 @@ impl Solver<'_> {
                 ClassKind::Enum => Value::Object(self.root_object(class)),
                 ClassKind::Protocol => return self.conforming(class),
                 ClassKind::TypedDict => self.typed_dict(class),
-                _ => Value::Bound(class),
+                _ => Value::Bound(self.program.class_of_instances(class)),
             },
         })
     }

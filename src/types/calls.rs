@@ -416,7 +416,9 @@ impl Solver<'_> {
         if discard {
             return Set::new();
         }
-        self.read(NodeKey::Return(ctx))
+        let mut returned = self.read(NodeKey::Return(ctx));
+        returned.extend(&self.handed_back(ctx, func, args));
+        returned
     }
 
     /// What a context returns: what its body says, else what its annotation says.
@@ -432,6 +434,9 @@ impl Solver<'_> {
         }
         let mut vague = scope.is_stub || scope.returns.is_empty();
         for returned in &scope.returns {
+            if self.return_without_handed_back(id, env, *returned) {
+                continue;
+            }
             let mut values = self.eval(env, *returned);
             vague |= values.is_vague();
             if scope.returns_annotation.is_some() {

@@ -45,7 +45,7 @@ impl Solver<'_> {
     /// else for this object.
     pub(super) fn inherits(&mut self, object: ObjId, owner: ClassId, name: Symbol) -> bool {
         let class = self.object(object).class;
-        if matches!(self.object(object).kind, ObjKind::Base) {
+        if self.stands_for_heirs(object) {
             return false;
         }
         let uses = self.uses(owner, name);

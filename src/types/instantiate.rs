@@ -17,6 +17,7 @@ pub(super) type Declared = (ClassId, Symbol, Option<ExprId>, Option<ExprId>);
 impl Solver<'_> {
     /// The result of calling a class.
     pub(super) fn instantiate(&mut self, class: ClassId, args: &Args, env: Env, expr: ExprId) -> Set {
+        let class = self.program.class_of_instances(class);
         if let Some(result) = self.builtin_instance(class, args, env, expr) {
             return result;
         }

@@ -192,7 +192,7 @@ impl Solver<'_> {
             return (classes, complete);
         }
         match self.program.resolve(env.module, env.scope, expr) {
-            Some(Definition::Class(class)) => (vec![class], true),
+            Some(Definition::Class(class)) => (vec![self.program.class_of_instances(class)], true),
             _ => (Vec::new(), false),
         }
     }

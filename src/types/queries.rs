@@ -410,6 +410,12 @@ impl Solver<'_> {
     pub fn is_root(&self, object: ObjId) -> bool {
         matches!(self.object(object).kind, ObjKind::Root)
     }
+
+    /// Whether an object stands for its class in all that inherit it.
+    #[must_use]
+    pub fn stands_for_heirs(&self, object: ObjId) -> bool {
+        matches!(self.object(object).kind, ObjKind::Base)
+    }
 }
 
 impl Solver<'_> {

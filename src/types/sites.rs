@@ -81,7 +81,7 @@ impl Solver<'_> {
     /// Counts one more object of a class, made in a context; true where there are too many to tell apart. What bases make
     /// for all their heirs is counted for itself.
     pub(super) fn over_budget(&mut self, class: ClassId, ctx: CtxId) -> bool {
-        let by_base = self.makers(ctx).iter().any(|maker| matches!(self.object(*maker).kind, ObjKind::Base));
+        let by_base = self.makers(ctx).iter().any(|maker| self.stands_for_heirs(*maker));
         let budget = self.class_budget(class);
         let count = self.sites.objects.entry((class, by_base)).or_default();
         *count += 1;

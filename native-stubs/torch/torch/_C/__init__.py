@@ -1,4 +1,6 @@
 # plc: extends pyi
+from abc import abstractmethod
+
 from torch import Tensor
 
 
@@ -144,6 +146,84 @@ class ScriptFunction:
 class Future:
     __module__ = "torch"
     def __reduce__(self): raise TypeError
+
+
+# Calling one of these gives a tensor.
+
+
+class _LegacyVariableBase(Tensor):
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class DoubleTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class FloatTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class BFloat16Tensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class LongTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class IntTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class ShortTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class HalfTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class CharTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class ByteTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
+
+
+class BoolTensor(Tensor):
+    __module__ = "torch"
+
+    @abstractmethod
+    def __new__(cls, *args) -> Tensor: ...
 
 
 @core("call")
