@@ -271,7 +271,7 @@ impl<'db> Program<'db> {
         }
         let info = &mut self.classes[id.0 as usize];
         info.bases = found;
-        info.metaclass = metaclass;
+        info.metaclass = metaclass.or(info.metaclass);
     }
 
     /// `@enum._simple_enum(IntEnum)` makes an enumeration of a class without bases.
@@ -345,14 +345,20 @@ impl<'db> Program<'db> {
             // they are given.
             let Expr::Call(func, args) = self.module(module).facts().expr(base) else { return };
             let args = self.module(module).facts().calls[args as usize].positional.clone();
-            let before = found.len();
-            found.extend(self.returned_class(module, scope, func));
+            let returned = self.returned_class(module, scope, func);
+            let mut is_known = returned.is_some();
+            found.extend(returned);
             for arg in args {
                 if let Some(Definition::Class(class)) = self.resolve(module, scope, arg) {
-                    found.push(class);
+                    is_known = true;
+                    if self.inherits(class, "builtins.type") {
+                        self.classes[id.0 as usize].metaclass = Some(class);
+                    } else {
+                        found.push(class);
+                    }
                 }
             }
-            if found.len() > before {
+            if is_known {
                 return;
             }
         }

@@ -3,7 +3,7 @@
 
 use crate::bundle::Operation;
 use crate::names::{ClassId, ClassKind, Symbol};
-use crate::types::{Set, Value};
+use crate::types::{NodeKey, Set, Value};
 
 use super::{Held, Holding, Reducer};
 
@@ -167,8 +167,12 @@ impl Reducer<'_, '_> {
             };
             let values = self.solver.read_field(dict, field);
             self.follow_values(&values, &label, None, true);
-            if let Some(attribute) = attribute.filter(|_| values.contains(Value::Unknown)) {
-                self.as_passed(attribute, &label);
+            if values.contains(Value::Unknown) {
+                let origin = self.solver.origin(NodeKey::Field(dict, field), Value::Unknown);
+                let read = origin.and_then(|origin| self.solver.attribute_read(origin));
+                if let Some(attribute) = read.or(attribute) {
+                    self.as_passed(attribute, &label);
+                }
             }
         }
     }

@@ -433,6 +433,17 @@ impl Solver<'_> {
         self.annotation(env, annotation).contains(Value::Unknown)
     }
 
+    /// The attribute of its receiver that a method's expression reads.
+    #[must_use]
+    pub fn attribute_read(&self, origin: Origin) -> Option<Symbol> {
+        let lowered = self.facts(origin.module);
+        let facts = &lowered.facts;
+        let Expr::Attr(object, name) = facts.expr(origin.expr) else { return None };
+        let scope = facts.function_around(facts.innermost_scope(ScopeId(0), origin.expr));
+        let receiver = facts.scope(scope).params.first()?;
+        (facts.expr(object) == Expr::Name(receiver.name)).then(|| self.symbol(origin.module, name))
+    }
+
     /// An argument as anybody may pass it: of an object, the one that anybody can make of its class. What says nothing is
     /// left out.
     pub fn of_anybody(&mut self, value: Value) -> Option<Value> {
