@@ -12,7 +12,7 @@ const FILES: &[(&str, &str)] = &[
     (
         "layers-1.0.dist-info/RECORD",
         "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n\
-         layers/norms.py,,\nlayers/_hidden.py,,\nlayers/script.py,,\nlayers/__main__.py,,\n",
+         layers/norms.py,,\nlayers/_hidden.py,,\nlayers/script.py,,\nlayers/__main__.py,,\nlayers/options.py,,\n",
     ),
     (
         "layers/__init__.py",
@@ -52,14 +52,21 @@ const FILES: &[(&str, &str)] = &[
         "layers/script.py",
         "import os\nfrom .model import Model\n\n\nclass Script(Model): pass\n\n\nos.system('true')\n",
     ),
+    (
+        "layers/options.py",
+        "class Size: pass\nclass Unmade: pass\n\n\n\
+         def size(n):\n    return Size()\n\n\n\
+         def options(n):\n    return [size(n)], {'n': n}\n\n\n\
+         def unmade():\n    return Unmade()\n",
+    ),
     ("layers/_hidden.py", "from .model import Model\n\n\nclass Hidden(Model): pass\n"),
     ("layers/__main__.py", "from .model import Model\n\n\nclass Command(Model): pass\n\n\nprint('runs')\n"),
     ("tagging-1.0.dist-info/METADATA", "Name: tagging\nVersion: 1.0\nRequires-Dist: layers\n"),
     ("tagging-1.0.dist-info/RECORD", "tagging.py,,\n"),
     (
         "tagging.py",
-        "from layers import Model, affine\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
-         class Listener(Model):\n    pass\n\n\n\
+        "from layers import Model, affine\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
+         class Listener(Model):\n    def __init__(self, n):\n        self.sizes, self.given = options(n)\n\n\n\
          class Tagger:\n    def __init__(self, model: Model):\n        self.model = model\n\n\n\
          def tagger() -> Tagger:\n    return Tagger(affine(1))\n\n\n\
          def registered() -> Model:\n    model = Model('scored', scored)\n    model.attrs['resize'] = resized\n    return model\n\n\n\
@@ -74,8 +81,8 @@ fn plc(folder: &Path) -> Command {
     command
 }
 
-/// What `plc show` tells of `tagging.Tagger` in the bundle of a build with some options.
-fn shown(options: &[&str]) -> serde_json::Value {
+/// What `plc show` tells of a class in the bundle of a build with some options.
+fn shown(root: &str, options: &[&str]) -> serde_json::Value {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in FILES {
         let within = if *path == "pyvenv.cfg" { "venv" } else { "venv/lib/python3.11/site-packages" };
@@ -89,16 +96,13 @@ fn shown(options: &[&str]) -> serde_json::Value {
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let shown = plc(folder.path())
-        .args(["show", "bundle.yaml", "tagging.Tagger", "--format", "json"])
-        .output()
-        .unwrap();
+    let shown = plc(folder.path()).args(["show", "bundle.yaml", root, "--format", "json"]).output().unwrap();
     serde_json::from_slice(&shown.stdout).unwrap()
 }
 
 #[test]
 fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
-    let shown = shown(&["--strict"]);
+    let shown = shown("tagging.Tagger", &["--strict"]);
     let grants = shown["grants"].as_array().unwrap();
     let imported: BTreeSet<&str> = grants
         .iter()
@@ -125,13 +129,24 @@ fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
 
 #[test]
 fn what_is_unknown_may_be_a_public_class_with_the_bases_of_the_targets_own() {
-    let shown = shown(&[]);
+    let shown = shown("tagging.Tagger", &[]);
     let grants = shown["grants"].as_array().unwrap().iter();
     let made: BTreeSet<&str> = grants
         .filter(|grant| grant["operations"].as_array().unwrap().contains(&serde_json::json!("new")))
         .filter_map(|grant| grant["name"].as_str())
         .filter(|name| name.starts_with("layers"))
         .collect();
-    // Not what is no model, what is private, nor what importing would run as a program.
-    assert_eq!(made, ["layers.model.Model", "layers.norms.Norm"].into());
+    // Of what nobody makes, not what is no model, what is private, nor what importing would run as a program.
+    assert_eq!(made, ["layers.model.Model", "layers.norms.Norm", "layers.options.Size"].into());
+}
+
+#[test]
+fn what_functions_of_a_small_distribution_return_to_its_heirs_is_held() {
+    let shown = shown("tagging.Listener", &["--strict"]);
+    let grants = shown["grants"].as_array().unwrap().iter();
+    let of_options: BTreeSet<&str> = grants
+        .filter_map(|grant| grant["name"].as_str())
+        .filter(|name| name.starts_with("layers.options"))
+        .collect();
+    assert_eq!(of_options, ["layers.options.Size"].into());
 }

@@ -17,6 +17,10 @@ use super::markers::Markers;
 use super::roots::{CLASSES, classes_of, classes_themselves, given_out, is_test_module, why_root, wrappers};
 use super::saves::{self, SaveSite};
 
+/// Of a distribution with no more modules than this, whose classes the target's inherit from, the functions that the target
+/// calls are followed, too.
+const SMALL: usize = 32;
+
 /// What a build is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -162,6 +166,7 @@ impl<'db> Analysis<'db> {
         if explained {
             solver.keep_origins();
         }
+        solver.followed.target = Some(universe.target);
         solver.followed.functions.insert(universe.target);
         solver.followed.classes.insert(universe.target);
         for class in roots.clone() {
@@ -169,6 +174,9 @@ impl<'db> Analysis<'db> {
                 solver.followed.classes.extend(solver.program.class_origin(base).distribution);
             }
         }
+        let is_small = |of: &usize| universe.modules_of(*of).len() <= SMALL;
+        let small: Vec<usize> = solver.followed.classes.iter().copied().filter(is_small).collect();
+        solver.followed.near.extend(small);
         for module in &modules {
             solver.start_module(*module);
         }

@@ -303,7 +303,7 @@ impl Solver<'_> {
                 if let Some(given) = self.given_back(func, args) {
                     return given;
                 }
-                if !self.is_followed(func, None) {
+                if !self.is_followed(func, None) && !self.is_near(func, env.ctx) {
                     let pickled = self.pickled_by(func, args, env, expr);
                     return pickled.unwrap_or_else(|| self.unfollowed_return(func, args));
                 }

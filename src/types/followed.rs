@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::names::{ClassId, Definition, ModuleId};
 use crate::syntax::facts::Expr;
 
-use super::objects::{Func, FuncId};
+use super::objects::{CtxId, Func, FuncId};
 use super::solver::Solver;
 use super::value::Value;
 
@@ -13,10 +13,14 @@ use super::value::Value;
 /// compute is plain values to them.
 #[derive(Clone, Debug, Default)]
 pub struct Followed {
+    /// The target's distribution.
+    pub target: Option<usize>,
     /// Distributions of functions.
     pub functions: FxHashSet<usize>,
     /// Distributions of classes.
     pub classes: FxHashSet<usize>,
+    /// Distributions of functions that the target's code calls, and that those call.
+    pub near: FxHashSet<usize>,
 }
 
 impl Solver<'_> {
@@ -33,7 +37,7 @@ impl Solver<'_> {
     /// Whether a module is of the target's distribution.
     pub(super) fn is_target_module(&self, module: ModuleId) -> bool {
         let distribution = self.program.module(module).origin.distribution;
-        distribution.is_some_and(|distribution| self.followed.functions.contains(&distribution))
+        distribution.is_some() && distribution == self.followed.target
     }
 
     /// The distribution that has the Python source of a class.
@@ -54,6 +58,18 @@ impl Solver<'_> {
         is_compiled
             || self.followed.functions.contains(&distribution)
             || (receiver.is_some() && self.followed.classes.contains(&distribution))
+    }
+
+    /// Whether a function that is called in some context is one of those that the target's code calls, or that those call.
+    pub(super) fn is_near(&self, func: FuncId, ctx: CtxId) -> bool {
+        let is_near = |module: ModuleId| {
+            let origin = &self.program.module(module).origin;
+            origin.distribution.is_some_and(|of| self.followed.near.contains(&of)) && !origin.is_compiled
+        };
+        let caller = self.module_of(ctx);
+        let called_so =
+            self.is_target_module(caller) || (is_near(caller) && self.context(ctx).context.bound().is_none());
+        called_so && is_near(self.func(func).module)
     }
 
     /// Whether a function returns what a constructor of its own distribution makes.
