@@ -52,6 +52,8 @@ pub struct Origin {
     pub is_compiled: bool,
     /// Whether it is Cython's source, read as Python.
     pub is_cython: bool,
+    /// Whether its distribution has only a few modules.
+    pub is_of_few: bool,
     /// Whether it is a native stub that adds to what a distribution has of the module.
     pub extends: bool,
 }

@@ -141,7 +141,7 @@ fn what_is_unknown_may_be_a_public_class_with_the_bases_of_the_targets_own() {
 }
 
 #[test]
-fn what_functions_of_a_small_distribution_return_to_its_heirs_is_held() {
+fn what_functions_of_a_small_distribution_return_to_the_target_is_held() {
     let shown = shown("tagging.Listener", &["--strict"]);
     let grants = shown["grants"].as_array().unwrap().iter();
     let of_options: BTreeSet<&str> = grants

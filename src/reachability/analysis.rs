@@ -17,10 +17,6 @@ use super::markers::Markers;
 use super::roots::{CLASSES, classes_of, classes_themselves, given_out, is_test_module, why_root, wrappers};
 use super::saves::{self, SaveSite};
 
-/// Of a distribution with no more modules than this, whose classes the target's inherit from, the functions that the target
-/// calls are followed, too.
-const SMALL: usize = 32;
-
 /// What a build is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -121,6 +117,7 @@ fn load(universe: &Universe, file: &ModuleFile) -> Option<LoadedModule> {
         is_interface: file.kind == ModuleKind::Stub,
         is_compiled: compiled,
         is_cython: file.kind == ModuleKind::Cython,
+        is_of_few: file.distribution.is_some_and(|of| universe.has_few_modules(of)),
         extends: text.starts_with(EXTENDS),
     };
     Some(LoadedModule { text, is_package: file.is_package, origin })
@@ -174,9 +171,6 @@ impl<'db> Analysis<'db> {
                 solver.followed.classes.extend(solver.program.class_origin(base).distribution);
             }
         }
-        let is_small = |of: &usize| universe.modules_of(*of).len() <= SMALL;
-        let small: Vec<usize> = solver.followed.classes.iter().copied().filter(is_small).collect();
-        solver.followed.near.extend(small);
         for module in &modules {
             solver.start_module(*module);
         }

@@ -7,10 +7,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::bundle::Operation;
 use crate::names::ClassId;
 
 use super::analysis::Analysis;
-use super::merge::Sets;
+use super::merge::{Allowed, Sets};
 
 /// A subclass that needs more names than this which its base does not need is not taken for granted.
 const FURTHER_NAMES: usize = 32;
@@ -63,7 +64,12 @@ fn further_names(sets: &Sets, start: usize, needed: &BTreeSet<Arc<str>>, limit: 
     let mut pending = vec![start];
     while let Some(set) = pending.pop() {
         let set = &sets.sets[set];
-        names.extend(set.needs.grants.keys().filter(|name| !needed.contains(*name)).cloned());
+        // What is only imported, a constant or a kind of numbers, brings nothing that runs.
+        let runs =
+            |allowed: &Allowed| allowed.operations.iter().any(|operation| *operation != Operation::Import);
+        let further =
+            set.needs.grants.iter().filter(|(name, allowed)| runs(allowed) && !needed.contains(*name));
+        names.extend(further.map(|(name, _)| Arc::clone(name)));
         if names.len() > limit {
             break;
         }

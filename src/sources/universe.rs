@@ -12,6 +12,9 @@ use super::{PythonVersion, SourceError, cython, encoding, metadata, standard_lib
 
 mod identity;
 
+/// A distribution of no more modules is read to see what its functions return.
+const FEW_MODULES: usize = 32;
+
 /// One distribution of the universe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Distribution {
@@ -265,6 +268,12 @@ impl Universe {
     pub fn notes(&self) -> Vec<String> {
         let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
         notes.iter().cloned().collect()
+    }
+
+    /// Whether a distribution has no more modules than one reads to see what a function of it returns.
+    #[must_use]
+    pub fn has_few_modules(&self, distribution: usize) -> bool {
+        self.modules(distribution).is_some_and(|modules| modules.iter().count() <= FEW_MODULES)
     }
 
     fn modules(&self, index: usize) -> Option<&Modules> {

@@ -19,8 +19,6 @@ pub struct Followed {
     pub functions: FxHashSet<usize>,
     /// Distributions of classes.
     pub classes: FxHashSet<usize>,
-    /// Distributions of functions that the target's code calls, and that those call.
-    pub near: FxHashSet<usize>,
 }
 
 impl Solver<'_> {
@@ -64,7 +62,7 @@ impl Solver<'_> {
     pub(super) fn is_near(&self, func: FuncId, ctx: CtxId) -> bool {
         let is_near = |module: ModuleId| {
             let origin = &self.program.module(module).origin;
-            origin.distribution.is_some_and(|of| self.followed.near.contains(&of)) && !origin.is_compiled
+            origin.is_of_few && !origin.is_compiled && !self.is_target_module(module)
         };
         let caller = self.module_of(ctx);
         let called_so =
