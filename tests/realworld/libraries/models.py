@@ -30,20 +30,6 @@ def vit_pytorch(case, folder):
     case("MobileViT", lambda: mobile_vit.MobileViT((32, 32), [16, 16, 16], [8] * 11, 3), EVERYTHING)
 
 
-def x_transformers(case, folder):
-    from x_transformers import Decoder, Encoder, TransformerWrapper, ViTransformerWrapper, XTransformer
-
-    case("TransformerWrapper", lambda: TransformerWrapper(
-        num_tokens=20, max_seq_len=8, attn_layers=Decoder(dim=16, depth=1, heads=2)), EVERYTHING)
-    case("TransformerWrapper rotary", lambda: TransformerWrapper(num_tokens=20, max_seq_len=8, attn_layers=Decoder(
-        dim=16, depth=1, heads=2, rotary_pos_emb=True, ff_glu=True, use_rmsnorm=True)), EVERYTHING)
-    case("Encoder", lambda: Encoder(dim=16, depth=1, heads=2), EVERYTHING)
-    case("ViTransformerWrapper", lambda: ViTransformerWrapper(
-        image_size=32, patch_size=16, attn_layers=Encoder(dim=16, depth=1, heads=2)), EVERYTHING)
-    case("XTransformer", lambda: XTransformer(dim=16, enc_num_tokens=20, enc_depth=1, enc_heads=2, enc_max_seq_len=8,
-                                              dec_num_tokens=20, dec_depth=1, dec_heads=2, dec_max_seq_len=8), EVERYTHING)
-
-
 def pyro(case, folder):
     import pyro as library
     import torch
@@ -149,15 +135,22 @@ def pygam(case, folder):
     case("SplineTerm", lambda: s(0), PICKLE)
 
 
-def whisper(case, folder):
-    from whisper import decoding, model, tokenizer
+def gliner(case, folder):
+    from gliner import GLiNER, GLiNERConfig
+    from gliner.modeling import layers, span_rep
 
-    dims = model.ModelDimensions(80, 16, 16, 2, 1, 100, 16, 16, 2, 1)
-    case("Whisper", lambda: model.Whisper(dims), EVERYTHING)
-    case("ModelDimensions", lambda: dims, PICKLE)
-    case("AudioEncoder", lambda: model.AudioEncoder(80, 16, 16, 2, 1), EVERYTHING)
-    case("DecodingOptions", lambda: decoding.DecodingOptions(), PICKLE)
-    case("DecodingResult", lambda: decoding.DecodingResult(__import__("torch").ones(2), "en"), PICKLE)
+    case("GLiNERConfig", lambda: GLiNERConfig(), PICKLE)
+    case("LstmSeq2SeqEncoder", lambda: layers.LstmSeq2SeqEncoder(GLiNERConfig(hidden_size=4)), EVERYTHING)
+    case("SpanRepLayer", lambda: span_rep.SpanRepLayer(8, 4, "markerV0", dropout=0.1), EVERYTHING)
+
+
+def effdet(case, folder):
+    import effdet as library
+
+    config = lambda: library.get_efficientdet_config("tf_efficientdet_d0")  # noqa: E731
+    case("EfficientDet", lambda: library.EfficientDet(config(), pretrained_backbone=False), EVERYTHING)
+    case("DetBenchPredict", lambda: library.DetBenchPredict(library.EfficientDet(config(), pretrained_backbone=False)), EVERYTHING)
+    case("DetBenchTrain", lambda: library.DetBenchTrain(library.EfficientDet(config(), pretrained_backbone=False)), EVERYTHING)
 
 
 def speechbrain(case, folder):
@@ -183,13 +176,13 @@ def speechbrain(case, folder):
 LIBRARIES = {
     "open-clip-torch": ("open-clip-torch", ["torch", "numpy"], open_clip),
     "vit-pytorch": ("vit-pytorch", ["torch", "numpy"], vit_pytorch),
-    "x-transformers": ("x-transformers", ["torch", "numpy"], x_transformers),
     "pyro-ppl": ("pyro-ppl", ["torch", "numpy"], pyro),
     "botorch": ("botorch", ["torch", "numpy", "gpytorch", "linear-operator"], botorch),
     "feature-engine": ("feature-engine", ["scikit-learn", "numpy", "pandas"], feature_engine),
     "scikit-optimize": ("scikit-optimize", ["scikit-learn", "numpy"], scikit_optimize),
     "ngboost": ("ngboost", ["scikit-learn", "numpy"], ngboost),
     "pygam": ("pygam", ["numpy", "scipy"], pygam),
-    "openai-whisper": ("openai-whisper", ["torch", "numpy"], whisper),
+    "gliner": ("gliner", ["torch", "numpy", "transformers"], gliner),
+    "effdet": ("effdet", ["torch", "numpy", "timm"], effdet),
     "speechbrain": ("speechbrain", ["torch", "numpy", "torchaudio"], speechbrain),
 }

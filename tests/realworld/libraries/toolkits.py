@@ -184,20 +184,6 @@ def logged(logbook):
     return logbook
 
 
-def ignite(case, folder):
-    import torch
-    from ignite import engine, handlers, metrics
-
-    for name in ("Accuracy", "Precision", "Recall", "MeanSquaredError", "ConfusionMatrix", "TopKCategoricalAccuracy"):
-        case(name, lambda name=name: getattr(metrics, name)(*([3] if name == "ConfusionMatrix" else [])), EVERYTHING)
-    case("RunningAverage", lambda: metrics.RunningAverage(metrics.Accuracy()), EVERYTHING)
-    case("Loss", lambda: metrics.Loss(torch.nn.functional.nll_loss), EVERYTHING)
-    case("State", lambda: engine.State(iteration=3, epoch=1), EVERYTHING)
-    case("ParamScheduler", lambda: handlers.LinearCyclicalScheduler(
-        torch.optim.SGD([torch.nn.Parameter(torch.ones(1))], 0.1), "lr", 0.1, 0.2, 4), EVERYTHING)
-    case("Timer", lambda: handlers.Timer(), EVERYTHING)
-
-
 LIBRARIES = {
     "kornia": ("kornia", ["torch", "numpy"], kornia),
     "segmentation-models-pytorch": ("segmentation-models-pytorch", ["torch", "numpy"], segmentation_models_pytorch),
@@ -207,5 +193,4 @@ LIBRARIES = {
     "hmmlearn": ("hmmlearn", ["scikit-learn", "numpy"], hmmlearn),
     "tslearn": ("tslearn", ["scikit-learn", "numpy"], tslearn),
     "deap": ("deap", ["numpy"], deap),
-    "pytorch-ignite": ("pytorch-ignite", ["torch", "numpy"], ignite),
 }
