@@ -345,24 +345,36 @@ impl<'db> Program<'db> {
             // they are given.
             let Expr::Call(func, args) = self.module(module).facts().expr(base) else { return };
             let args = self.module(module).facts().calls[args as usize].positional.clone();
+            let before = found.len();
             let returned = self.returned_class(module, scope, func);
-            let mut is_known = returned.is_some();
+            let makes_base = returned.is_none() && self.makes_a_class(module, scope, func);
             found.extend(returned);
-            for arg in args {
-                if let Some(Definition::Class(class)) = self.resolve(module, scope, arg) {
-                    is_known = true;
-                    if self.inherits(class, "builtins.type") {
-                        self.classes[id.0 as usize].metaclass = Some(class);
-                    } else {
-                        found.push(class);
-                    }
+            let mut metaclass = None;
+            for (index, arg) in args.into_iter().enumerate() {
+                let Some(Definition::Class(class)) = self.resolve(module, scope, arg) else { continue };
+                if index == 0 && makes_base && class != id && self.inherits(class, "builtins.type") {
+                    metaclass = Some(class);
+                } else {
+                    found.push(class);
                 }
             }
-            if is_known {
+            if metaclass.is_some() {
+                self.classes[id.0 as usize].metaclass = metaclass;
+            }
+            if found.len() > before || metaclass.is_some() {
                 return;
             }
         }
         self.classes[id.0 as usize].has_unknown_base = true;
+    }
+
+    /// Whether a function defines a class in its body, as `with_metaclass` does: what it returns is made by that.
+    fn makes_a_class(&mut self, module: ModuleId, scope: ScopeId, func: ExprId) -> bool {
+        let Some(Definition::Function(owner, function)) = self.resolve(module, scope, func) else {
+            return false;
+        };
+        let facts = self.module(owner).facts();
+        facts.scope(function).nested.iter().any(|nested| facts.scope(*nested).kind == ScopeKind::Class)
     }
 
     /// The class that a function defines in its body and returns.

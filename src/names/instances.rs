@@ -9,8 +9,8 @@ use super::program::Program;
 use super::resolve::Definition;
 
 impl Program<'_> {
-    /// Whether nobody can make an instance of a class: it is a protocol, or `ABCMeta` finds a method abstract, or a native
-    /// stub says the class anew, or that calling it gives something else.
+    /// Whether nobody can make an instance of a class: it is a protocol, `ABCMeta` finds a method abstract, a native stub says
+    /// the class anew, or a stub says that calling it gives an instance of another.
     pub fn is_abstract(&mut self, id: ClassId) -> bool {
         if self.class_kind(id) == ClassKind::Protocol || self.is_said_anew(id) {
             return true;

@@ -164,7 +164,6 @@ impl<'db> Analysis<'db> {
             solver.keep_origins();
         }
         solver.followed.target = Some(universe.target);
-        solver.followed.functions.insert(universe.target);
         solver.followed.classes.insert(universe.target);
         for class in roots.clone() {
             for base in solver.program.mro(class).iter().copied() {

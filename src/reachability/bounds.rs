@@ -34,13 +34,15 @@ pub(super) struct Bound {
 pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId) -> Bound {
     let object = analysis.solver.root_object(class);
     let own = sets.of_object.get(&object);
-    let needed = own.map(|set| further_names(sets, *set, &BTreeSet::new(), usize::MAX)).unwrap_or_default();
+    // What is only imported, a constant or a kind of numbers, brings nothing that runs.
+    let runs = |allowed: &Allowed| allowed.operations.iter().any(|operation| *operation != Operation::Import);
+    let needed = own.map(|set| names_of(sets, *set, runs, &BTreeSet::new(), usize::MAX)).unwrap_or_default();
     let mut bound = Bound { members: Vec::new(), left_out: None };
     let mut others: Vec<String> = Vec::new();
     for subclass in analysis.solver.program.instantiable_subclasses(class) {
         let object = analysis.solver.root_object(subclass);
         let Some(set) = sets.of_object.get(&object).copied() else { continue };
-        let further = further_names(sets, set, &needed, FURTHER_NAMES).len();
+        let further = names_of(sets, set, runs, &needed, FURTHER_NAMES).len();
         if subclass == class || further <= FURTHER_NAMES {
             bound.members.push(sets.sets[set].name.clone());
         } else {
@@ -53,22 +55,25 @@ pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId
 
 /// Whether a class needs few names on the whole: what a use alone says of a value does not bring in a subsystem.
 pub(super) fn is_small(sets: &Sets, set: usize) -> bool {
-    further_names(sets, set, &BTreeSet::new(), SMALL).len() <= SMALL
+    names_of(sets, set, |_| true, &BTreeSet::new(), SMALL).len() <= SMALL
 }
 
-/// Names that a set and what it holds grant beyond some, without what stands behind further bounds; more than `limit`
-/// are not looked for.
-fn further_names(sets: &Sets, start: usize, needed: &BTreeSet<Arc<str>>, limit: usize) -> BTreeSet<Arc<str>> {
+/// Names that a set and what it holds grant in ways that count, beyond some, without what stands behind further bounds;
+/// more than `limit` are not looked for.
+fn names_of(
+    sets: &Sets,
+    start: usize,
+    counts: impl Fn(&Allowed) -> bool,
+    needed: &BTreeSet<Arc<str>>,
+    limit: usize,
+) -> BTreeSet<Arc<str>> {
     let mut names = BTreeSet::new();
     let mut seen = BTreeSet::from([start]);
     let mut pending = vec![start];
     while let Some(set) = pending.pop() {
         let set = &sets.sets[set];
-        // What is only imported, a constant or a kind of numbers, brings nothing that runs.
-        let runs =
-            |allowed: &Allowed| allowed.operations.iter().any(|operation| *operation != Operation::Import);
         let further =
-            set.needs.grants.iter().filter(|(name, allowed)| runs(allowed) && !needed.contains(*name));
+            set.needs.grants.iter().filter(|(name, allowed)| counts(allowed) && !needed.contains(*name));
         names.extend(further.map(|(name, _)| Arc::clone(name)));
         if names.len() > limit {
             break;

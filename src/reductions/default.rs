@@ -170,7 +170,7 @@ impl Reducer<'_, '_> {
             if values.contains(Value::Unknown) {
                 let origin = self.solver.origin(NodeKey::Field(dict, field), Value::Unknown);
                 let read = origin.and_then(|origin| self.solver.attribute_read(origin));
-                if let Some(attribute) = read.or(attribute) {
+                for attribute in attribute.into_iter().chain(read.filter(|read| Some(*read) != attribute)) {
                     self.as_passed(attribute, &label);
                 }
             }
@@ -179,9 +179,10 @@ impl Reducer<'_, '_> {
 
     /// Follows plain values that an atom needs in some protocol.
     pub(super) fn hold(&mut self, held: Held, why: &str, origin: Option<crate::types::Origin>) {
-        // What stands for a base in all its heirs is, in what an heir took over from it, the heir itself.
+        // What stands for a base in all its heirs is, in what an heir took over from it, the heir itself; what else gets at
+        // it does not know which heir that is.
         if matches!(held, Held::Object(object) if self.solver.stands_for_heirs(object)) {
-            return;
+            return self.unknown(why, origin);
         }
         let known = self.reduction.holds.iter().any(|h| h.held == held && &*h.why == why);
         if !known {

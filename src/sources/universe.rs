@@ -12,7 +12,7 @@ use super::{PythonVersion, SourceError, cython, encoding, metadata, standard_lib
 
 mod identity;
 
-/// A distribution of no more modules is read to see what its functions return.
+/// A distribution of no more modules, those without source and tests included, is read to see what its functions return.
 const FEW_MODULES: usize = 32;
 
 /// One distribution of the universe.

@@ -106,12 +106,8 @@ impl Solver<'_> {
                 if !seen.insert(name) {
                     continue;
                 }
-                methods.extend(bindings.iter().filter_map(|binding| match binding {
-                    Binding::Function(scope) => {
-                        Some(OwnMethod { owner, module, scope: *scope, name, is_constructor: name == init })
-                    }
-                    _ => None,
-                }));
+                let method = |scope| OwnMethod { owner, module, scope, name, is_constructor: name == init };
+                methods.extend(bindings.iter().filter_map(Binding::function).map(method));
             }
         }
         methods

@@ -1,7 +1,7 @@
 //! Calls: what is called, and what it returns.
 
 use crate::names::{ClassId, Symbol};
-use crate::syntax::facts::{Expr, ExprId, ParamKind, ScopeId, ScopeKind};
+use crate::syntax::facts::{Expr, ExprId, ScopeId, ScopeKind};
 
 use super::arguments::Args;
 use super::attributes::Decoration;
@@ -303,9 +303,13 @@ impl Solver<'_> {
                 if let Some(given) = self.given_back(func, args) {
                     return given;
                 }
-                if !self.is_followed(func, None) && !self.is_near(func, env.ctx) {
-                    let pickled = self.pickled_by(func, args, env, expr);
-                    return pickled.unwrap_or_else(|| self.unfollowed_return(func, args));
+                if !self.is_followed(func, None) {
+                    if let Some(pickled) = self.pickled_by(func, args, env, expr) {
+                        return pickled;
+                    }
+                    if !self.is_near(func, env.ctx) {
+                        return self.unfollowed_return(func, args);
+                    }
                 }
                 if let Some(result) = self.call_unbound(func, args, env, expr, discard) {
                     return result;
@@ -417,7 +421,7 @@ impl Solver<'_> {
             return Set::new();
         }
         let mut returned = self.read(NodeKey::Return(ctx));
-        returned.extend(&self.handed_back(ctx, func, args));
+        returned.extend(&self.handed_back(ctx, func, args, skip));
         returned
     }
 
@@ -495,14 +499,7 @@ impl Solver<'_> {
         if !self.is_type_variable(func, variable) {
             return None;
         }
-        let param = &scope.params[given];
-        let name = self.symbol(func.module, param.name);
-        let values = match param.kind {
-            ParamKind::Positional => args.nth(given),
-            ParamKind::Either => args.keyword(name).copied().unwrap_or_else(|| args.nth(given)),
-            ParamKind::Keyword => *args.keyword(name)?,
-            ParamKind::Star | ParamKind::StarStar => return None,
-        };
+        let values = self.argument(func, args, given, 0).unwrap_or(args.rest);
         (!values.is_empty()).then_some(values)
     }
 

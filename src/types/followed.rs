@@ -9,14 +9,12 @@ use super::objects::{CtxId, Func, FuncId};
 use super::solver::Solver;
 use super::value::Value;
 
-/// Whose code is followed. What the target's classes inherit is theirs; what other distributions
-/// compute is plain values to them.
+/// Whose code is followed. What the target's classes inherit is theirs; what other distributions compute is plain values
+/// to them, but for the functions of small ones that they call.
 #[derive(Clone, Debug, Default)]
 pub struct Followed {
     /// The target's distribution.
     pub target: Option<usize>,
-    /// Distributions of functions.
-    pub functions: FxHashSet<usize>,
     /// Distributions of classes.
     pub classes: FxHashSet<usize>,
 }
@@ -51,23 +49,24 @@ impl Solver<'_> {
         let (is_compiled, is_cython) = (origin.is_compiled, origin.is_cython);
         // What a function of Cython's computes is numbers, nearly always; its classes are followed.
         if receiver.is_none() && is_cython {
-            return self.followed.functions.contains(&distribution) && self.makes_own(func);
+            return self.followed.target == Some(distribution) && self.makes_own(func);
         }
         is_compiled
-            || self.followed.functions.contains(&distribution)
+            || self.followed.target == Some(distribution)
             || (receiver.is_some() && self.followed.classes.contains(&distribution))
     }
 
-    /// Whether a function that is called in some context is one of those that the target's code calls, or that those call.
+    /// Whether a function that is called in some context is one of those of a small distribution that the target's code
+    /// calls, or that those, or the modules of such a distribution as they are imported, call.
     pub(super) fn is_near(&self, func: FuncId, ctx: CtxId) -> bool {
-        let is_near = |module: ModuleId| {
+        let is_of_small = |module: ModuleId| {
             let origin = &self.program.module(module).origin;
-            origin.is_of_few && !origin.is_compiled && !self.is_target_module(module)
+            origin.is_of_few && !origin.is_compiled && !origin.is_cython && !self.is_target_module(module)
         };
         let caller = self.module_of(ctx);
-        let called_so =
-            self.is_target_module(caller) || (is_near(caller) && self.context(ctx).context.bound().is_none());
-        called_so && is_near(self.func(func).module)
+        is_of_small(self.func(func).module)
+            && (self.is_target_module(caller)
+                || (is_of_small(caller) && self.context(ctx).context.bound().is_none()))
     }
 
     /// Whether a function returns what a constructor of its own distribution makes.

@@ -8,17 +8,21 @@ use crate::syntax::facts::{Binding, Expr, ExprId, Facts, ParamKind, ScopeId};
 
 use super::arguments::Args;
 use super::nodes::{NodeId, NodeKey};
-use super::objects::{Context, CtxId, FuncId};
+use super::objects::{Context, CtxId, Func, FuncId};
 use super::solver::{Env, Origin, Solver};
 use super::value::Set;
 
 impl Solver<'_> {
-    /// Whether a context stands for all calls of a function that is no method, and does not state what it returns.
+    /// Whether a context stands for all calls of a function that is no method, returns by `return` alone, and does not
+    /// state what.
     fn is_of_all_calls(&self, ctx: CtxId) -> bool {
         let Context::Any(func) = self.context(ctx).context else { return false };
         let func = self.func(func);
         let facts = self.program.module(func.module).facts();
-        facts.scope(func.scope).returns_annotation.is_none() && facts.class_around(func.scope).is_none()
+        let scope = facts.scope(func.scope);
+        scope.returns_annotation.is_none()
+            && scope.yields.is_empty()
+            && facts.class_around(func.scope).is_none()
     }
 
     /// Evaluates a returned name in a context of all calls but for the parameters that it hands back; false where it hands
@@ -31,7 +35,7 @@ impl Solver<'_> {
         let facts = &lowered.facts;
         let (handed, others): (Vec<&Binding>, Vec<&Binding>) = bindings_of(facts, env.scope, returned)
             .iter()
-            .partition(|binding| handed_back(facts, env.scope, binding).is_some());
+            .partition(|binding| parameter_of(facts, env.scope, binding).is_some());
         if handed.is_empty() {
             return false;
         }
@@ -45,8 +49,9 @@ impl Solver<'_> {
         true
     }
 
-    /// What a call gets back of its own arguments, where its context is one of all calls.
-    pub(super) fn handed_back(&mut self, ctx: CtxId, func: FuncId, args: &Args) -> Set {
+    /// What a call gets back of its own arguments, where its context is one of all calls. Before the arguments come `skip`
+    /// parameters.
+    pub(super) fn handed_back(&mut self, ctx: CtxId, func: FuncId, args: &Args, skip: usize) -> Set {
         let mut set = Set::new();
         if !self.is_of_all_calls(ctx) {
             return set;
@@ -56,30 +61,43 @@ impl Solver<'_> {
         let facts = &lowered.facts;
         for returned in &facts.scope(of.scope).returns {
             for binding in bindings_of(facts, of.scope, *returned) {
-                if let Some(param) = handed_back(facts, of.scope, binding) {
-                    set.extend(&self.argument_of(ctx, func, args, param));
+                if let Some(param) = parameter_of(facts, of.scope, binding) {
+                    set.extend(&self.taken_for(ctx, of, args, param, skip));
                 }
             }
         }
         set
     }
 
-    /// What a call passes for a parameter.
-    fn argument_of(&mut self, ctx: CtxId, func: FuncId, args: &Args, index: usize) -> Set {
-        let of = self.func(func);
-        let lowered = self.facts(of.module);
-        let param = &lowered.facts.scope(of.scope).params[index];
-        let name = self.symbol(of.module, param.name);
-        let by_name = args.keyword(name).copied().filter(|_| param.kind != ParamKind::Positional);
-        let given =
-            by_name.unwrap_or_else(|| if param.kind.is_positional() { args.nth(index) } else { Set::new() });
-        if !given.is_empty() {
+    /// What a call passes for a parameter, its default included where the call may leave it out.
+    fn taken_for(&mut self, ctx: CtxId, of: Func, args: &Args, index: usize, skip: usize) -> Set {
+        if index < skip || !args.mappings.is_empty() {
+            return self.read(NodeKey::Param(ctx, u32::try_from(index).unwrap_or(u32::MAX)));
+        }
+        if let Some(given) = self.argument(of, args, index, skip) {
             return given;
         }
-        if !args.mappings.is_empty() {
-            return self.read(NodeKey::Param(ctx, index as u32));
+        let lowered = self.facts(of.module);
+        let param = &lowered.facts.scope(of.scope).params[index];
+        let mut values = if param.kind.is_positional() { args.rest } else { Set::new() };
+        if let Some(default) = param.default {
+            values.extend(&self.default_value(of, default));
         }
-        param.default.map_or_else(Set::new, |default| self.default_value(of, default))
+        values
+    }
+
+    /// The argument that stands for a parameter in a call, of whose function `skip` parameters come before the arguments.
+    pub(super) fn argument(&self, of: Func, args: &Args, index: usize, skip: usize) -> Option<Set> {
+        let lowered = self.facts(of.module);
+        let param = &lowered.facts.scope(of.scope).params[index];
+        let by_name = args.keyword(self.symbol(of.module, param.name)).copied();
+        let by_place = || args.positional.get(index.checked_sub(skip)?).copied();
+        match param.kind {
+            ParamKind::Positional => by_place(),
+            ParamKind::Either => by_name.or_else(by_place),
+            ParamKind::Keyword => by_name,
+            ParamKind::Star | ParamKind::StarStar => None,
+        }
     }
 }
 
@@ -93,14 +111,13 @@ fn bindings_of(facts: &Facts, scope: ScopeId, expr: ExprId) -> &[Binding] {
 }
 
 /// The parameter that a binding gives a name as it was passed.
-fn handed_back(facts: &Facts, scope: ScopeId, binding: &Binding) -> Option<usize> {
+fn parameter_of(facts: &Facts, scope: ScopeId, binding: &Binding) -> Option<usize> {
     let param = match binding {
         Binding::Param(index) => *index,
-        Binding::Value(value) => match bindings_of(facts, scope, *value) {
+        other => match bindings_of(facts, scope, other.value()?) {
             [Binding::Param(index)] => *index,
             _ => return None,
         },
-        _ => return None,
     } as usize;
     let kind = facts.scope(scope).params.get(param)?.kind;
     (!matches!(kind, ParamKind::Star | ParamKind::StarStar)).then_some(param)

@@ -1,6 +1,6 @@
 //! What a test says about the values that pass it.
 
-use crate::names::{ClassId, Definition};
+use crate::names::{ClassId, Definition, Program};
 use crate::syntax::facts::{Expr, ExprId, Guard};
 
 use super::solver::{Env, Solver};
@@ -143,6 +143,14 @@ impl Solver<'_> {
             }
             _ => return None,
         };
+        // What calling a class gives is an instance of it as its metaclass says.
+        let is_made_by = |of: &ClassId, program: &mut Program<'_>| {
+            let made = program.class_of_instances(*of);
+            made != *of && program.is_subclass(class, made)
+        };
+        if classes.iter().any(|of| is_made_by(of, &mut self.program)) {
+            return None;
+        }
         let abstract_class = classes.iter().any(|of| {
             let name = self.program.class_name(*of);
             name.starts_with("collections.abc.")
@@ -192,7 +200,7 @@ impl Solver<'_> {
             return (classes, complete);
         }
         match self.program.resolve(env.module, env.scope, expr) {
-            Some(Definition::Class(class)) => (vec![self.program.class_of_instances(class)], true),
+            Some(Definition::Class(class)) => (vec![class], true),
             _ => (Vec::new(), false),
         }
     }

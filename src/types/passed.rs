@@ -56,7 +56,7 @@ impl Solver<'_> {
         let mut functions = Vec::new();
         let ClassInfo { module, made_by, qualname, .. } = *self.program.class_info(class);
         let Some(distribution) = self.program.module(module).origin.distribution else { return functions };
-        if made_by.is_some() || self.followed.functions.contains(&distribution) {
+        if made_by.is_some() || self.followed.target == Some(distribution) {
             return functions;
         }
         self.read_calls();

@@ -433,7 +433,7 @@ impl Solver<'_> {
         self.annotation(env, annotation).contains(Value::Unknown)
     }
 
-    /// The attribute of its receiver that a method's expression reads.
+    /// The attribute of its function's first parameter that an expression reads.
     #[must_use]
     pub fn attribute_read(&self, origin: Origin) -> Option<Symbol> {
         let lowered = self.facts(origin.module);
