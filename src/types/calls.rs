@@ -303,19 +303,27 @@ impl Solver<'_> {
                 if let Some(given) = self.given_back(func, args) {
                     return given;
                 }
+                let mut values = Set::new();
                 if !self.is_followed(func, None) {
                     if let Some(pickled) = self.pickled_by(func, args, env, expr) {
                         return pickled;
                     }
-                    if !self.is_near(func, env.ctx) {
-                        return self.unfollowed_return(func, args);
+                    values = self.unfollowed_return(func, args);
+                    if !self.is_near(func, args, env.ctx) {
+                        return values;
                     }
                 }
                 if let Some(result) = self.call_unbound(func, args, env, expr, discard) {
                     return result;
                 }
                 let ctx = self.function_context(func, args, env, expr);
-                self.invoke(ctx, func, args, 0, env, discard)
+                let returned = self.invoke(ctx, func, args, 0, env, discard);
+                // What is near adds what is known of it.
+                if values.is_empty() {
+                    return returned;
+                }
+                values.extend(&returned.iter().filter(|value| !value.is_vague()).collect());
+                values
             }
             Value::Method(id) => {
                 let method = self.method(id);

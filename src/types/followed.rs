@@ -5,6 +5,8 @@ use rustc_hash::FxHashSet;
 use crate::names::{ClassId, Definition, ModuleId};
 use crate::syntax::facts::Expr;
 
+use super::arguments::Args;
+use super::contexts::Keyed;
 use super::objects::{CtxId, Func, FuncId};
 use super::solver::Solver;
 use super::value::Value;
@@ -57,16 +59,33 @@ impl Solver<'_> {
     }
 
     /// Whether a function that is called in some context is one of those of a small distribution that the target's code
-    /// calls, or that those, or the modules of such a distribution as they are imported, call.
-    pub(super) fn is_near(&self, func: FuncId, ctx: CtxId) -> bool {
+    /// calls with data, or that those, or the modules of such a distribution as they are imported, call.
+    pub(super) fn is_near(&mut self, func: FuncId, args: &Args, ctx: CtxId) -> bool {
         let is_of_small = |module: ModuleId| {
             let origin = &self.program.module(module).origin;
             origin.is_of_few && !origin.is_compiled && !origin.is_cython && !self.is_target_module(module)
         };
         let caller = self.module_of(ctx);
-        is_of_small(self.func(func).module)
-            && (self.is_target_module(caller)
-                || (is_of_small(caller) && self.context(ctx).context.bound().is_none()))
+        if !is_of_small(self.func(func).module) {
+            return false;
+        }
+        if self.is_target_module(caller) {
+            return self.are_data(args);
+        }
+        is_of_small(caller) && self.context(ctx).context.bound().is_none()
+    }
+
+    /// Whether what is passed is data, or what other distributions make (`re.IGNORECASE`).
+    fn are_data(&mut self, args: &Args) -> bool {
+        args.sets().all(|set| {
+            set.iter().all(|value| match value {
+                Value::Object(object) if !self.is_container(object) => {
+                    let class = self.object(object).class;
+                    !self.is_of_target(class)
+                }
+                value => matches!(self.keyed(value, false), Keyed::No),
+            })
+        })
     }
 
     /// Whether a function returns what a constructor of its own distribution makes.
