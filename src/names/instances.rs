@@ -12,10 +12,10 @@ impl Program<'_> {
     /// Whether nobody can make an instance of a class: it is a protocol, `ABCMeta` finds a method abstract, a native stub says
     /// the class anew, or a stub says that calling it gives an instance of another.
     pub fn is_abstract(&mut self, id: ClassId) -> bool {
-        if self.class_kind(id) == ClassKind::Protocol || self.is_said_anew(id) {
-            return true;
-        }
-        if self.class_of_instances(id) != id {
+        if self.class_kind(id) == ClassKind::Protocol
+            || self.is_said_anew(id)
+            || self.class_of_instances(id) != id
+        {
             return true;
         }
         let mro = self.mro(id);

@@ -177,7 +177,7 @@ impl Reducer<'_, '_> {
         }
     }
 
-    /// Follows plain values that an atom needs in some protocol.
+    /// Notes what the reduction holds.
     pub(super) fn hold(&mut self, held: Held, why: &str, origin: Option<crate::types::Origin>) {
         // What stands for a base in all its heirs is, in what an heir took over from it, the heir itself; what else gets at
         // it does not know which heir that is.

@@ -273,7 +273,7 @@ impl Universe {
     /// Whether a distribution has no more modules than one reads to see what a function of it returns.
     #[must_use]
     pub fn has_few_modules(&self, distribution: usize) -> bool {
-        self.modules(distribution).is_some_and(|modules| modules.iter().count() <= FEW_MODULES)
+        self.modules(distribution).is_some_and(|modules| modules.iter().nth(FEW_MODULES).is_none())
     }
 
     fn modules(&self, index: usize) -> Option<&Modules> {

@@ -410,6 +410,22 @@ impl Facts {
         of_receiver.map(|stated| (stated.attribute, stated.annotation))
     }
 
+    /// The function around an expression, or the module.
+    #[must_use]
+    pub fn function_of(&self, expr: ExprId) -> ScopeId {
+        self.function_around(self.innermost_scope(ScopeId(0), expr))
+    }
+
+    /// The parameter of a function that an expression names, where nothing else is assigned to that name.
+    #[must_use]
+    pub fn parameter(&self, function: ScopeId, expr: ExprId) -> Option<usize> {
+        let Expr::Name(name) = self.expr(expr) else { return None };
+        match self.scope(function).bindings.get(&name)?[..] {
+            [Binding::Param(index)] => Some(index as usize),
+            _ => None,
+        }
+    }
+
     /// The function that a scope stands in, or is; else the module.
     #[must_use]
     pub fn function_around(&self, mut scope: ScopeId) -> ScopeId {

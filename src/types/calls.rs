@@ -303,27 +303,28 @@ impl Solver<'_> {
                 if let Some(given) = self.given_back(func, args) {
                     return given;
                 }
-                let mut values = Set::new();
+                let mut stated = None;
                 if !self.is_followed(func, None) {
                     if let Some(pickled) = self.pickled_by(func, args, env, expr) {
                         return pickled;
                     }
-                    values = self.unfollowed_return(func, args);
+                    let values = self.unfollowed_return(func, args);
                     if !self.is_near(func, args, env.ctx) {
                         return values;
                     }
+                    stated = Some(values);
                 }
                 if let Some(result) = self.call_unbound(func, args, env, expr, discard) {
                     return result;
                 }
                 let ctx = self.function_context(func, args, env, expr);
-                let returned = self.invoke(ctx, func, args, 0, env, discard);
-                // What is near adds what is known of it.
-                if values.is_empty() {
-                    return returned;
+                let mut returned = self.invoke(ctx, func, args, 0, env, discard);
+                // What is near adds what is known of its result to what it states.
+                if let Some(stated) = stated {
+                    returned.retain(|value| !value.is_vague());
+                    returned.extend(&stated);
                 }
-                values.extend(&returned.iter().filter(|value| !value.is_vague()).collect());
-                values
+                returned
             }
             Value::Method(id) => {
                 let method = self.method(id);

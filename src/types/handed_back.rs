@@ -113,12 +113,9 @@ fn bindings_of(facts: &Facts, scope: ScopeId, expr: ExprId) -> &[Binding] {
 /// The parameter that a binding gives a name as it was passed.
 fn parameter_of(facts: &Facts, scope: ScopeId, binding: &Binding) -> Option<usize> {
     let param = match binding {
-        Binding::Param(index) => *index,
-        other => match bindings_of(facts, scope, other.value()?) {
-            [Binding::Param(index)] => *index,
-            _ => return None,
-        },
-    } as usize;
+        Binding::Param(index) => *index as usize,
+        other => facts.parameter(scope, other.value()?)?,
+    };
     let kind = facts.scope(scope).params.get(param)?.kind;
     (!matches!(kind, ParamKind::Star | ParamKind::StarStar)).then_some(param)
 }

@@ -1,6 +1,6 @@
 //! What a test says about the values that pass it.
 
-use crate::names::{ClassId, Definition, Program};
+use crate::names::{ClassId, Definition};
 use crate::syntax::facts::{Expr, ExprId, Guard};
 
 use super::solver::{Env, Solver};
@@ -144,12 +144,11 @@ impl Solver<'_> {
             _ => return None,
         };
         // What calling a class gives is an instance of it as its metaclass says.
-        let is_made_by = |of: &ClassId, program: &mut Program<'_>| {
-            let made = program.class_of_instances(*of);
-            made != *of && program.is_subclass(class, made)
-        };
-        if classes.iter().any(|of| is_made_by(of, &mut self.program)) {
-            return None;
+        for of in classes {
+            let made = self.program.class_of_instances(*of);
+            if made != *of && self.program.is_subclass(class, made) {
+                return None;
+            }
         }
         let abstract_class = classes.iter().any(|of| {
             let name = self.program.class_name(*of);

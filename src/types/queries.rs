@@ -424,7 +424,7 @@ impl Solver<'_> {
         let lowered = self.facts(origin.module);
         let facts = &lowered.facts;
         let Expr::Name(name) = facts.expr(origin.expr) else { return false };
-        let scope = facts.function_around(facts.innermost_scope(ScopeId(0), origin.expr));
+        let scope = facts.function_of(origin.expr);
         let Some(param) = facts.scope(scope).params.iter().find(|param| param.name == name) else {
             return false;
         };
@@ -439,7 +439,7 @@ impl Solver<'_> {
         let lowered = self.facts(origin.module);
         let facts = &lowered.facts;
         let Expr::Attr(object, name) = facts.expr(origin.expr) else { return None };
-        let scope = facts.function_around(facts.innermost_scope(ScopeId(0), origin.expr));
+        let scope = facts.function_of(origin.expr);
         let receiver = facts.scope(scope).params.first()?;
         (facts.expr(object) == Expr::Name(receiver.name)).then(|| self.symbol(origin.module, name))
     }

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::names::{Definition, ModuleId, Program};
-use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, ScopeId};
+use crate::syntax::facts::{CallArgs, Expr, ExprId, Facts, ScopeId};
 
 use super::{Markers, SinkWalk, WAY_LENGTH, calls_but, code_name, has_source};
 
@@ -77,11 +77,7 @@ impl SinkWalk {
 /// The index of the function's own parameter that a call passes as its one argument, as it came.
 fn given(facts: &Facts, function: ScopeId, args: &CallArgs) -> Option<u32> {
     let [argument] = args.positional[..] else { return None };
-    let Expr::Name(name) = facts.expr(argument) else { return None };
-    let scope = facts.scope(function);
-    let index = scope.params.iter().position(|param| param.name == name)?;
-    let is_positional = scope.params[index].kind.is_positional();
-    let is_as_it_came =
-        scope.bindings.get(&name).is_some_and(|bindings| matches!(bindings[..], [Binding::Param(_)]));
-    (is_positional && is_as_it_came && args.keywords.is_empty()).then(|| u32::try_from(index).ok())?
+    let index = facts.parameter(function, argument)?;
+    let is_positional = facts.scope(function).params.get(index)?.kind.is_positional();
+    (is_positional && args.keywords.is_empty()).then(|| u32::try_from(index).ok())?
 }

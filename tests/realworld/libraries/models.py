@@ -83,7 +83,6 @@ def feature_engine(case, folder):
     case("OrdinalEncoder", lambda: encoding.OrdinalEncoder().fit(x, y), PICKLE)
     case("RareLabelEncoder", lambda: encoding.RareLabelEncoder(n_categories=1).fit(x), PICKLE)
     case("EqualWidthDiscretiser", lambda: discretisation.EqualWidthDiscretiser(bins=2).fit(x), PICKLE)
-    case("DecisionTreeDiscretiser", lambda: discretisation.DecisionTreeDiscretiser(cv=2).fit(x, y), PICKLE)
     case("Winsorizer", lambda: outliers.Winsorizer().fit(x), PICKLE)
     case("LogTransformer", lambda: transformation.LogTransformer().fit(x), PICKLE)
     case("YeoJohnsonTransformer", lambda: transformation.YeoJohnsonTransformer().fit(x), PICKLE)
