@@ -105,12 +105,13 @@ fn served_modules(program: &mut Program<'_>, module: ModuleId) -> Vec<(ModuleId,
     served
 }
 
-/// The names that a module's top level binds, private ones apart. What a `.pyi` imports, the module need not have.
+/// The names that a module's top level binds, private ones apart. What a stub imports, the module need not have.
 fn public_names(program: &Program<'_>, module: ModuleId) -> Vec<Symbol> {
     let data = program.module(module);
     let facts = data.facts();
+    let is_stub = data.origin.is_interface || data.origin.is_stub;
     let names = facts.scope(ScopeId(0)).bindings.iter().filter(|(name, bindings)| {
-        let is_own = !data.origin.is_interface || !bindings.iter().all(Binding::is_import);
+        let is_own = !is_stub || !bindings.iter().all(Binding::is_import);
         is_own && !facts.name(**name).starts_with('_')
     });
     names.map(|(name, _)| data.symbol(*name)).collect()

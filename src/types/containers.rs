@@ -10,7 +10,7 @@ use crate::syntax::facts::{Expr, ExprId};
 
 use super::arguments::Args;
 use super::nodes::NodeKey;
-use super::objects::ObjId;
+use super::objects::{ObjId, ObjKind, View};
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
@@ -524,14 +524,18 @@ impl Solver<'_> {
             ("values", ContainerKind::Mapping) => {
                 self.activate(object);
                 let values = self.read(NodeKey::Field(object, known.elements));
-                self.container(env, expr, "list", &values)
+                self.view(object, View::Values, "list", &[values])
             }
             ("keys", ContainerKind::Mapping) => {
                 self.activate(object);
                 let keys = self.read(NodeKey::Field(object, known.keys));
-                self.container(env, expr, "list", &keys)
+                self.view(object, View::Keys, "list", &[keys])
             }
-            ("items" | "popitem", ContainerKind::Mapping) => self.pairs(object, env, expr, &*name == "items"),
+            ("items", ContainerKind::Mapping) => {
+                let pair = self.pair(object);
+                self.view(object, View::Items, "list", &[pair])
+            }
+            ("popitem", ContainerKind::Mapping) => self.pair(object),
             ("copy" | "union" | "difference" | "intersection" | "__copy__", _) => {
                 return Some(self.copied(object, env, expr));
             }
@@ -564,37 +568,49 @@ impl Solver<'_> {
         }
     }
 
-    /// `.items()`: a list of pairs made here.
-    fn pairs(&mut self, object: ObjId, env: Env, expr: ExprId, listed: bool) -> Set {
-        self.activate(object);
+    /// A pair of what a mapping has.
+    fn pair(&mut self, mapping: ObjId) -> Set {
+        self.activate(mapping);
         let known = self.program.known;
-        let keys = self.read(NodeKey::Field(object, known.keys));
-        let values = self.read(NodeKey::Field(object, known.elements));
-        let pair = self.tuple_made(env, expr, &[keys, values]);
-        if listed { self.container(env, expr, "list", &pair) } else { pair }
+        let keys = self.read(NodeKey::Field(mapping, known.keys));
+        let values = self.read(NodeKey::Field(mapping, known.elements));
+        self.view(mapping, View::Pair, "tuple", &[keys, values])
+    }
+
+    /// What shows a part of a mapping: one for all who look.
+    fn view(&mut self, mapping: ObjId, view: View, class: &str, parts: &[Set]) -> Set {
+        if let Some(value) = collapsed(parts) {
+            return Set::one(value);
+        }
+        let Some(class) = self.program.builtin_class(class) else { return Set::new() };
+        let depth = self.object(mapping).depth;
+        let object = self.object_id(class, ObjKind::View(mapping, view), depth);
+        match parts {
+            [elements] => self.add_element(object, elements, None),
+            parts => self.add_parts(object, parts),
+        }
+        Set::one(Value::Object(object))
     }
 
     /// A tuple of these parts, made beside the container that the expression itself makes.
     pub(super) fn tuple_made(&mut self, env: Env, expr: ExprId, parts: &[Set]) -> Set {
-        let mut all = Set::new();
-        parts.iter().for_each(|part| {
-            all.extend(part);
-        });
-        if let Some(value) = all.collapsed()
-            && parts.iter().all(|part| !part.is_empty())
-        {
+        if let Some(value) = collapsed(parts) {
             return Set::one(value);
         }
         let Some(class) = self.program.builtin_class("tuple") else { return Set::new() };
         let depth = self.context(env.ctx).depth;
         let object = self.site_object(class, env, expr, depth);
+        self.add_parts(object, parts);
+        Set::one(Value::Object(object))
+    }
+
+    fn add_parts(&mut self, tuple: ObjId, parts: &[Set]) {
         let elements = self.program.known.elements;
         for (index, part) in parts.iter().enumerate() {
             let key = self.program.intern(&format!("[{index}]"));
-            self.store_field(object, key, part, None);
-            self.store_field(object, elements, part, None);
+            self.store_field(tuple, key, part, None);
+            self.store_field(tuple, elements, part, None);
         }
-        Set::one(Value::Object(object))
     }
 
     /// A shallow copy, made here.
@@ -608,4 +624,13 @@ impl Solver<'_> {
         }
         Set::one(Value::Object(copy))
     }
+}
+
+/// The one value that says as much as a tuple or a list of these parts, none of them empty.
+fn collapsed(parts: &[Set]) -> Option<Value> {
+    let mut all = Set::new();
+    parts.iter().for_each(|part| {
+        all.extend(part);
+    });
+    all.collapsed().filter(|_| parts.iter().all(|part| !part.is_empty()))
 }

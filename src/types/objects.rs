@@ -36,6 +36,8 @@ pub enum ObjKind {
     Base,
     /// Containers that one node holds too many of to keep apart.
     Joined(NodeId),
+    /// What shows a part of a mapping: `values()` and the like.
+    View(ObjId, View),
     /// A container that an annotation describes.
     Annotated(ModuleId, ExprId),
     /// A constant that a stub states, pickled by this name.
@@ -48,6 +50,19 @@ pub enum ObjKind {
     Typed(ClassId),
     /// Made by a construct that has no expression of its own, told apart by a number.
     Made(CtxId, u32),
+}
+
+/// What is seen of a mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Its keys.
+    Keys,
+    /// Its values.
+    Values,
+    /// Pairs of both.
+    Items,
+    /// One of these pairs.
+    Pair,
 }
 
 /// An abstract object.
