@@ -105,13 +105,14 @@ fn served_modules(program: &mut Program<'_>, module: ModuleId) -> Vec<(ModuleId,
     served
 }
 
-/// The names that a module's top level binds, private ones apart. What a stub imports, the module need not have.
+/// The names that a module's top level binds, private ones apart. What a `.pyi` imports, the module need not have, nor what
+/// the stub of a compiled module does that is no package.
 fn public_names(program: &Program<'_>, module: ModuleId) -> Vec<Symbol> {
     let data = program.module(module);
     let facts = data.facts();
-    let is_stub = data.origin.is_interface || data.origin.is_stub;
+    let only_states = data.origin.is_interface || (data.origin.is_stub && !data.is_package);
     let names = facts.scope(ScopeId(0)).bindings.iter().filter(|(name, bindings)| {
-        let is_own = !is_stub || !bindings.iter().all(Binding::is_import);
+        let is_own = !only_states || !bindings.iter().all(Binding::is_import);
         is_own && !facts.name(**name).starts_with('_')
     });
     names.map(|(name, _)| data.symbol(*name)).collect()

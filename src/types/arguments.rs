@@ -335,7 +335,7 @@ impl Solver<'_> {
     /// What a parameter holds: what callers pass, else what its annotation says.
     pub(super) fn param_value(&mut self, ctx: CtxId, index: u32) -> Set {
         let mut set = self.read(NodeKey::Param(ctx, index));
-        if !set.iter().any(Value::is_vague) {
+        if !set.has_vague() {
             return set;
         }
         let Some(func) = self.context_func(ctx) else { return set };
@@ -354,7 +354,7 @@ impl Solver<'_> {
             if self.is_wide(&stated) && self.is_inherited(ctx) {
                 return set;
             }
-            if !stated.iter().any(Value::is_vague) {
+            if !stated.has_vague() {
                 return self.refined(&set, &stated);
             }
             if set.is_vague() {

@@ -372,7 +372,7 @@ impl Solver<'_> {
     /// Puts values into a field.
     pub(super) fn store_field(&mut self, object: ObjId, name: Symbol, values: &Set, origin: Option<Origin>) {
         let stated;
-        let values = if values.iter().any(Value::is_vague) {
+        let values = if values.has_vague() {
             stated = self.stated_field(object, name, values);
             &stated
         } else {

@@ -10,7 +10,7 @@ use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
 use crate::syntax::facts::{Binding, ExprId, ScopeId};
 
 use super::followed::Followed;
-use super::nodes::{NodeId, NodeKey};
+use super::nodes::{NodeId, NodeKey, NodeNumbers};
 use super::numbered::Numbered;
 use super::objects::{Context, CtxId, Func, FuncId, ObjId};
 use super::protocols::Protocols;
@@ -79,7 +79,9 @@ pub struct Solver<'db> {
     /// The modules and classes.
     pub program: Program<'db>,
     pub(super) nodes: Vec<Node>,
-    pub(super) keys: Numbered<NodeKey>,
+    pub(super) keys: NodeNumbers,
+    /// What sets become in nodes that are coarse, where it is the same in each.
+    pub(super) coarser_sets: FxHashMap<(Coarseness, Set), Set>,
     pub(super) tables: Tables,
     tasks: Numbered<Task>,
     queue: VecDeque<TaskId>,
@@ -164,7 +166,8 @@ impl<'db> Solver<'db> {
             follow,
             program,
             nodes: Vec::new(),
-            keys: Numbered::default(),
+            keys: NodeNumbers::default(),
+            coarser_sets: FxHashMap::default(),
             tables: Tables::default(),
             tasks: Numbered::default(),
             queue: VecDeque::new(),

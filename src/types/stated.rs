@@ -72,7 +72,7 @@ impl Solver<'_> {
     /// Values with what an annotation says of them: where it allows atoms only, or where none of the values that are known
     /// is what it says, it stands for what is not known.
     pub(super) fn refined(&mut self, values: &Set, stated: &Set) -> Set {
-        let vague = |set: &Set| set.iter().any(Value::is_vague);
+        let vague = |set: &Set| set.has_vague();
         if stated.is_empty() || vague(stated) {
             return *values;
         }

@@ -257,6 +257,11 @@ impl Set {
         INTERNER.with_borrow(|interner| Rc::clone(&interner.sets[self.0 as usize]))
     }
 
+    /// Looks at the values without keeping them: nothing in here may make a set.
+    fn look<T>(self, at: impl FnOnce(&[Value]) -> T) -> T {
+        INTERNER.with_borrow(|interner| at(&interner.sets[self.0 as usize]))
+    }
+
     /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -266,25 +271,31 @@ impl Set {
     /// Number of values.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.values().len()
+        self.look(<[Value]>::len)
     }
 
     /// Whether it has a value.
     #[must_use]
     pub fn contains(&self, value: Value) -> bool {
-        self.values().binary_search(&value).is_ok()
+        self.look(|values| values.binary_search(&value).is_ok())
     }
 
     /// Whether nothing in it says more than an annotation would.
     #[must_use]
     pub fn is_vague(&self) -> bool {
-        self.values().iter().all(|value| value.is_vague())
+        self.look(|values| values.iter().all(|value| value.is_vague()))
+    }
+
+    /// Whether an annotation could say more of something in it.
+    #[must_use]
+    pub fn has_vague(&self) -> bool {
+        self.look(|values| values.iter().any(|value| value.is_vague()))
     }
 
     /// Whether it has values, and a tuple of them is nothing but [`Value::Atoms`].
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        !self.is_empty() && self.values().iter().all(|value| value.is_plain_atom())
+        !self.is_empty() && self.look(|values| values.iter().all(|value| value.is_plain_atom()))
     }
 
     /// The one value that says as much as a tuple of these: only where none of them is an object,

@@ -25,7 +25,7 @@ const JOIN_BUDGET: u32 = 4000;
 const JOIN_DEPTH: u32 = 2;
 
 /// How coarsely a node holds what is pushed to it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Coarseness {
     objects: Objects,
     functions: Functions,
@@ -41,7 +41,7 @@ impl Coarseness {
 }
 
 /// How coarsely a node tells objects apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Objects {
     /// Each by itself.
     #[default]
@@ -53,7 +53,7 @@ enum Objects {
 }
 
 /// How a node holds functions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Functions {
     /// Each is followed when it is called.
     #[default]
@@ -67,10 +67,24 @@ enum Functions {
 impl Solver<'_> {
     /// What a node takes of values: as coarse as what it has.
     pub(super) fn coarsened(&mut self, node: NodeId, values: &Set) -> Set {
-        let Coarseness { objects, functions, base } = self.nodes[node.0 as usize].coarseness;
-        if objects == Objects::Apart && functions == Functions::Followed && base.is_none() {
+        let coarseness = self.nodes[node.0 as usize].coarseness;
+        if coarseness == Coarseness::default() || values.is_empty() {
             return *values;
         }
+        // What containers are joined in is the node's own.
+        if coarseness.objects == Objects::Merged {
+            return self.coarser(node, coarseness, values);
+        }
+        if let Some(known) = self.coarser_sets.get(&(coarseness, *values)) {
+            return *known;
+        }
+        let coarser = self.coarser(node, coarseness, values);
+        self.coarser_sets.insert((coarseness, *values), coarser);
+        coarser
+    }
+
+    fn coarser(&mut self, node: NodeId, coarseness: Coarseness, values: &Set) -> Set {
+        let Coarseness { objects, functions, base } = coarseness;
         values
             .iter()
             .map(|value| match value {
