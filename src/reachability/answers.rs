@@ -55,6 +55,7 @@ impl Compiled {
 #[salsa::tracked(returns(ref))]
 pub fn compiled(db: &dyn Db, question: Question) -> Compiled {
     let mut analysis = Analysis::run(db, question);
+    analysis.solver.forget_flow();
     Compiled::of(&mut analysis, question.universe(db), question.options(db))
 }
 

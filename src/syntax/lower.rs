@@ -46,7 +46,32 @@ pub fn lower(text: &str, target: &Target) -> Lowered {
     lowering.open(ScopeKind::Module, "<module>", None, TextRange::default());
     lowering.docstring(&module.body);
     lowering.body(&module.body);
-    Lowered { facts: lowering.facts, spans: lowering.spans, errors }
+    let mut lowered = Lowered { facts: lowering.facts, spans: lowering.spans, errors };
+    lowered.shrink_to_fit();
+    lowered
+}
+
+impl Lowered {
+    /// Gives back the room that was kept for more.
+    fn shrink_to_fit(&mut self) {
+        let Facts { names, exprs, lists, calls, scopes, .. } = &mut self.facts;
+        names.shrink_to_fit();
+        exprs.shrink_to_fit();
+        lists.shrink_to_fit();
+        calls.shrink_to_fit();
+        for call in calls {
+            call.positional.shrink_to_fit();
+            call.keywords.shrink_to_fit();
+        }
+        scopes.shrink_to_fit();
+        for scope in scopes {
+            scope.bindings.shrink_to_fit();
+            scope.effects.shrink_to_fit();
+            scope.returns.shrink_to_fit();
+            scope.nested.shrink_to_fit();
+        }
+        self.spans.exprs.shrink_to_fit();
+    }
 }
 
 /// The state of lowering one file.

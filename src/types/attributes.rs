@@ -387,8 +387,7 @@ impl Solver<'_> {
                     self.schedule(Task::CopyFields(object, to));
                 }
             }
-            let count = Set::one(Value::Text(name));
-            self.push(NodeKey::FieldNames(object), &count, None);
+            self.signal(NodeKey::FieldNames(object));
         }
         self.push(NodeKey::Field(object, name), values, origin);
     }

@@ -30,7 +30,7 @@ pub enum NodeKey {
     /// A field of an object; also the parts of a container, under `[*]`, `[keys]`, `[?]` and
     /// `[key]`. Only what stores put there.
     Field(ObjId, Symbol),
-    /// Changes when the object gets a new field.
+    /// Holds nothing; signalled when the object gets a new field.
     FieldNames(ObjId),
 }
 

@@ -92,7 +92,7 @@ pub struct Solver<'db> {
     /// Whether the origins of all values are kept, or only those of unknown ones.
     keeps_origins: bool,
     /// The nodes that a task has read, each once, in the order of the first time.
-    reads: Vec<Vec<NodeId>>,
+    reads: Vec<SmallVec<[NodeId; 4]>>,
     /// Which of its reads the current task is at, where it reads what it read the last time.
     at_read: usize,
     current: Option<TaskId>,
@@ -329,11 +329,33 @@ impl<'db> Solver<'db> {
             self.note_origin(id, before, set, origin);
         }
         self.nodes[id.0 as usize].set = set;
+        self.wake_dependents(id);
+    }
+
+    /// Lets those run again that have read a node which holds nothing itself.
+    pub(super) fn signal(&mut self, key: NodeKey) {
+        let id = self.node(key);
+        self.wake_dependents(id);
+    }
+
+    fn wake_dependents(&mut self, id: NodeId) {
         let dependents = std::mem::take(&mut self.nodes[id.0 as usize].dependents);
         for task in &dependents {
             self.enqueue(*task);
         }
         self.nodes[id.0 as usize].dependents = dependents;
+    }
+
+    /// Lets go of the graph: what is asked from now on are objects and the program.
+    pub fn forget_flow(&mut self) {
+        self.nodes = Vec::new();
+        self.keys = NodeNumbers::default();
+        self.tasks = Numbered::default();
+        self.reads = Vec::new();
+        self.origins = FxHashMap::default();
+        self.field_names = FxHashMap::default();
+        self.passed = FxHashSet::default();
+        self.coarser_sets = FxHashMap::default();
     }
 
     fn note_origin(&mut self, id: NodeId, before: Set, now: Set, origin: Origin) {
@@ -350,7 +372,7 @@ impl<'db> Solver<'db> {
         let (number, is_new) = self.tasks.number(task);
         if is_new {
             self.queued.push(false);
-            self.reads.push(Vec::new());
+            self.reads.push(SmallVec::new());
         }
         TaskId(number)
     }
