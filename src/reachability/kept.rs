@@ -98,7 +98,7 @@ impl<'a> Asked<'a> {
             self.cache.keep(ANSWERS, &key, &bytes);
             self.keep_reached(&reached);
         }
-        self.cache.bound(&[FACTS, REACHED, ANSWERS], LARGEST);
+        self.cache.bound_now_and_then(&[FACTS, REACHED, ANSWERS], LARGEST);
     }
 
     fn keep_reached(&self, reached: &[Reached]) {

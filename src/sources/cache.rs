@@ -20,6 +20,9 @@ mod kept;
 
 pub use kept::Usage;
 
+/// The folder of the locks.
+const LOCKS: &str = "locks";
+
 /// Age at which a temporary file has no writer any more.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -92,7 +95,7 @@ impl Cache {
     ///
     /// It only spares a second download; where the file system knows no locks, work is done twice.
     pub(super) fn lock(&self, key: &str) -> Result<Option<File>, SourceError> {
-        let folder = self.root.join("locks");
+        let folder = self.root.join(LOCKS);
         create(&folder)?;
         let path = folder.join(key);
         let file = File::create(&path).map_err(|error| SourceError::cache(&path, error))?;

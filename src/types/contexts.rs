@@ -59,12 +59,20 @@ impl Solver<'_> {
         let mut values = first.iter();
         let (Some(first), None) = (values.next(), values.next()) else { return ctx };
         let first = match first {
+            // Under which name plain data is stored tells nothing of what it needs.
+            Value::Text(_) if self.is_setattr(method.func) && args.nth(1).is_data() => Value::Str,
             Value::Text(_) | Value::Function(_) => first,
             Value::Method(method) => Value::Function(self.method(method).func),
             _ => return ctx,
         };
         let named = Context::Named(method.func, receiver, owner, first);
         self.counted_context(ctx, named, NAME_BUDGET).unwrap_or(ctx)
+    }
+
+    fn is_setattr(&self, func: FuncId) -> bool {
+        let func = self.func(func);
+        let data = self.program.module(func.module);
+        data.symbol(data.facts().scope(func.scope).name) == self.program.known.setattr
     }
 
     /// The context in which a function is analysed for a call: told apart by its arguments, or by its

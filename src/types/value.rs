@@ -286,6 +286,13 @@ impl Set {
         self.look(|values| values.iter().all(|value| value.is_vague()))
     }
 
+    /// Whether it has values, and none of them but what the data core loads.
+    #[must_use]
+    pub fn is_data(&self) -> bool {
+        let is_data = |value: &Value| value.is_atom() || *value == Value::Data;
+        !self.is_empty() && self.look(|values| values.iter().all(is_data))
+    }
+
     /// Whether an annotation could say more of something in it.
     #[must_use]
     pub fn has_vague(&self) -> bool {

@@ -3,23 +3,29 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::super::SourceError;
-use super::Cache;
+use super::{Cache, LOCKS};
 
 /// Largest entry that is read, in bytes: ten times the largest that is known.
 const LARGEST_ENTRY: u64 = 256 << 20;
+
+/// The file whose age tells when the cache was last bounded.
+const BOUNDED: &str = "bounded";
+
+/// The cache is bounded so often.
+const BOUND_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Length of the hash in front of an entry.
 const SEAL: usize = 32;
 
 /// The folders of the cache, without the versions of their formats.
 const OWN: [&str; 9] =
-    ["addresses", "answers", "directories", "facts", "locks", "packs", "reached", "resolutions", "temporary"];
+    ["addresses", "answers", "directories", "facts", LOCKS, "packs", "reached", "resolutions", "temporary"];
 
 /// What one kind of file in the cache takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -63,6 +69,17 @@ impl Cache {
         // The oldest go first where room is needed.
         let _ = file.set_modified(SystemTime::now());
         Some(payload.to_vec())
+    }
+
+    /// As [`Cache::bound`], but at most once an hour: it looks at every entry.
+    pub(crate) fn bound_now_and_then(&self, kinds: &[&str], bytes: u64) {
+        let last = fs::metadata(self.path(LOCKS, BOUNDED)).and_then(|stamp| stamp.modified());
+        // A time in the future says nothing.
+        if last.is_ok_and(|last| last.elapsed().is_ok_and(|since| since < BOUND_EVERY)) {
+            return;
+        }
+        let _ = self.put(LOCKS, BOUNDED, &[]);
+        self.bound(kinds, bytes);
     }
 
     /// Removes the entries of these kinds that were not used for longest, until at most `bytes` are left.
@@ -227,11 +244,27 @@ mod tests {
     }
 
     #[test]
+    fn it_is_bounded_once_an_hour() {
+        let (_folder, cache) = cache();
+        let files = |cache: &Cache| cache.usage().iter().find(|it| it.kind == "facts-1").map(|it| it.files);
+        let age_stamp = |by: u64| {
+            let stamp = fs::File::options().write(true).open(cache.path(LOCKS, BOUNDED)).unwrap();
+            stamp.set_modified(SystemTime::now() - Duration::from_secs(by)).unwrap();
+        };
+        for (age, left) in [(None, Some(0)), (Some(60), Some(1)), (Some(2 * 60 * 60), Some(0))] {
+            cache.keep("facts-1", "a", b"one");
+            age.into_iter().for_each(age_stamp);
+            cache.bound_now_and_then(&["facts-1"], 0);
+            assert_eq!(files(&cache), left, "{age:?}");
+        }
+    }
+
+    #[test]
     fn what_was_not_used_for_longest_goes_first() {
         let (_folder, cache) = cache();
         for (age, key) in ["old", "used", "new"].iter().enumerate() {
             cache.keep("facts-1", key, &[0; 100]);
-            let time = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(age as u64);
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(age as u64);
             fs::File::options()
                 .write(true)
                 .open(cache.path("facts-1", key))
