@@ -22,6 +22,10 @@ impl Solver<'_> {
                 "instance" if self.program.module(env.module).origin.is_compiled => {
                     return self.named_constant(env, args);
                 }
+                "known" if self.program.module(env.module).origin.is_compiled => {
+                    let values = self.arguments(env, args).first();
+                    return self.known_of(&values, env, expr);
+                }
                 _ => {}
             }
         }
@@ -223,6 +227,29 @@ impl Solver<'_> {
             }
             _ => Set::one(Value::Unknown),
         }
+    }
+
+    /// `known(value)` of a stub: what of values has a known type, and is no number, text or bytes. Of a list or tuple, that
+    /// is its elements.
+    fn known_of(&mut self, values: &Set, env: Env, expr: ExprId) -> Set {
+        let mut known = Set::new();
+        let mut elements = Set::new();
+        for value in values.iter().filter(|value| !value.is_atom() && !value.is_vague()) {
+            match value {
+                Value::Object(object) if self.is_list_or_tuple(object) => {
+                    let held = self.read(NodeKey::Field(object, self.program.known.elements));
+                    elements.extend(&held);
+                }
+                other => {
+                    known.insert(other);
+                }
+            }
+        }
+        elements.retain(|value| !value.is_atom() && !value.is_vague());
+        if !elements.is_empty() {
+            known.extend(&self.container(env, expr, "list", &elements));
+        }
+        known
     }
 
     /// `super()` and `super(Class, self)`.

@@ -18,6 +18,9 @@ const KEY_LIMIT: usize = 6;
 /// Calls by which the contexts of one function are told apart.
 const CONTEXT_BUDGET: u32 = 8;
 
+/// Calls of a function of compiled code: what a stub says of one is short.
+const COMPILED_BUDGET: u32 = 64;
+
 /// Texts and functions by which the calls of a method of one receiver are told apart.
 const NAME_BUDGET: u32 = 40;
 
@@ -128,7 +131,9 @@ impl Solver<'_> {
     /// A context told apart by its call; by the classes of its arguments where there are too many.
     fn call_context(&mut self, func: FuncId, context: Context, args: &Args) -> CtxId {
         let all = self.context_id(Context::Any(func));
-        match self.counted_context(all, context, CONTEXT_BUDGET) {
+        let is_compiled = self.program.module(self.func(func).module).origin.is_compiled;
+        let budget = if is_compiled { COMPILED_BUDGET } else { CONTEXT_BUDGET };
+        match self.counted_context(all, context, budget) {
             Some(ctx) => ctx,
             None => self.class_context(func, args),
         }
@@ -196,6 +201,8 @@ impl Solver<'_> {
     pub(super) fn keyed(&mut self, value: Value, texts: bool) -> Keyed {
         match value {
             Value::Text(_) if texts => Keyed::Yes(value),
+            // What is made for objects of any kind (`dtype=object`) is filled by those who made it.
+            Value::Class(class) if self.program.class_name(class) == "builtins.object" => Keyed::Place,
             Value::Class(_)
             | Value::Subclass(_)
             | Value::Bound(_)

@@ -448,6 +448,10 @@ impl Solver<'_> {
         set
     }
 
+    pub(super) fn is_list_or_tuple(&self, object: ObjId) -> bool {
+        matches!(self.program.class_name(self.object(object).class), "builtins.list" | "builtins.tuple")
+    }
+
     /// Whether an object is a builtin container, whose parts the solver itself keeps.
     pub(super) fn is_container(&mut self, object: ObjId) -> bool {
         let class = self.object(object).class;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::names::{ClassId, Symbol};
+use crate::names::{ClassId, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
 
 use super::attributes::Decoration;
@@ -213,15 +213,31 @@ impl Solver<'_> {
         self.part_fields(object).unwrap_or_else(|| vec![self.program.known.elements])
     }
 
-    /// The subclasses of a bound that are reached, itself included, and those that its module defines: of a distribution
-    /// that is not the target, nothing else may name them.
+    /// The subclasses of a bound that are reached, itself included, and those that its module defines or its `__new__` imports:
+    /// of a distribution that is not the target, nothing else may name them.
     pub fn subclasses(&mut self, class: ClassId) -> Vec<ClassId> {
         let module = self.program.class_info(class).module;
         let is_standard = self.program.module(module).origin.is_standard();
-        if !is_standard && !self.is_of_target(class) && self.searched.insert(module) {
+        if !is_standard && !self.is_of_target(class) && self.searched.insert(class) {
             self.program.defined_classes(module);
+            self.read_imports_of_new(class);
         }
         self.program.all_subclasses(class)
+    }
+
+    /// Reads what a class's own `__new__` imports by name: one that makes its heirs cannot import them at the top.
+    fn read_imports_of_new(&mut self, class: ClassId) {
+        let module = self.program.class_info(class).module;
+        let lowered = self.facts(module);
+        let new = self.program.known.new;
+        let makers = self.program.class_bindings(class, new).iter().filter_map(Binding::function);
+        for maker in makers {
+            for binding in lowered.facts.scope(maker).bindings.values().flatten() {
+                if let Binding::From(from, name) = binding {
+                    self.program.imported(module, *from, *name);
+                }
+            }
+        }
     }
 
     /// Whether nothing but a `.pyi` of the library describes the compiled code of a class of the target: that says what
@@ -278,7 +294,7 @@ impl Solver<'_> {
         hidden
     }
 
-    fn declared_in(&self, module: crate::names::ModuleId, class: Symbol, hidden: &mut FxHashSet<Symbol>) {
+    fn declared_in(&self, module: ModuleId, class: Symbol, hidden: &mut FxHashSet<Symbol>) {
         let data = self.program.module(module);
         for binding in data.bindings(ScopeId(0), class) {
             let Binding::Class(scope) = binding else { continue };
@@ -293,7 +309,7 @@ impl Solver<'_> {
         }
     }
 
-    fn is_property(&self, module: crate::names::ModuleId, binding: &Binding) -> bool {
+    fn is_property(&self, module: ModuleId, binding: &Binding) -> bool {
         matches!(binding, Binding::Function(scope)
             if self.decoration(module, *scope) == Decoration::Property)
     }
@@ -380,14 +396,14 @@ impl Solver<'_> {
     }
 
     /// Starts the analysis of a module's top level.
-    pub fn start_module(&mut self, module: crate::names::ModuleId) {
+    pub fn start_module(&mut self, module: ModuleId) {
         self.module_context(module);
     }
 
     /// The values of a top-level expression of a module.
     pub fn evaluate_at(
         &mut self,
-        module: crate::names::ModuleId,
+        module: ModuleId,
         scope: ScopeId,
         expr: crate::syntax::facts::ExprId,
     ) -> Set {

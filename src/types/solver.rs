@@ -145,8 +145,8 @@ pub struct Solver<'db> {
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
     /// The annotation of each attribute that was asked for, and the class that has it.
     pub(super) stated_types: FxHashMap<(ClassId, Symbol), Option<Stated>>,
-    /// Modules whose classes were looked through for subclasses.
-    pub(super) searched: FxHashSet<ModuleId>,
+    /// Classes whose subclasses were looked for.
+    pub(super) searched: FxHashSet<ClassId>,
     pub(super) module_contexts: FxHashSet<ModuleId>,
     /// What the reduction of an object holds: given by the stage that knows reductions.
     pub follow: Follow,

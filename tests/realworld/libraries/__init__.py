@@ -1,6 +1,6 @@
 """One function a library: makes objects as users of the library do, and hands them to `case`."""
-from libraries import estimators, graphs, language, models, networks, science, tabular, toolkits, vision
+from libraries import estimators, graphs, language, models, neighbours, networks, science, tabular, toolkits, vision
 
 LIBRARIES = {**tabular.LIBRARIES, **science.LIBRARIES, **graphs.LIBRARIES, **language.LIBRARIES, **vision.LIBRARIES,
              **estimators.LIBRARIES, **networks.LIBRARIES,
-             **models.LIBRARIES, **toolkits.LIBRARIES}
+             **models.LIBRARIES, **toolkits.LIBRARIES, **neighbours.LIBRARIES}
