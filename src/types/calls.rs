@@ -7,7 +7,7 @@ use super::arguments::Args;
 use super::attributes::Decoration;
 use super::effects::NARROW_RECEIVER;
 use super::nodes::{NodeId, NodeKey};
-use super::objects::{CtxId, FuncId, ObjKind};
+use super::objects::{Context, CtxId, FuncId, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -230,9 +230,16 @@ impl Solver<'_> {
     }
 
     /// `known(value)` of a stub: what of values has a known type, and is no number, text or bytes. Of a list or tuple, that
-    /// is its elements.
+    /// is its elements. What is put into an object that stands for those of many callers says nothing of any.
     fn known_of(&mut self, values: &Set, env: Env, expr: ExprId) -> Set {
         let mut known = Set::new();
+        let is_shared = match self.context(env.ctx).context.receiver_object() {
+            Some(receiver) => self.is_of_many_callers(receiver),
+            None => self.is_called_by_many(env.ctx),
+        };
+        if is_shared {
+            return known;
+        }
         let mut elements = Set::new();
         for value in values.iter().filter(|value| !value.is_atom() && !value.is_vague()) {
             match value {
@@ -250,6 +257,26 @@ impl Solver<'_> {
             known.extend(&self.container(env, expr, "list", &elements));
         }
         known
+    }
+
+    /// Whether compiled code made an object for whoever called it.
+    fn is_of_many_callers(&self, object: ObjId) -> bool {
+        match self.object(object).kind {
+            ObjKind::Site(module, _, ctx) => {
+                self.program.module(module).origin.is_compiled && self.is_called_by_many(ctx)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a function of compiled code runs in a context for callers that are not told apart.
+    fn is_called_by_many(&self, ctx: CtxId) -> bool {
+        match self.context(ctx).context {
+            Context::Site(_, module, _, outer) => {
+                self.program.module(module).origin.is_compiled && self.is_called_by_many(outer)
+            }
+            _ => true,
+        }
     }
 
     /// `super()` and `super(Class, self)`.
