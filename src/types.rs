@@ -39,6 +39,7 @@ pub mod value;
 mod widening;
 mod wrappers;
 
+pub use calls::STUB_FUNCTIONS;
 pub use nodes::{NodeId, NodeKey};
 pub use objects::{Context, CtxId, ObjId, ObjKind, Object};
 pub use solver::{Origin, Solver};

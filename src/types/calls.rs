@@ -11,6 +11,9 @@ use super::objects::{Context, CtxId, FuncId, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
+/// Functions that stubs of compiled modules call, and nothing defines.
+pub const STUB_FUNCTIONS: [&str; 2] = ["instance", "known"];
+
 impl Solver<'_> {
     /// A call expression.
     pub(super) fn call_expr(&mut self, env: Env, expr: ExprId, func: ExprId, args: u32) -> Set {

@@ -88,7 +88,11 @@ fn argument(stub: &Stub<'_>, expr: ExprId) -> Result<Argument, SourceError> {
 
 #[cfg(test)]
 mod tests {
-    use crate::syntax::{Target, lower};
+    use std::collections::BTreeSet;
+
+    use crate::syntax::facts::{Expr, Facts, Scope, ScopeKind};
+    use crate::syntax::{Lowered, Target, lower};
+    use crate::types::STUB_FUNCTIONS;
 
     use super::super::{Markers, Stub};
 
@@ -100,19 +104,57 @@ mod tests {
         markers.misread.iter().map(ToString::to_string).collect()
     }
 
-    #[test]
-    fn every_marker_of_the_stubs_is_understood() {
+    /// Every stub: its path, its text, and its facts.
+    fn stubs() -> impl Iterator<Item = (String, String, Lowered)> {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let files = ["stdlib-stubs", "native-stubs"].map(|folder| walkdir::WalkDir::new(root.join(folder)));
         let target = Target { python: (3, 11), platform: "linux".to_owned() };
-        let mut markers = Markers::default();
-        for file in files.into_iter().flatten().map(Result::unwrap) {
-            let path = file.path().display().to_string();
-            if !path.ends_with(".py") {
+        let paths = files.into_iter().flatten().map(|file| file.unwrap().into_path());
+        paths.filter(|path| path.extension().is_some_and(|it| it == "py")).map(move |path| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let lowered = lower(&text, &target);
+            (path.display().to_string(), text, lowered)
+        })
+    }
+
+    /// A function that nothing defines gives nothing: what a stub says by it would be lost without a word. The library's own
+    /// sources among the stubs may name what only another platform has.
+    #[test]
+    fn stubs_call_only_what_there_is() {
+        let stubs: Vec<_> = stubs().collect();
+        let names_of = |facts: &Facts, scope: &Scope| {
+            scope.bindings.keys().map(|name| facts.name(*name).to_owned()).collect::<BTreeSet<_>>()
+        };
+        let builtins = stubs.iter().find(|(path, ..)| path.ends_with("stdlib-stubs/builtins.py")).unwrap();
+        let mut there = names_of(&builtins.2.facts, &builtins.2.facts.scopes[0]);
+        there.extend(STUB_FUNCTIONS.map(str::to_owned));
+        let (mut missing, mut calls) = (BTreeSet::new(), 0);
+        for (path, _, Lowered { facts, .. }) in stubs.iter().filter(|it| it.0.contains("native-stubs")) {
+            let own: BTreeSet<_> = facts.scopes.iter().flat_map(|scope| names_of(facts, scope)).collect();
+            if facts.scopes.iter().any(|scope| !scope.stars.is_empty()) {
                 continue;
             }
-            let text = std::fs::read_to_string(file.path()).unwrap();
-            let lowered = lower(&text, &target);
+            for scope in facts.scopes.iter().filter(|scope| scope.kind == ScopeKind::Function) {
+                let (first, last) = scope.exprs;
+                for expr in &facts.exprs[first as usize..last as usize] {
+                    let Expr::Call(callee, _) = expr else { continue };
+                    let Expr::Name(name) = facts.expr(*callee) else { continue };
+                    let name = facts.name(name);
+                    calls += 1;
+                    if !there.contains(name) && !own.contains(name) {
+                        missing.insert(format!("{path}: {name}"));
+                    }
+                }
+            }
+        }
+        assert!(calls > 100, "{calls}");
+        assert_eq!(missing, BTreeSet::new());
+    }
+
+    #[test]
+    fn every_marker_of_the_stubs_is_understood() {
+        let mut markers = Markers::default();
+        for (path, text, lowered) in stubs() {
             let stub = Stub { lowered: &lowered, text: &text, path: &path, distribution: None };
             markers.statements(&stub);
             for decorator in lowered.facts.scopes.iter().flat_map(|scope| &scope.decorators) {
