@@ -12,7 +12,8 @@ const FILES: &[(&str, &str)] = &[
     (
         "layers-1.0.dist-info/RECORD",
         "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n\
-         layers/norms.py,,\nlayers/_hidden.py,,\nlayers/script.py,,\nlayers/__main__.py,,\nlayers/options.py,,\n",
+         layers/norms.py,,\nlayers/_hidden.py,,\nlayers/script.py,,\nlayers/__main__.py,,\nlayers/options.py,,\n\
+         layers/labels.py,,\nlayers/ranges.py,,\n",
     ),
     (
         "layers/__init__.py",
@@ -59,14 +60,24 @@ const FILES: &[(&str, &str)] = &[
          def options(n):\n    return [size(n)], {'n': n}\n\n\n\
          def unmade():\n    return Unmade()\n",
     ),
+    (
+        "layers/labels.py",
+        "class Labels:\n    def __new__(cls, given):\n        from .ranges import Range\n        \
+         if isinstance(given, range):\n            return object.__new__(Range)\n        return object.__new__(cls)\n",
+    ),
+    (
+        "layers/ranges.py",
+        "from .labels import Labels\n\n\nclass Range(Labels): pass\n\n\nclass Unrelated: pass\n",
+    ),
     ("layers/_hidden.py", "from .model import Model\n\n\nclass Hidden(Model): pass\n"),
     ("layers/__main__.py", "from .model import Model\n\n\nclass Command(Model): pass\n\n\nprint('runs')\n"),
     ("tagging-1.0.dist-info/METADATA", "Name: tagging\nVersion: 1.0\nRequires-Dist: layers\n"),
     ("tagging-1.0.dist-info/RECORD", "tagging.py,,\n"),
     (
         "tagging.py",
-        "from layers import Model, affine\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
+        "from layers import Model, affine\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
          class Listener(Model):\n    def __init__(self, n):\n        self.sizes, self.given = options(n)\n\n\n\
+         class Labelled:\n    def __init__(self, labels: Labels):\n        self.labels = labels\n\n\n\
          class Tagger:\n    def __init__(self, model: Model):\n        self.model = model\n\n\n\
          def tagger() -> Tagger:\n    return Tagger(affine(1))\n\n\n\
          def registered() -> Model:\n    model = Model('scored', scored)\n    model.attrs['resize'] = resized\n    return model\n\n\n\
@@ -149,4 +160,16 @@ fn what_functions_of_a_small_distribution_return_to_the_target_is_held() {
         .filter(|name| name.starts_with("layers.options"))
         .collect();
     assert_eq!(of_options, ["layers.options.Size"].into());
+}
+
+#[test]
+fn what_a_class_makes_in_place_of_its_own_instances_is_one_of_its_instances() {
+    let shown = shown("tagging.Labelled", &["--strict"]);
+    let grants = shown["grants"].as_array().unwrap().iter();
+    let labels: BTreeSet<&str> = grants
+        .filter(|grant| grant["operations"].as_array().unwrap().contains(&serde_json::json!("new")))
+        .filter_map(|grant| grant["name"].as_str())
+        .filter(|name| name.starts_with("layers"))
+        .collect();
+    assert_eq!(labels, ["layers.labels.Labels", "layers.ranges.Range"].into());
 }

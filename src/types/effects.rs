@@ -5,6 +5,7 @@ use crate::syntax::facts::{Binding, Effect, Expr, ExprId, ScopeId, ScopeKind, pa
 
 use super::arguments::Args;
 use super::attributes::Decoration;
+use super::containers::ContainerKind;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, Func, ObjId};
 use super::relevance::Timing;
@@ -318,6 +319,9 @@ impl Solver<'_> {
         let known = self.program.known;
         if attr == known.dict {
             let namespaces = self.namespaces_for(env, object, values);
+            if self.container_kind(self.object(object).class).is_some() {
+                self.take_items_as_attributes(object, &namespaces, origin);
+            }
             return self.merge_mappings(object, &namespaces, Some(origin));
         }
         if attr == known.class {
@@ -349,6 +353,22 @@ impl Solver<'_> {
             args.push(*values);
             args.origins = vec![None, Some(origin.expr)];
             self.call_values(&method, &args, env, origin.expr);
+        }
+    }
+
+    /// `self.__dict__ = mapping` of an object that is a container itself: its attributes are the items of the mapping, which is
+    /// often the object itself.
+    fn take_items_as_attributes(&mut self, object: ObjId, mappings: &Set, origin: Origin) {
+        let known = self.program.known;
+        for mapping in mappings.iter() {
+            let Value::Object(mapping) = mapping else { continue };
+            if self.container_kind(self.object(mapping).class) != Some(ContainerKind::Mapping) {
+                continue;
+            }
+            // Which items there are is not asked for: any of them is an attribute.
+            let items = self.read(NodeKey::Field(mapping, known.elements));
+            let items = if items.is_empty() { Set::one(Value::Data) } else { items };
+            self.store_field(object, known.anything, &items, Some(origin));
         }
     }
 
