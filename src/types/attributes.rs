@@ -10,6 +10,10 @@ use super::objects::{Func, ObjId};
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
+/// Of a container with more items than these, those who copy it are not told of each further key: they would copy all of it
+/// for each.
+const MANY_ITEMS: usize = 40;
+
 /// Where an attribute is loaded, for calls that the load makes (properties, `__getattr__`).
 pub(super) type At = Option<(Env, ExprId)>;
 
@@ -381,13 +385,15 @@ impl Solver<'_> {
         let names = self.field_names.entry(object).or_default();
         if !names.contains(&name) {
             names.push(name);
-            let is_first = names.len() == 1;
+            let (is_first, are_many) = (names.len() == 1, names.len() > MANY_ITEMS);
             if is_first && let Some(copies) = self.awaited_copies.remove(&object) {
                 for to in copies {
                     self.schedule(Task::CopyFields(object, to));
                 }
             }
-            self.signal(NodeKey::FieldNames(object));
+            if !are_many || !self.is_container(object) {
+                self.signal(NodeKey::FieldNames(object));
+            }
         }
         self.push(NodeKey::Field(object, name), values, origin);
     }
