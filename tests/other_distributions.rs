@@ -111,6 +111,16 @@ fn shown(root: &str, options: &[&str]) -> serde_json::Value {
     serde_json::from_slice(&shown.stdout).unwrap()
 }
 
+/// The classes of `layers` of which instances are made.
+fn made_of_layers(shown: &serde_json::Value) -> BTreeSet<&str> {
+    let grants = shown["grants"].as_array().unwrap().iter();
+    grants
+        .filter(|grant| grant["operations"].as_array().unwrap().contains(&serde_json::json!("new")))
+        .filter_map(|grant| grant["name"].as_str())
+        .filter(|name| name.starts_with("layers"))
+        .collect()
+}
+
 #[test]
 fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
     let shown = shown("tagging.Tagger", &["--strict"]);
@@ -141,12 +151,7 @@ fn functions_that_another_distribution_passes_to_its_constructors_are_held() {
 #[test]
 fn what_is_unknown_may_be_a_public_class_with_the_bases_of_the_targets_own() {
     let shown = shown("tagging.Tagger", &[]);
-    let grants = shown["grants"].as_array().unwrap().iter();
-    let made: BTreeSet<&str> = grants
-        .filter(|grant| grant["operations"].as_array().unwrap().contains(&serde_json::json!("new")))
-        .filter_map(|grant| grant["name"].as_str())
-        .filter(|name| name.starts_with("layers"))
-        .collect();
+    let made = made_of_layers(&shown);
     // Of what nobody makes, not what is no model, what is private, nor what importing would run as a program.
     assert_eq!(made, ["layers.model.Model", "layers.norms.Norm", "layers.options.Size"].into());
 }
@@ -165,11 +170,5 @@ fn what_functions_of_a_small_distribution_return_to_the_target_is_held() {
 #[test]
 fn what_a_class_makes_in_place_of_its_own_instances_is_one_of_its_instances() {
     let shown = shown("tagging.Labelled", &["--strict"]);
-    let grants = shown["grants"].as_array().unwrap().iter();
-    let labels: BTreeSet<&str> = grants
-        .filter(|grant| grant["operations"].as_array().unwrap().contains(&serde_json::json!("new")))
-        .filter_map(|grant| grant["name"].as_str())
-        .filter(|name| name.starts_with("layers"))
-        .collect();
-    assert_eq!(labels, ["layers.labels.Labels", "layers.ranges.Range"].into());
+    assert_eq!(made_of_layers(&shown), ["layers.labels.Labels", "layers.ranges.Range"].into());
 }

@@ -171,6 +171,7 @@ impl Solver<'_> {
         expr: ExprId,
     ) -> Option<Set> {
         let origin = Some(Origin { module: env.module, expr });
+        let method = name;
         let name = self.program.shared_text(name);
         match &*name {
             "copy" => Some(self.instance_dict_copy(object, env, expr)),
@@ -198,25 +199,13 @@ impl Solver<'_> {
                 Some(set)
             }
             "items" | "values" | "keys" => {
-                let copy = self.instance_dict_copy(object, env, expr);
-                Some(self.elements_of_copy(&copy, &name, env, expr))
+                let copies = self.instance_dict_copy(object, env, expr);
+                match copies.iter().next() {
+                    Some(Value::Object(copy)) => self.container_method(copy, method, args, env, expr),
+                    _ => Some(Set::new()),
+                }
             }
             _ => None,
-        }
-    }
-
-    fn elements_of_copy(&mut self, copy: &Set, name: &str, env: Env, expr: ExprId) -> Set {
-        let known = self.program.known;
-        let Some(Value::Object(object)) = copy.iter().next() else { return Set::new() };
-        let keys = self.read(NodeKey::Field(object, known.keys));
-        let values = self.read(NodeKey::Field(object, known.elements));
-        match name {
-            "keys" => self.container(env, expr, "list", &keys),
-            "values" => self.container(env, expr, "list", &values),
-            _ => {
-                let pair = self.tuple_made(env, expr, &[keys, values]);
-                self.container(env, expr, "list", &pair)
-            }
         }
     }
 

@@ -521,21 +521,10 @@ impl Solver<'_> {
             ("pop" | "popleft" | "__getitem__", ContainerKind::Sequence) => {
                 self.read(NodeKey::Field(object, known.elements))
             }
-            ("values", ContainerKind::Mapping) => {
-                self.activate(object);
-                let values = self.read(NodeKey::Field(object, known.elements));
-                self.view(object, View::Values, "list", &[values])
-            }
-            ("keys", ContainerKind::Mapping) => {
-                self.activate(object);
-                let keys = self.read(NodeKey::Field(object, known.keys));
-                self.view(object, View::Keys, "list", &[keys])
-            }
-            ("items", ContainerKind::Mapping) => {
-                let pair = self.pair(object);
-                self.view(object, View::Items, "list", &[pair])
-            }
-            ("popitem", ContainerKind::Mapping) => self.pair(object),
+            ("values", ContainerKind::Mapping) => self.view(object, View::Values),
+            ("keys", ContainerKind::Mapping) => self.view(object, View::Keys),
+            ("items", ContainerKind::Mapping) => self.view(object, View::Items),
+            ("popitem", ContainerKind::Mapping) => self.view(object, View::Pair),
             ("copy" | "union" | "difference" | "intersection" | "__copy__", _) => {
                 return Some(self.copied(object, env, expr));
             }
@@ -568,24 +557,24 @@ impl Solver<'_> {
         }
     }
 
-    /// A pair of what a mapping has.
-    fn pair(&mut self, mapping: ObjId) -> Set {
+    /// What shows a part of a mapping: one for all who look.
+    fn view(&mut self, mapping: ObjId, view: View) -> Set {
         self.activate(mapping);
         let known = self.program.known;
-        let keys = self.read(NodeKey::Field(mapping, known.keys));
-        let values = self.read(NodeKey::Field(mapping, known.elements));
-        self.view(mapping, View::Pair, "tuple", &[keys, values])
-    }
-
-    /// What shows a part of a mapping: one for all who look.
-    fn view(&mut self, mapping: ObjId, view: View, class: &str, parts: &[Set]) -> Set {
-        if let Some(value) = collapsed(parts) {
+        let part = |solver: &mut Self, field| solver.read(NodeKey::Field(mapping, field));
+        let (class, parts) = match view {
+            View::Keys => ("list", vec![part(self, known.keys)]),
+            View::Values => ("list", vec![part(self, known.elements)]),
+            View::Items => ("list", vec![self.view(mapping, View::Pair)]),
+            View::Pair => ("tuple", vec![part(self, known.keys), part(self, known.elements)]),
+        };
+        if let Some(value) = collapsed(&parts) {
             return Set::one(value);
         }
         let Some(class) = self.program.builtin_class(class) else { return Set::new() };
         let depth = self.object(mapping).depth;
         let object = self.object_id(class, ObjKind::View(mapping, view), depth);
-        match parts {
+        match &parts[..] {
             [elements] => self.add_element(object, elements, None),
             parts => self.add_parts(object, parts),
         }

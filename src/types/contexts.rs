@@ -72,7 +72,8 @@ impl Solver<'_> {
         self.counted_context(ctx, named, NAME_BUDGET).unwrap_or(ctx)
     }
 
-    fn is_setattr(&self, func: FuncId) -> bool {
+    /// Whether a function is a `__setattr__` method.
+    pub(super) fn is_setattr(&self, func: FuncId) -> bool {
         let func = self.func(func);
         let data = self.program.module(func.module);
         data.symbol(data.facts().scope(func.scope).name) == self.program.known.setattr

@@ -184,11 +184,7 @@ impl Solver<'_> {
 
     /// Whether the context is a `__setattr__` method.
     fn is_own_setattr(&self, env: Env) -> bool {
-        self.context_func(env.ctx).is_some_and(|func| {
-            let func = self.func(func);
-            let facts = self.program.module(func.module).facts();
-            facts.name(facts.scope(func.scope).name) == "__setattr__"
-        })
+        self.context_func(env.ctx).is_some_and(|func| self.is_setattr(func))
     }
 
     fn getattr(&mut self, args: &Args, env: Env, expr: ExprId) -> Set {

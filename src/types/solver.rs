@@ -351,6 +351,9 @@ impl<'db> Solver<'db> {
         self.nodes = Vec::new();
         self.keys = NodeNumbers::default();
         self.tasks = Numbered::default();
+        self.queue = VecDeque::new();
+        self.later = VecDeque::new();
+        self.queued = Vec::new();
         self.reads = Vec::new();
         self.origins = FxHashMap::default();
         self.field_names = FxHashMap::default();

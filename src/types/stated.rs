@@ -72,8 +72,7 @@ impl Solver<'_> {
     /// Values with what an annotation says of them: where it allows atoms only, or where none of the values that are known
     /// is what it says, it stands for what is not known.
     pub(super) fn refined(&mut self, values: &Set, stated: &Set) -> Set {
-        let vague = |set: &Set| set.has_vague();
-        if stated.is_empty() || vague(stated) {
+        if stated.is_empty() || stated.has_vague() {
             return *values;
         }
         if self.is_narrower(stated, values) {
@@ -84,7 +83,7 @@ impl Solver<'_> {
             narrowed.extend(stated);
             return narrowed;
         }
-        if !vague(values) {
+        if !values.has_vague() {
             return *values;
         }
         let atoms = stated.iter().all(Value::is_atom);
