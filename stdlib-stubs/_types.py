@@ -18,7 +18,7 @@ class GenericAlias:
     """makes a type expression of what is already made"""
 
     __module__ = "types"
-    def __new__(cls, origin, args, /):
+    def __new__(cls, origin: Any, args: Any, /):
         self = object.__new__(cls)
         self.__origin__ = origin
         self.__args__ = args

@@ -1,14 +1,14 @@
 # What is said about torch's callables that have Python source. Not a module; stdlib-stubs/README.md says how it reads.
 
 # ---------------------------------------------------------------- the data core
-# Storages are named by their class in a persistent id; the tensors are rebuilt from them. The set is torch's own list.
+# Storages are named by their class in a persistent id; the tensors are rebuilt from them. The set is torch's own list. A typed
+# storage is named by the class of its numbers (`_pickle_storage_type`): its own class has no dtype, and does not load.
+core_members("torch._storage_classes", "import", without="torch.storage.TypedStorage", why="the numbers of a tensor")
 
 # What arithmetic and indexing give; the hooks of a tensor are an ordered dict.
-plain("torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v3",
-      "torch._utils._rebuild_parameter", "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_tensor",
-      "torch.serialization._get_layout", "torch.storage._load_from_bytes", "torch.Size", "collections.OrderedDict")
-
-core_members("torch._storage_classes", "import", why="the numbers of a tensor")
+plain("torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_tensor_v3", "torch._utils._rebuild_parameter",
+      "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_tensor", "torch.serialization._get_layout",
+      "torch.storage._load_from_bytes", "torch.Size", "collections.OrderedDict")
 
 core("torch.serialization._get_layout", "call", why="an order of numbers, by its name")
 core("torch._utils._rebuild_device_tensor_from_numpy", "call", why="makes a tensor")

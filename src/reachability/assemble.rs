@@ -448,14 +448,14 @@ fn data_core(analysis: &mut Analysis<'_>, chosen: impl Fn(&Markers, &str) -> boo
 fn file_format_core(analysis: &mut Analysis<'_>) -> Vec<Grant> {
     let program = &mut analysis.solver.program;
     let mut grants: BTreeMap<String, Grant> = BTreeMap::new();
-    for (variable, operations, why) in &analysis.markers.members {
-        for name in analysis.markers.member_classes(program, variable) {
+    for members in &analysis.markers.members {
+        for name in analysis.markers.member_classes(program, members) {
             let grant = Grant {
                 name: name.clone(),
-                may: operations.clone(),
+                may: members.operations.clone(),
                 state: None,
                 constraint: None,
-                why: vec![why.clone()],
+                why: vec![members.why.clone()],
             };
             grants.insert(name, grant);
         }

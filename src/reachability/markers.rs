@@ -45,6 +45,19 @@ pub struct Core {
     pub distribution: Option<String>,
 }
 
+/// Classes in the collection that a variable holds belong to the data core.
+#[derive(Clone, Debug)]
+pub struct Members {
+    /// The variable, with its module.
+    pub variable: String,
+    /// A class in it that does not.
+    pub without: Option<String>,
+    /// What may be done with them.
+    pub operations: BTreeSet<Operation>,
+    /// Why they are allowed.
+    pub why: String,
+}
+
 /// The tables that stubs make.
 #[derive(Clone, Debug, Default)]
 pub struct Markers {
@@ -55,7 +68,7 @@ pub struct Markers {
     /// Names of the data core that arithmetic and indexing need: what makes numbers and arrays.
     pub plain: BTreeSet<String>,
     /// Variables whose classes belong to the data core: what persistent ids name.
-    pub members: Vec<(String, BTreeSet<Operation>, String)>,
+    pub members: Vec<Members>,
     /// Sinks by canonical name, with their kind.
     pub sinks: BTreeMap<String, String>,
     /// Functions that save their first argument.
@@ -144,9 +157,14 @@ impl Markers {
                     self.constraints.extend(texts.iter().map(|name| (name.clone(), limit.clone())));
                 }
                 "core_members" => {
-                    let why = keyword(facts, args, "why").and_then(|e| text(facts, e));
+                    let stated = |name| keyword(facts, args, name).and_then(|e| text(facts, e));
                     let operations = self.operations(stub, *call, rest);
-                    self.members.push((first.clone(), operations, why.unwrap_or_default()));
+                    self.members.push(Members {
+                        variable: first.clone(),
+                        without: stated("without"),
+                        operations,
+                        why: stated("why").unwrap_or_default(),
+                    });
                 }
                 "plain" => self.plain.extend(texts.iter().cloned()),
                 "saver" => self.savers.extend(texts.iter().cloned()),
@@ -230,9 +248,9 @@ impl Markers {
         })
     }
 
-    /// The classes that a variable's collection names.
-    pub fn member_classes(&self, program: &mut Program<'_>, variable: &str) -> Vec<String> {
-        let Some((module, name)) = variable.rsplit_once('.') else { return Vec::new() };
+    /// The classes that a variable's collection names, less the one that a marker leaves out.
+    pub fn member_classes(&self, program: &mut Program<'_>, members: &Members) -> Vec<String> {
+        let Some((module, name)) = members.variable.rsplit_once('.') else { return Vec::new() };
         let Some(mut module) = program.load(module) else { return Vec::new() };
         let name = program.intern(name);
         if program.module(module).bindings(ScopeId(0), name).is_empty()
@@ -255,6 +273,7 @@ impl Markers {
                 }
             }
         }
+        classes.retain(|class| members.without.as_ref() != Some(class));
         classes
     }
 

@@ -300,7 +300,7 @@ class dtype(metaclass=_DTypeMeta):
         if isinstance(dtype, tuple):
             scalar = dtype[0]
             if isinstance(scalar, type):
-                self.type = scalar
+                self.type = self._structure = scalar
         return self
     def newbyteorder(self, new_order="S", /): return self
     def __getitem__(self, key): return self
@@ -308,8 +308,8 @@ class dtype(metaclass=_DTypeMeta):
     # The first argument is the type's code, or the scalar type of a structured type that is not `void`.
     def __reduce__(self):
         state = (int(), str(), self, (str(),), {str(): (self, int())}, int(), int(), int(), ({}, (bytes(), int(), int(), int())))
-        if self._structured:
-            return dtype, (self.type, bool(), bool()), state
+        if self._structure:
+            return dtype, (self._structure, bool(), bool()), state
         return dtype, (str(), bool(), bool()), state
     def __setstate__(self, state): ...
 

@@ -1,5 +1,9 @@
 # plc: extends pyi
+# `int`, `float` and `bool` are the types of a tensor's numbers here.
+import builtins
 from abc import abstractmethod
+
+import numpy
 
 from torch import Tensor
 
@@ -7,6 +11,8 @@ from torch import Tensor
 @core("import")
 class TensorBase:
     """a tensor"""
+
+    def numpy(self, *, force=False): return numpy.ndarray(())
 
 
 # `torch.relu` and its like are static methods of this class (see _VariableFunctions).
@@ -28,8 +34,8 @@ class Size(tuple):
 
     __module__ = "torch"
     def __new__(cls, iterable=(), /): return object.__new__(cls)
-    def numel(self) -> int: ...
-    def __reduce__(self): return Size, ((int(),),)
+    def numel(self) -> builtins.int: ...
+    def __reduce__(self): return Size, ((builtins.int(),),)
 
 
 @core("call")
@@ -41,7 +47,7 @@ class device:
     def __reduce__(self):
         if self.index is None:
             return device, (str(),)
-        return device, (str(), int())
+        return device, (str(), builtins.int())
 
 
 # Pickled by name: a constant of the torch module. Only where it is not known which one do all of them count.
@@ -117,7 +123,7 @@ class layout:
 class Generator:
     """a random number generator"""
 
-    def __reduce__(self): return Generator, (device(str()),), (int(), int(), Tensor())
+    def __reduce__(self): return Generator, (device(str()),), (builtins.int(), builtins.int(), Tensor())
     def __setstate__(self, state): ...
 
 
@@ -128,7 +134,7 @@ class ScriptObject:
     """an object of TorchScript, made by its C++ class from tensors and numbers"""
 
     __module__ = "torch"
-    def __getstate__(self): return (Tensor(), [Tensor(), int(), float(), str()], None), str()
+    def __getstate__(self): return (Tensor(), [Tensor(), builtins.int(), builtins.float(), str()], None), str()
     def __setstate__(self, state): ...
 
 
@@ -146,6 +152,10 @@ class ScriptFunction:
 class Future:
     __module__ = "torch"
     def __reduce__(self): raise TypeError
+
+
+# Whether a tensor is the conjugate or the negative of what its storage holds.
+def _get_tensor_metadata(tensor) -> dict[str, builtins.bool]: return {str(): True}
 
 
 # Calling one of these gives a tensor.
@@ -288,51 +298,51 @@ class JITException(RuntimeError):
 
 class AggregationType:
     __module__ = "torch"
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 class DispatchKey:
     __module__ = "torch"
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 class Tag:
     __module__ = "torch"
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 class _ConvBackend:
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 class _LinalgBackend:
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 class _MobileOptimizerType:
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 class _SDPBackend:
     __module__ = "torch.nn.attention"
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 class _SchemaArgType:
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 class _TorchDispatchModeKey:
-    def __getstate__(self) -> int: ...
-    def __setstate__(self, state: int): ...
+    def __getstate__(self) -> builtins.int: ...
+    def __setstate__(self, state: builtins.int): ...
 
 
 # What pybind11 and C classes without a reduction are.
