@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::syntax::facts::{Binding, Expr, ExprId, NameId, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, NameId, ScopeId, ScopeKind};
 
 use super::classes::ClassId;
 use super::program::{ModuleId, Program, Symbol};
@@ -169,6 +169,30 @@ impl Program<'_> {
             .collect::<Vec<_>>()
             .into_iter()
             .find_map(|submodule| self.import_from(module, &submodule, name))
+    }
+
+    /// What a module's top level puts into `sys.modules`: names and values.
+    #[must_use]
+    pub fn served(&self, module: ModuleId) -> Vec<(ExprId, ExprId)> {
+        let facts = self.module(module).facts();
+        let effects = facts.scope(ScopeId(0)).effects.iter();
+        effects
+            .filter_map(|effect| match effect {
+                Effect::StoreItem(table, name, value) if facts.last_name(*table) == Some("modules") => {
+                    Some((*name, *value))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// What a module puts in its own place: `sys.modules[__name__] = value`.
+    #[must_use]
+    pub fn stand_in(&self, module: ModuleId) -> Option<ExprId> {
+        let facts = self.module(module).facts();
+        let is_own =
+            |name: ExprId| matches!(facts.expr(name), Expr::Name(name) if facts.name(name) == "__name__");
+        self.served(module).into_iter().find(|(name, _)| is_own(*name)).map(|(_, value)| value)
     }
 
     /// The names in a lazy module's import structure, each with its submodule.

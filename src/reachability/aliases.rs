@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::{Definition, ModuleId, Program, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, NameId, ScopeId};
+use crate::syntax::facts::{Binding, Expr, NameId, ScopeId};
 
 /// Paths by which packages and `__all__` lists re-export the named objects, those where an object that names another
 /// module is defined, and those of modules that have a second name in `sys.modules`.
@@ -94,10 +94,9 @@ fn served_modules(program: &mut Program<'_>, module: ModuleId) -> Vec<(ModuleId,
     let lowered = program.module(module).lowered;
     let facts = &lowered.facts;
     let mut served = Vec::new();
-    for effect in &facts.scope(ScopeId(0)).effects {
-        if let Effect::StoreItem(object, key, value) = effect
-            && let (Some("modules"), Expr::Str(name)) = (facts.last_name(*object), facts.expr(*key))
-            && let Some(Definition::Module(module)) = program.resolve(module, ScopeId(0), *value)
+    for (name, value) in program.served(module) {
+        if let Expr::Str(name) = facts.expr(name)
+            && let Some(Definition::Module(module)) = program.resolve(module, ScopeId(0), value)
         {
             served.push((module, facts.name(name).to_string()));
         }

@@ -326,6 +326,8 @@ pub struct Scope {
     pub stars: Vec<NameId>,
     /// What it does.
     pub effects: Vec<Effect>,
+    /// Tests of parameters around effects, in their order: where nothing passes, the effect does not happen.
+    pub tested: Vec<Tested>,
     /// What it states of attributes that it stores, as `self.x: T = …` does.
     pub stated: Vec<StatedAttribute>,
     /// Returned expressions; of a lambda, its body; of a comprehension, its element (and key).
@@ -344,6 +346,19 @@ pub struct Scope {
     pub nested: Vec<ScopeId>,
     /// The run of [`Facts::exprs`] that its body made.
     pub exprs: (u32, u32),
+}
+
+/// A test of a parameter around an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tested {
+    /// The effect, by its index.
+    pub effect: u32,
+    /// The parameter.
+    pub name: NameId,
+    /// The test, of [`Facts::guards`].
+    pub guard: u32,
+    /// Whether it holds.
+    pub holds: bool,
 }
 
 /// The facts of one file.

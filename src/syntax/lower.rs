@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use conditions::dotted;
 
 use super::facts::{
-    Binding, Bindings, CallArgs, Expr, ExprId, Facts, Guard, List, NameId, Scope, ScopeId, ScopeKind, Spans,
+    Binding, Bindings, CallArgs, Effect, Expr, ExprId, Facts, Guard, List, NameId, Scope, ScopeId, ScopeKind,
+    Spans, Tested,
 };
 
 /// What conditions on the interpreter are decided for.
@@ -134,6 +135,7 @@ impl<'t> Lowering<'t> {
             bindings: Bindings::default(),
             stars: Vec::new(),
             effects: Vec::new(),
+            tested: Vec::new(),
             stated: Vec::new(),
             returns: Vec::new(),
             yields: Vec::new(),
@@ -167,6 +169,19 @@ impl<'t> Lowering<'t> {
     fn scope(&mut self) -> &mut Scope {
         let here = self.here();
         &mut self.facts.scopes[here.0 as usize]
+    }
+
+    /// Adds what the scope does, with the tests of its parameters around it.
+    fn effect(&mut self, effect: Effect) {
+        let here = self.here();
+        let scope = &mut self.facts.scopes[here.0 as usize];
+        let index = u32::try_from(scope.effects.len()).unwrap_or(u32::MAX);
+        for (name, guard, holds) in &self.guards {
+            if let Some([Binding::Param(_)]) = scope.bindings.get(name).map(Vec::as_slice) {
+                scope.tested.push(Tested { effect: index, name: *name, guard: *guard, holds: *holds });
+            }
+        }
+        scope.effects.push(effect);
     }
 
     fn bind(&mut self, name: NameId, binding: Binding) {

@@ -108,6 +108,14 @@ impl Solver<'_> {
         if let Some(found) = self.program.lazy_member(module, name) {
             return self.definition(found);
         }
+        if let Some(value) = self.program.stand_in(module) {
+            let env = Env { ctx: self.module_context(module), module, scope: ScopeId(0) };
+            let stand_in = self.eval(env, value);
+            let held = self.attributes(&stand_in, name, Some((env, value)));
+            if !held.is_empty() {
+                return held;
+            }
+        }
         Set::one(Value::Unknown)
     }
 

@@ -1,7 +1,9 @@
 //! Effects: stores, deletions and calls that outlive the function they stand in.
 
+use smallvec::SmallVec;
+
 use crate::names::{ClassId, Definition, ModuleId, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, ExprId, ScopeId, ScopeKind, params_read};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, NameId, ScopeId, ScopeKind, params_read};
 
 use super::arguments::Args;
 use super::attributes::Decoration;
@@ -105,10 +107,19 @@ impl Solver<'_> {
         let module = self.module_of(ctx);
         let lowered = self.facts(module);
         let env = Env { ctx, module, scope };
+        if self.is_ruled_out(env, index) {
+            return;
+        }
         match &lowered.facts.scope(scope).effects[index as usize] {
             Effect::StoreAttr(object, attr, value) => {
                 let attr = self.symbol(module, *attr);
-                let objects = self.eval(env, *object);
+                let mut objects = self.eval(env, *object);
+                if let Expr::Arith(old, ..) = lowered.facts.expr(*value)
+                    && matches!(lowered.facts.expr(old), Expr::Attr(_, name) if self.symbol(module, name) == attr)
+                {
+                    // `x.n += 1` reads it first: it makes no attribute.
+                    objects.retain(|object| self.may_have(object, attr));
+                }
                 if objects.is_empty() || !self.is_kept(ctx, &objects, attr) {
                     return;
                 }
@@ -157,6 +168,31 @@ impl Solver<'_> {
                 self.discard = false;
             }
         }
+    }
+
+    /// Whether nothing that a parameter holds passes the tests around an effect.
+    fn is_ruled_out(&mut self, env: Env, index: u32) -> bool {
+        let lowered = self.facts(env.module);
+        let tested = &lowered.facts.scope(env.scope).tested;
+        let first = tested.partition_point(|test| test.effect < index);
+        let around = tested[first..].iter().take_while(|test| test.effect == index);
+        let mut left: SmallVec<[(NameId, Set); 2]> = SmallVec::new();
+        for test in around {
+            let at = match left.iter().position(|(name, _)| *name == test.name) {
+                Some(at) => at,
+                None => {
+                    let name = self.symbol(env.module, test.name);
+                    let values = self.lookup(env, name);
+                    if values.is_empty() {
+                        continue;
+                    }
+                    left.push((test.name, values));
+                    left.len() - 1
+                }
+            };
+            left[at].1 = self.narrow(env, left[at].1, lowered.facts.guards[test.guard as usize], test.holds);
+        }
+        left.iter().any(|(_, values)| values.is_empty())
     }
 
     /// `state.pop("key")` on a copy of an instance's dict leaves the key out.
@@ -274,6 +310,18 @@ impl Solver<'_> {
     /// Whether a class declares an attribute or a method of it stores one.
     pub(super) fn has_attribute(&mut self, class: ClassId, attr: Symbol) -> bool {
         self.stores(class, attr) || self.program.lookup(class, attr, None).is_some()
+    }
+
+    /// Whether a value may have an attribute already, as far as its class is known.
+    fn may_have(&mut self, value: Value, attr: Symbol) -> bool {
+        match value {
+            Value::Object(object) => {
+                let class = self.object(object).class;
+                self.has_attribute(class, attr)
+            }
+            Value::Bound(class) => self.has_attribute(class, attr),
+            _ => true,
+        }
     }
 
     /// Whether compiled code declares an attribute: a descriptor, which keeps nothing in `__dict__`.

@@ -110,13 +110,12 @@ impl Solver<'_> {
             .chain(args.mappings.iter().map(|set| (Symbol(u32::MAX - 1), set)))
             .chain(std::iter::once((Symbol(u32::MAX), &args.rest)))
             .collect();
+        // Nor is what is told of nothing yet.
+        place |= by_vagueness && args.positional.iter().any(Set::is_empty);
         for (name, set) in names {
             for value in set.iter() {
                 match self.keyed(value, false) {
-                    Keyed::No if by_vagueness && self.has_vague(value, 0) => {
-                        key.push((Symbol(u32::MAX), Value::Unknown))
-                    }
-                    Keyed::No => {}
+                    Keyed::No => place |= by_vagueness && self.has_vague(value, 0),
                     Keyed::Yes(value) => {
                         depth = depth.max(self.value_depth(value));
                         key.push((name, value));

@@ -44,8 +44,7 @@ impl Solver<'_> {
         if let Some(known) = self.has_object(class, &kind) {
             return known;
         }
-        // Containers are what tells objects apart: they are never merged by class.
-        if self.container_kind(class).is_none() && self.over_budget(class, env.ctx) {
+        if !self.holds_what_it_is_given(class) && self.over_budget(class, env.ctx) {
             return self.site_of_all(class, env, expr);
         }
         // A method's receivers are bounded already: what it makes for each stays apart.
@@ -66,7 +65,7 @@ impl Solver<'_> {
         if let Some(known) = self.has_object(class, &kind) {
             return known;
         }
-        if self.container_kind(class).is_some() {
+        if self.holds_what_it_is_given(class) {
             return self.object_id(class, kind, 0);
         }
         let most = self.class_budget(class) / 4;
@@ -76,6 +75,18 @@ impl Solver<'_> {
         let object = self.object_id(class, kind, 0);
         self.sites.of_all.entry(class).or_default().push(object);
         object
+    }
+
+    /// Whether a class is a container, or a generic class of the standard library (`weakref.ref`): these are what tells
+    /// objects apart, and are never merged by class.
+    fn holds_what_it_is_given(&mut self, class: ClassId) -> bool {
+        self.container_kind(class).is_some()
+            || (self.program.class_origin(class).is_standard()
+                && self
+                    .program
+                    .mro(class)
+                    .iter()
+                    .any(|base| self.program.class_name(*base) == "typing.Generic"))
     }
 
     /// Counts one more object of a class, made in a context; true where there are too many to tell apart. What bases make

@@ -69,7 +69,7 @@ pub(super) struct Env {
 }
 
 /// Steps after which the solver answers with what it has.
-const STEP_BUDGET: u64 = 5_000_000;
+const STEP_BUDGET: u64 = 10_000_000;
 
 /// Evaluation goes this deep before it leaves the rest to the worklist.
 const DEPTH_LIMIT: u32 = 120;

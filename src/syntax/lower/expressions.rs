@@ -222,7 +222,7 @@ impl Lowering<'_> {
         let shape = Expr::Call(func, index);
         if self.is_effect(&call.func, &call.arguments) {
             let expr = self.push(shape, call.range());
-            self.scope().effects.push(Effect::Call(expr));
+            self.effect(Effect::Call(expr));
         }
         self.facts.calls.push(args);
         shape
@@ -393,12 +393,12 @@ impl Lowering<'_> {
             ast::Expr::Attribute(attribute) => {
                 let object = self.expr(&attribute.value);
                 let attr: NameId = self.name(attribute.attr.as_str());
-                self.scope().effects.push(Effect::StoreAttr(object, attr, value));
+                self.effect(Effect::StoreAttr(object, attr, value));
             }
             ast::Expr::Subscript(subscript) => {
                 let object = self.expr(&subscript.value);
                 let key = self.expr(&subscript.slice);
-                self.scope().effects.push(Effect::StoreItem(object, key, value));
+                self.effect(Effect::StoreItem(object, key, value));
             }
             ast::Expr::Tuple(ast::ExprTuple { elts, .. }) | ast::Expr::List(ast::ExprList { elts, .. }) => {
                 self.unpack(elts, value)
@@ -413,7 +413,7 @@ impl Lowering<'_> {
         let here = self.here();
         let scope = self.scope();
         if matches!(scope.bindings.get(&name).map(Vec::as_slice), Some([Binding::Global, ..])) {
-            scope.effects.push(Effect::StoreGlobal(name, value));
+            self.effect(Effect::StoreGlobal(name, value));
             self.facts.assigned_globals.push((name, here));
         }
     }

@@ -117,7 +117,7 @@ impl Lowering<'_> {
         let id = self.expr(value);
         // Its only purpose is its effect.
         if matches!(value, ast::Expr::Call(_)) && self.scope().effects.len() == effects {
-            self.scope().effects.push(Effect::Call(id));
+            self.effect(Effect::Call(id));
         }
     }
 
@@ -183,7 +183,7 @@ impl Lowering<'_> {
         let args = u32::try_from(self.facts.calls.len()).unwrap_or(u32::MAX);
         self.facts.calls.push(CallArgs { positional: vec![value], keywords: Vec::new() });
         let call = self.push(Expr::Call(func, args), assign.range);
-        self.scope().effects.push(Effect::Call(call));
+        self.effect(Effect::Call(call));
     }
 
     fn branches(&mut self, test: &ast::StmtIf) {
@@ -251,12 +251,12 @@ impl Lowering<'_> {
                 ast::Expr::Subscript(subscript) => {
                     let object = self.expr(&subscript.value);
                     let key = self.expr(&subscript.slice);
-                    self.scope().effects.push(Effect::DeleteItem(object, key));
+                    self.effect(Effect::DeleteItem(object, key));
                 }
                 ast::Expr::Attribute(attribute) => {
                     let object = self.expr(&attribute.value);
                     let attr = self.name(attribute.attr.as_str());
-                    self.scope().effects.push(Effect::DeleteAttr(object, attr));
+                    self.effect(Effect::DeleteAttr(object, attr));
                 }
                 _ => {}
             }
