@@ -18,7 +18,7 @@ const KEY_LIMIT: usize = 6;
 /// Calls by which the contexts of one function are told apart.
 const CONTEXT_BUDGET: u32 = 8;
 
-/// Calls of a function of compiled code: what a stub says of one is short.
+/// Calls of a library's compiled function: what a stub says of one is short.
 const COMPILED_BUDGET: u32 = 64;
 
 /// Texts and functions by which the calls of a method of one receiver are told apart.
@@ -132,7 +132,8 @@ impl Solver<'_> {
     /// A context told apart by its call; by the classes of its arguments where there are too many.
     fn call_context(&mut self, func: FuncId, context: Context, args: &Args) -> CtxId {
         let all = self.context_id(Context::Any(func));
-        let is_compiled = self.program.module(self.func(func).module).origin.is_compiled;
+        let origin = &self.program.module(self.func(func).module).origin;
+        let is_compiled = origin.is_compiled && !origin.is_standard();
         let budget = if is_compiled { COMPILED_BUDGET } else { CONTEXT_BUDGET };
         match self.counted_context(all, context, budget) {
             Some(ctx) => ctx,
