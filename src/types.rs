@@ -29,6 +29,7 @@ mod outside;
 mod passed;
 mod protocols;
 mod queries;
+mod records;
 mod relevance;
 mod saves;
 mod sites;

@@ -13,7 +13,7 @@ const FILES: &[(&str, &str)] = &[
         "layers-1.0.dist-info/RECORD",
         "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n\
          layers/norms.py,,\nlayers/_hidden.py,,\nlayers/script.py,,\nlayers/__main__.py,,\nlayers/options.py,,\n\
-         layers/labels.py,,\nlayers/ranges.py,,\n",
+         layers/labels.py,,\nlayers/ranges.py,,\nlayers/fits.py,,\n",
     ),
     (
         "layers/__init__.py",
@@ -69,15 +69,24 @@ const FILES: &[(&str, &str)] = &[
         "layers/ranges.py",
         "from .labels import Labels\n\n\nclass Range(Labels): pass\n\n\nclass Unrelated: pass\n",
     ),
+    (
+        "layers/fits.py",
+        "class Result(dict): pass\n\n\nclass Other(dict): pass\n\n\nclass Solver: pass\n\n\n\
+         def _least(model):\n    result = Result(steps=3, at=model)\n    return result\n\n\n\
+         def other(model):\n    return Other(steps=3)\n\n\n\
+         def fit(model, exact=False):\n    if exact:\n        found = Solver(model=model)\n    else:\n        found = _least(model)\n    \
+         return found\n",
+    ),
     ("layers/_hidden.py", "from .model import Model\n\n\nclass Hidden(Model): pass\n"),
     ("layers/__main__.py", "from .model import Model\n\n\nclass Command(Model): pass\n\n\nprint('runs')\n"),
     ("tagging-1.0.dist-info/METADATA", "Name: tagging\nVersion: 1.0\nRequires-Dist: layers\n"),
     ("tagging-1.0.dist-info/RECORD", "tagging.py,,\n"),
     (
         "tagging.py",
-        "from layers import Model, affine\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
+        "from layers import Model, affine\nfrom layers.fits import fit\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
          class Listener(Model):\n    def __init__(self, n):\n        self.sizes, self.given = options(n)\n\n\n\
          class Labelled:\n    def __init__(self, labels: Labels):\n        self.labels = labels\n\n\n\
+         class Fitted:\n    def fit(self):\n        self.result = fit(self)\n\n\n\
          class Tagger:\n    def __init__(self, model: Model):\n        self.model = model\n\n\n\
          def tagger() -> Tagger:\n    return Tagger(affine(1))\n\n\n\
          def registered() -> Model:\n    model = Model('scored', scored)\n    model.attrs['resize'] = resized\n    return model\n\n\n\
@@ -171,4 +180,11 @@ fn what_functions_of_a_small_distribution_return_to_the_target_is_held() {
 fn what_a_class_makes_in_place_of_its_own_instances_is_one_of_its_instances() {
     let shown = shown("tagging.Labelled", &["--strict"]);
     assert_eq!(made_of_layers(&shown), ["layers.labels.Labels", "layers.ranges.Range"].into());
+}
+
+#[test]
+fn the_record_that_a_function_makes_of_its_results_is_held() {
+    let shown = shown("tagging.Fitted", &["--strict"]);
+    // Not what is no record, nor what another function makes.
+    assert_eq!(made_of_layers(&shown), ["layers.fits.Result"].into());
 }

@@ -145,6 +145,8 @@ pub struct Solver<'db> {
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
     /// The annotation of each attribute that was asked for, and the class that has it.
     pub(super) stated_types: FxHashMap<(ClassId, Symbol), Option<Stated>>,
+    /// The records that functions make which are not followed.
+    pub(super) records: FxHashMap<FuncId, Set>,
     /// Classes whose subclasses were looked for.
     pub(super) searched: FxHashSet<ClassId>,
     pub(super) module_contexts: FxHashSet<ModuleId>,
@@ -209,6 +211,7 @@ impl<'db> Solver<'db> {
             pickling: FxHashMap::default(),
             stored_names: FxHashMap::default(),
             stated_types: FxHashMap::default(),
+            records: FxHashMap::default(),
             searched: FxHashSet::default(),
             module_contexts: FxHashSet::default(),
             steps: 0,

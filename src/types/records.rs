@@ -1,0 +1,130 @@
+//! Records that functions make which are not followed, read off their text.
+
+use rustc_hash::FxHashSet;
+
+use crate::names::{ClassId, Definition, ModuleId, Symbol};
+use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId};
+
+use super::objects::FuncId;
+use super::solver::Solver;
+use super::value::{Set, Value};
+
+/// So many functions are gone through to where a record is made.
+const DEPTH: u32 = 3;
+
+impl Solver<'_> {
+    /// The results of a computation that a function returns: instances of subclasses of builtin containers that it, or
+    /// another function of its distribution that it returns the result of, makes. They hold numbers, and nobody names their
+    /// class.
+    pub(super) fn records_made(&mut self, func: FuncId) -> Set {
+        if let Some(known) = self.records.get(&func) {
+            return *known;
+        }
+        let function = self.func(func);
+        let mut made = Set::new();
+        self.add_records_returned(
+            function.module,
+            function.scope,
+            DEPTH,
+            &mut FxHashSet::default(),
+            &mut made,
+        );
+        self.records.insert(func, made);
+        made
+    }
+
+    fn add_records_returned(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        depth: u32,
+        seen: &mut FxHashSet<(ModuleId, ExprId)>,
+        made: &mut Set,
+    ) {
+        let lowered = self.facts(module);
+        for returned in &lowered.facts.scope(scope).returns {
+            self.add_records(module, scope, *returned, depth, seen, made);
+        }
+    }
+
+    fn add_records(
+        &mut self,
+        module: ModuleId,
+        scope: ScopeId,
+        expr: ExprId,
+        depth: u32,
+        seen: &mut FxHashSet<(ModuleId, ExprId)>,
+        made: &mut Set,
+    ) {
+        if !seen.insert((module, expr)) {
+            return;
+        }
+        let lowered = self.facts(module);
+        match lowered.facts.expr(expr) {
+            Expr::Call(callee, args) => {
+                let Expr::Name(name) = lowered.facts.expr(callee) else { return };
+                let name = self.symbol(module, name);
+                if let Some(class) = self.record_named(module, name, args) {
+                    made.insert(Value::Object(self.root_object(class)));
+                } else if depth > 0
+                    && let Some((home, function)) = self.function_named(module, name, DEPTH)
+                    && self.is_one_distribution(home, module)
+                {
+                    self.add_records_returned(home, function, depth - 1, seen, made);
+                }
+            }
+            Expr::Name(name) => {
+                let bindings = lowered.facts.scope(scope).bindings.get(&name);
+                for binding in bindings.into_iter().flatten() {
+                    if let Binding::Value(value) = binding {
+                        self.add_records(module, scope, *value, depth, seen, made);
+                    }
+                }
+            }
+            Expr::Narrow(inner, ..) => self.add_records(module, scope, inner, depth, seen, made),
+            Expr::Any(choices) => {
+                for choice in lowered.facts.list(choices) {
+                    self.add_records(module, scope, *choice, depth, seen, made);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The module's own kind of container that is made of named parts. What has no base is none: to ask more of it would reach
+    /// it, and what is reached is an heir of its bases.
+    fn record_named(&mut self, module: ModuleId, name: Symbol, args: u32) -> Option<ClassId> {
+        let lowered = self.facts(module);
+        let args = &lowered.facts.calls[args as usize];
+        let [Binding::Class(scope)] = self.program.module(module).bindings(ScopeId(0), name) else {
+            return None;
+        };
+        let has_base = !lowered.facts.scope(*scope).bases.positional.is_empty();
+        if !has_base || !args.positional.is_empty() || args.keywords.is_empty() {
+            return None;
+        }
+        match self.program.global(module, name)? {
+            Definition::Class(class) if self.container_kind(class).is_some() => Some(class),
+            _ => None,
+        }
+    }
+
+    /// The function that a name means at a module's top level, defined there or imported.
+    fn function_named(&mut self, module: ModuleId, name: Symbol, depth: u32) -> Option<(ModuleId, ScopeId)> {
+        let data = self.program.module(module);
+        match data.bindings(ScopeId(0), name).first()? {
+            Binding::Function(scope) => Some((module, *scope)),
+            Binding::From(from, name) if depth > 0 => {
+                let (from, name) = (data.facts().name(*from), data.symbol(*name));
+                let from = self.program.absolute(module, from)?;
+                let home = self.program.load(&from)?;
+                self.function_named(home, name, depth - 1)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_one_distribution(&self, one: ModuleId, other: ModuleId) -> bool {
+        self.program.module(one).origin.distribution == self.program.module(other).origin.distribution
+    }
+}
