@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bundle::Operation;
 use crate::names::{ClassId, ClassKind};
-use crate::types::{Set, Value};
+use crate::types::{ObjId, Set, Value};
 
 use super::{Reducer, only};
 
@@ -46,8 +46,11 @@ impl Reducer<'_, '_> {
         }
     }
 
-    fn reduce_value(&mut self, tuple: crate::types::ObjId, why: &str) {
+    fn reduce_value(&mut self, tuple: ObjId, why: &str) {
         let parts: Vec<Set> = (0..6).map(|index| self.solver.tuple_part(tuple, index)).collect();
+        if parts.iter().all(Set::is_empty) {
+            return self.reduce_unordered(tuple, why);
+        }
         let has_state = parts[2].iter().any(|value| value != Value::None);
         // What the callable returns takes the items, by APPENDS or SETITEMS.
         let has_items = parts[3..5].iter().any(|items| items.iter().any(|value| value != Value::None));
@@ -67,6 +70,20 @@ impl Reducer<'_, '_> {
         for setter in parts[5].iter() {
             self.grant_global(setter, &[Operation::Call], why, None);
         }
+    }
+
+    /// What was made a list to change a part of it (`tuple(list(super().__reduce__()))`) has lost which part is which: what can
+    /// be called is the callable, a tuple may be the arguments or the state.
+    fn reduce_unordered(&mut self, tuple: ObjId, why: &str) {
+        let parts = self.solver.iterate(&Set::one(Value::Object(tuple)));
+        let (callables, others): (Vec<Value>, Vec<Value>) = parts.iter().partition(|part| part.is_callable());
+        let others: Set = others.into_iter().collect();
+        for callable in callables {
+            self.callable(callable, &others, true, false, why);
+            self.maker(callable);
+        }
+        self.arguments(&others, why);
+        self.follow_state(&others, why);
     }
 
     /// Arguments are a tuple of their own: only what it holds is followed.

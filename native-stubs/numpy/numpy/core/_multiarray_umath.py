@@ -65,6 +65,8 @@ class ndarray(Generic[_T]):
     def view(self, dtype=None, type=None):
         if type is not None:
             return type(())
+        if dtype is not None:
+            return _viewed(self, dtype)
         return self
     def dump(self, file) -> None: ...
     def dumps(self) -> bytes: ...
@@ -174,6 +176,15 @@ class ndarray(Generic[_T]):
     def __reduce__(self):
         return _reconstruct, (type(self), (int(),), bytes()), (int(), self.shape, self.dtype, bool(), bytes() or self._objects)
     def __setstate__(self, state): ...
+
+
+# `array.view(cls)`: an instance of a subclass, made without its constructor.
+def _viewed(array, kind):
+    made = object.__new__(kind)
+    if isinstance(made, ndarray):
+        made.__array_finalize__(array)
+        return made
+    return array
 
 
 @core("call")
