@@ -12,6 +12,9 @@ use super::value::{Set, Value};
 /// So many functions are gone through to where a record is made.
 const DEPTH: u32 = 3;
 
+/// So many expressions are looked at for one function: what goes on for longer is not followed further.
+const MOST_LOOKED_AT: usize = 200;
+
 impl Solver<'_> {
     /// The results of a computation that a function returns: instances of subclasses of builtin containers that it, or
     /// another function of its distribution that it returns the result of, makes. They hold numbers, and nobody names their
@@ -56,7 +59,7 @@ impl Solver<'_> {
         seen: &mut FxHashSet<(ModuleId, ExprId)>,
         made: &mut Set,
     ) {
-        if !seen.insert((module, expr)) {
+        if seen.len() >= MOST_LOOKED_AT || !seen.insert((module, expr)) {
             return;
         }
         let lowered = self.facts(module);
