@@ -172,18 +172,14 @@ impl Program<'_> {
     }
 
     /// What a module's top level puts into `sys.modules`: names and values.
-    #[must_use]
-    pub fn served(&self, module: ModuleId) -> Vec<(ExprId, ExprId)> {
+    pub fn served(&self, module: ModuleId) -> impl Iterator<Item = (ExprId, ExprId)> {
         let facts = self.module(module).facts();
-        let effects = facts.scope(ScopeId(0)).effects.iter();
-        effects
-            .filter_map(|effect| match effect {
-                Effect::StoreItem(table, name, value) if facts.last_name(*table) == Some("modules") => {
-                    Some((*name, *value))
-                }
-                _ => None,
-            })
-            .collect()
+        facts.scope(ScopeId(0)).effects.iter().filter_map(|effect| match effect {
+            Effect::StoreItem(table, name, value) if facts.last_name(*table) == Some("modules") => {
+                Some((*name, *value))
+            }
+            _ => None,
+        })
     }
 
     /// What a module puts in its own place: `sys.modules[__name__] = value`.
@@ -192,7 +188,7 @@ impl Program<'_> {
         let facts = self.module(module).facts();
         let is_own =
             |name: ExprId| matches!(facts.expr(name), Expr::Name(name) if facts.name(name) == "__name__");
-        self.served(module).into_iter().find(|(name, _)| is_own(*name)).map(|(_, value)| value)
+        self.served(module).find(|(name, _)| is_own(*name)).map(|(_, value)| value)
     }
 
     /// The names in a lazy module's import structure, each with its submodule.

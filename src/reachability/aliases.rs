@@ -94,7 +94,7 @@ fn served_modules(program: &mut Program<'_>, module: ModuleId) -> Vec<(ModuleId,
     let lowered = program.module(module).lowered;
     let facts = &lowered.facts;
     let mut served = Vec::new();
-    for (name, value) in program.served(module) {
+    for (name, value) in program.served(module).collect::<Vec<_>>() {
         if let Expr::Str(name) = facts.expr(name)
             && let Some(Definition::Module(module)) = program.resolve(module, ScopeId(0), value)
         {

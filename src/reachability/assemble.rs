@@ -449,7 +449,7 @@ fn file_format_core(analysis: &mut Analysis<'_>) -> Vec<Grant> {
     let program = &mut analysis.solver.program;
     let mut grants: BTreeMap<String, Grant> = BTreeMap::new();
     for members in &analysis.markers.members {
-        for name in analysis.markers.member_classes(program, members) {
+        for name in members.classes(program) {
             let grant = Grant {
                 name: name.clone(),
                 may: members.operations.clone(),

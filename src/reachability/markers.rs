@@ -58,6 +58,37 @@ pub struct Members {
     pub why: String,
 }
 
+impl Members {
+    /// Their names.
+    pub fn classes(&self, program: &mut Program<'_>) -> Vec<String> {
+        let Some((module, name)) = self.variable.rsplit_once('.') else { return Vec::new() };
+        let Some(mut module) = program.load(module) else { return Vec::new() };
+        let name = program.intern(name);
+        if program.module(module).bindings(ScopeId(0), name).is_empty()
+            && let Some(extended) = program.module(module).extends
+        {
+            module = extended;
+        }
+        let bindings = program.module(module).bindings(ScopeId(0), name).to_vec();
+        let lowered = program.module(module).lowered;
+        let mut classes = Vec::new();
+        for binding in bindings {
+            let Some(value) = binding.value() else { continue };
+            let (Expr::Set(items) | Expr::List(items) | Expr::Tuple(items)) = lowered.facts.expr(value)
+            else {
+                continue;
+            };
+            for item in lowered.facts.list(items) {
+                if let Some(Definition::Class(class)) = program.resolve(module, ScopeId(0), *item) {
+                    classes.push(program.class_name(class).to_string());
+                }
+            }
+        }
+        classes.retain(|class| self.without.as_ref() != Some(class));
+        classes
+    }
+}
+
 /// The tables that stubs make.
 #[derive(Clone, Debug, Default)]
 pub struct Markers {
@@ -246,35 +277,6 @@ impl Markers {
             self.misread.push(error);
             Constraint::default()
         })
-    }
-
-    /// The classes that a variable's collection names, less the one that a marker leaves out.
-    pub fn member_classes(&self, program: &mut Program<'_>, members: &Members) -> Vec<String> {
-        let Some((module, name)) = members.variable.rsplit_once('.') else { return Vec::new() };
-        let Some(mut module) = program.load(module) else { return Vec::new() };
-        let name = program.intern(name);
-        if program.module(module).bindings(ScopeId(0), name).is_empty()
-            && let Some(extended) = program.module(module).extends
-        {
-            module = extended;
-        }
-        let bindings = program.module(module).bindings(ScopeId(0), name).to_vec();
-        let lowered = program.module(module).lowered;
-        let mut classes = Vec::new();
-        for binding in bindings {
-            let Some(value) = binding.value() else { continue };
-            let (Expr::Set(items) | Expr::List(items) | Expr::Tuple(items)) = lowered.facts.expr(value)
-            else {
-                continue;
-            };
-            for item in lowered.facts.list(items) {
-                if let Some(Definition::Class(class)) = program.resolve(module, ScopeId(0), *item) {
-                    classes.push(program.class_name(class).to_string());
-                }
-            }
-        }
-        classes.retain(|class| members.without.as_ref() != Some(class));
-        classes
     }
 
     /// Names of the data core that resolve in this universe.

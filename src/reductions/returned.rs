@@ -47,10 +47,7 @@ impl Reducer<'_, '_> {
     }
 
     fn reduce_value(&mut self, tuple: ObjId, why: &str) {
-        let parts: Vec<Set> = (0..6).map(|index| self.solver.tuple_part(tuple, index)).collect();
-        if parts.iter().all(Set::is_empty) {
-            return self.reduce_unordered(tuple, why);
-        }
+        let parts = self.parts(tuple);
         let has_state = parts[2].iter().any(|value| value != Value::None);
         // What the callable returns takes the items, by APPENDS or SETITEMS.
         let has_items = parts[3..5].iter().any(|items| items.iter().any(|value| value != Value::None));
@@ -72,18 +69,17 @@ impl Reducer<'_, '_> {
         }
     }
 
-    /// What was made a list to change a part of it (`tuple(list(super().__reduce__()))`) has lost which part is which: what can
-    /// be called is the callable, a tuple may be the arguments or the state.
-    fn reduce_unordered(&mut self, tuple: ObjId, why: &str) {
-        let parts = self.solver.iterate(&Set::one(Value::Object(tuple)));
-        let (callables, others): (Vec<Value>, Vec<Value>) = parts.iter().partition(|part| part.is_callable());
-        let others: Set = others.into_iter().collect();
-        for callable in callables {
-            self.callable(callable, &others, true, false, why);
-            self.maker(callable);
+    /// The parts of a reduction. What was made a list to change one of them (`tuple(list(super().__reduce__()))`) has lost
+    /// which is which: what can be called is the callable, the others may be the arguments or the state.
+    fn parts(&mut self, tuple: ObjId) -> [Set; 6] {
+        let mut parts = std::array::from_fn(|index| self.solver.tuple_part(tuple, index));
+        if parts.iter().all(Set::is_empty) {
+            let all = self.solver.iterate(&Set::one(Value::Object(tuple)));
+            parts[0] = all.iter().filter(|part| part.is_callable()).collect();
+            parts[1] = all.iter().filter(|part| !part.is_callable()).collect();
+            parts[2] = parts[1];
         }
-        self.arguments(&others, why);
-        self.follow_state(&others, why);
+        parts
     }
 
     /// Arguments are a tuple of their own: only what it holds is followed.

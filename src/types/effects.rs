@@ -118,7 +118,7 @@ impl Solver<'_> {
                     && matches!(lowered.facts.expr(old), Expr::Attr(_, name) if self.symbol(module, name) == attr)
                 {
                     // `x.n += 1` reads it first: it makes no attribute.
-                    objects.retain(|object| self.may_have(object, attr));
+                    objects = self.having(env, &objects, attr);
                 }
                 if objects.is_empty() || !self.is_kept(ctx, &objects, attr) {
                     return;
@@ -261,8 +261,8 @@ impl Solver<'_> {
         }
     }
 
-    /// Those of some objects that a name which code passes on may be an attribute of: a method's own receiver, and what
-    /// has such an attribute.
+    /// Those of some objects that a name which code passes on, or reads before it stores, may be an attribute of: a method's
+    /// own receiver, and what has such an attribute.
     pub(super) fn having(&mut self, env: Env, objects: &Set, attr: Symbol) -> Set {
         let mut is_meant = |value: &Value| match *value {
             Value::Object(object) => {
@@ -310,18 +310,6 @@ impl Solver<'_> {
     /// Whether a class declares an attribute or a method of it stores one.
     pub(super) fn has_attribute(&mut self, class: ClassId, attr: Symbol) -> bool {
         self.stores(class, attr) || self.program.lookup(class, attr, None).is_some()
-    }
-
-    /// Whether a value may have an attribute already, as far as its class is known.
-    fn may_have(&mut self, value: Value, attr: Symbol) -> bool {
-        match value {
-            Value::Object(object) => {
-                let class = self.object(object).class;
-                self.has_attribute(class, attr)
-            }
-            Value::Bound(class) => self.has_attribute(class, attr),
-            _ => true,
-        }
     }
 
     /// Whether compiled code declares an attribute: a descriptor, which keeps nothing in `__dict__`.

@@ -97,10 +97,11 @@ impl Solver<'_> {
     /// The abstract object of a construction: shared where its arguments allow.
     pub(super) fn new_object(&mut self, class: ClassId, args: &Args, env: Env, expr: ExprId) -> ObjId {
         let mut key: Vec<(Symbol, Value)> = Vec::new();
-        let mut place = self.container_kind(class).is_some();
         let mut depth = 0;
-        // What carries data alone is not what carries nobody knows what.
+        // What carries data alone is not what carries nobody knows what, nor what is told of nothing yet.
         let by_vagueness = self.program.class_origin(class).is_standard();
+        let mut place = self.container_kind(class).is_some()
+            || (by_vagueness && args.positional.iter().any(Set::is_empty));
         let names: Vec<(Symbol, &Set)> = args
             .positional
             .iter()
@@ -110,8 +111,6 @@ impl Solver<'_> {
             .chain(args.mappings.iter().map(|set| (Symbol(u32::MAX - 1), set)))
             .chain(std::iter::once((Symbol(u32::MAX), &args.rest)))
             .collect();
-        // Nor is what is told of nothing yet.
-        place |= by_vagueness && args.positional.iter().any(Set::is_empty);
         for (name, set) in names {
             for value in set.iter() {
                 match self.keyed(value, false) {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::names::{ClassId, Definition, ModuleId, Symbol};
-use crate::syntax::facts::{Binding, Expr, ExprId, ScopeId};
+use crate::syntax::facts::{Binding, Expr, ScopeId};
 
 use super::objects::FuncId;
 use super::solver::Solver;
@@ -23,75 +23,55 @@ impl Solver<'_> {
         if let Some(known) = self.records.get(&func) {
             return *known;
         }
-        let function = self.func(func);
-        let mut made = Set::new();
-        self.add_records_returned(
-            function.module,
-            function.scope,
-            DEPTH,
-            &mut FxHashSet::default(),
-            &mut made,
-        );
+        let made = self.find_records(func);
         self.records.insert(func, made);
         made
     }
 
-    fn add_records_returned(
-        &mut self,
-        module: ModuleId,
-        scope: ScopeId,
-        depth: u32,
-        seen: &mut FxHashSet<(ModuleId, ExprId)>,
-        made: &mut Set,
-    ) {
-        let lowered = self.facts(module);
-        for returned in &lowered.facts.scope(scope).returns {
-            self.add_records(module, scope, *returned, depth, seen, made);
-        }
-    }
-
-    fn add_records(
-        &mut self,
-        module: ModuleId,
-        scope: ScopeId,
-        expr: ExprId,
-        depth: u32,
-        seen: &mut FxHashSet<(ModuleId, ExprId)>,
-        made: &mut Set,
-    ) {
-        if seen.len() >= MOST_LOOKED_AT || !seen.insert((module, expr)) {
-            return;
-        }
-        let lowered = self.facts(module);
-        match lowered.facts.expr(expr) {
-            Expr::Call(callee, args) => {
-                let Expr::Name(name) = lowered.facts.expr(callee) else { return };
-                let name = self.symbol(module, name);
-                if let Some(class) = self.record_named(module, name, args) {
-                    made.insert(Value::Object(self.root_object(class)));
-                } else if depth > 0
-                    && let Some((home, function)) = self.function_named(module, name, DEPTH)
-                    && self.is_one_distribution(home, module)
-                {
-                    self.add_records_returned(home, function, depth - 1, seen, made);
-                }
+    fn find_records(&mut self, func: FuncId) -> Set {
+        let function = self.func(func);
+        let distribution = self.program.module(function.module).origin.distribution;
+        let mut made = Set::new();
+        let mut seen = FxHashSet::default();
+        let returned = |solver: &Self, module, scope, depth| {
+            let returns = solver.facts(module).facts.scope(scope).returns.iter().rev();
+            returns.map(move |expr| (module, scope, *expr, depth)).collect::<Vec<_>>()
+        };
+        let mut open = returned(self, function.module, function.scope, DEPTH);
+        while let Some((module, scope, expr, depth)) = open.pop() {
+            if seen.len() >= MOST_LOOKED_AT || !seen.insert((module, expr)) {
+                continue;
             }
-            Expr::Name(name) => {
-                let bindings = lowered.facts.scope(scope).bindings.get(&name);
-                for binding in bindings.into_iter().flatten() {
-                    if let Binding::Value(value) = binding {
-                        self.add_records(module, scope, *value, depth, seen, made);
+            let lowered = self.facts(module);
+            match lowered.facts.expr(expr) {
+                Expr::Call(callee, args) => {
+                    let Expr::Name(name) = lowered.facts.expr(callee) else { continue };
+                    let name = self.symbol(module, name);
+                    if let Some(class) = self.record_named(module, name, args) {
+                        made.insert(Value::Object(self.root_object(class)));
+                    } else if depth > 0
+                        && let Some((home, function)) = self.function_named(module, name, DEPTH)
+                        && self.program.module(home).origin.distribution == distribution
+                    {
+                        open.extend(returned(self, home, function, depth - 1));
                     }
                 }
-            }
-            Expr::Narrow(inner, ..) => self.add_records(module, scope, inner, depth, seen, made),
-            Expr::Any(choices) => {
-                for choice in lowered.facts.list(choices) {
-                    self.add_records(module, scope, *choice, depth, seen, made);
+                Expr::Name(name) => {
+                    let bindings = lowered.facts.scope(scope).bindings.get(&name).into_iter().flatten().rev();
+                    open.extend(bindings.filter_map(|binding| match binding {
+                        Binding::Value(value) => Some((module, scope, *value, depth)),
+                        _ => None,
+                    }));
                 }
+                Expr::Narrow(inner, ..) => open.push((module, scope, inner, depth)),
+                Expr::Any(choices) => {
+                    let choices = lowered.facts.list(choices).iter().rev();
+                    open.extend(choices.map(|choice| (module, scope, *choice, depth)));
+                }
+                _ => {}
             }
-            _ => {}
         }
+        made
     }
 
     /// The module's own kind of container that is made of named parts. What has no base is none: to ask more of it would reach
@@ -125,9 +105,5 @@ impl Solver<'_> {
             }
             _ => None,
         }
-    }
-
-    fn is_one_distribution(&self, one: ModuleId, other: ModuleId) -> bool {
-        self.program.module(one).origin.distribution == self.program.module(other).origin.distribution
     }
 }
