@@ -8,6 +8,7 @@ mod instances;
 mod members;
 pub mod program;
 pub mod resolve;
+mod rewritten;
 mod runtime_names;
 
 pub use classes::{ClassId, ClassInfo, ClassKind};

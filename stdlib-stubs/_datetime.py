@@ -35,6 +35,12 @@ timedelta.max = timedelta()
 timedelta.resolution = timedelta()
 
 
+# Where the standard library inherits from `tzinfo`.
+def _heirs():
+    from zoneinfo import ZoneInfo
+
+
+@abstract
 class tzinfo:
     __module__ = "datetime"
     def utcoffset(self, dt, /) -> "timedelta | None": ...
@@ -47,6 +53,10 @@ class tzinfo:
         if hasattr(self, "__getinitargs__"):
             args = self.__getinitargs__()
         return type(self), args, self.__getstate__()
+
+
+# In classes that have an attribute of that name.
+_tzinfo = tzinfo
 
 
 @core("call")
@@ -133,6 +143,7 @@ class time:
     second: int
     microsecond: int
     fold: int
+    tzinfo: "_tzinfo | None"
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo: "tzinfo | None" = None, *, fold=0):
         self = object.__new__(cls)
         self.tzinfo = tzinfo
@@ -166,6 +177,7 @@ class datetime(date):
     second: int
     microsecond: int
     fold: int
+    tzinfo: "_tzinfo | None"
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo: "tzinfo | None" = None, *, fold=0):
         self = object.__new__(cls)
         self.tzinfo = tzinfo

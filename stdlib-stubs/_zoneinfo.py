@@ -1,6 +1,6 @@
 # plc: compiled
+from datetime import tzinfo
 
-@sink("file")
 class ZoneInfo(tzinfo):
     __module__ = "zoneinfo"
     key: str

@@ -11,6 +11,7 @@ use crate::syntax::facts::{Binding, Facts, NameId, ScopeId};
 
 use super::classes::{ClassId, ClassInfo};
 use super::resolve::Definition;
+use super::rewritten::Rewrite;
 
 /// An interned string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,6 +83,8 @@ pub struct Program<'db> {
     pub(super) class_of_scope: FxHashMap<(ModuleId, ScopeId), ClassId>,
     pub(super) definitions: FxHashMap<(ModuleId, Symbol), Option<Definition>>,
     pub(super) alternatives: FxHashMap<(ModuleId, Symbol), Rc<[Definition]>>,
+    /// What each module's statements give another `__module__`.
+    pub(super) rewrites: FxHashMap<ModuleId, Rc<[Rewrite]>>,
     /// The first class of an MRO that binds a name.
     pub(super) members: FxHashMap<(ClassId, Symbol), Member<'db>>,
     /// Direct subclasses of every class reached.
@@ -138,6 +141,7 @@ impl<'db> Program<'db> {
             class_of_scope: FxHashMap::default(),
             definitions: FxHashMap::default(),
             alternatives: FxHashMap::default(),
+            rewrites: FxHashMap::default(),
             members: FxHashMap::default(),
             subclasses: FxHashMap::default(),
             known: Known::blank(),

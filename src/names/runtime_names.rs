@@ -15,7 +15,8 @@ impl Program<'_> {
         if stated.is_none() {
             stated = self
                 .stated_after(module, scope, "__module__")
-                .or_else(|| self.module_decorator(module, scope));
+                .or_else(|| self.module_decorator(module, scope))
+                .or_else(|| self.rewritten(module, scope));
         }
         match stated {
             Some(stated) => format!("{stated}.{qualname}"),
@@ -57,7 +58,7 @@ impl Program<'_> {
         })
     }
 
-    fn string(&self, module: ModuleId, expr: ExprId) -> Option<String> {
+    pub(super) fn string(&self, module: ModuleId, expr: ExprId) -> Option<String> {
         let facts = self.module(module).facts();
         match facts.expr(expr) {
             Expr::Str(text) => Some(facts.name(text).to_string()),

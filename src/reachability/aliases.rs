@@ -54,7 +54,25 @@ pub(super) fn aliases(
             add(Some(name.clone()), path);
         }
     }
+    each_of_one(program, &mut found);
     found
+}
+
+/// A path that several objects go by, at different times of an import, is the one's that has it in the end.
+fn each_of_one(program: &mut Program<'_>, found: &mut BTreeMap<String, BTreeSet<String>>) {
+    let mut claimed: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in found.values().flatten() {
+        *claimed.entry(path).or_default() += 1;
+    }
+    let disputed: Vec<String> =
+        claimed.into_iter().filter(|(_, times)| *times > 1).map(|(path, _)| path.to_owned()).collect();
+    for path in disputed {
+        let owner = program.find(&path).and_then(|meant| canonical(program, meant));
+        for (_, paths) in found.iter_mut().filter(|(name, _)| owner.as_ref() != Some(*name)) {
+            paths.remove(&path);
+        }
+    }
+    found.retain(|_, paths| !paths.is_empty());
 }
 
 /// Whether anybody imports by a path what has a public name elsewhere: what a private package takes from there, it takes for

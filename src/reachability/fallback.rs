@@ -13,15 +13,8 @@ use crate::syntax::facts::{Binding, Expr, ExprId, NameId, ScopeId};
 pub(super) type Code = BTreeSet<String>;
 
 /// Methods that pickle's opcodes run on an instance.
-const LOAD_TIME: &[&str] = &[
-    "__new__",
-    "__setstate__",
-    "__getattr__",
-    "__getattribute__",
-    "__setattr__",
-    "__del__",
-    "__init_subclass__",
-];
+const LOAD_TIME: &[&str] =
+    &["__new__", "__setstate__", "__getattr__", "__getattribute__", "__setattr__", "__del__"];
 
 /// Methods that run where an instance is a key, or an element of a set.
 const KEYED: &[&str] = &["__hash__", "__eq__"];

@@ -95,6 +95,16 @@ impl SinkWalk {
         operations.into_iter().all(|operation| self.path(program, markers, class, operation).is_none())
     }
 
+    /// Whether calling a function reaches no sink.
+    pub(super) fn calls_no_sink(
+        &mut self,
+        program: &mut Program<'_>,
+        markers: &Markers,
+        function: &str,
+    ) -> bool {
+        self.path(program, markers, function, Operation::Call).is_none()
+    }
+
     /// What was taken off grants, and the way to the sink, a sentence each.
     pub(super) fn refused(&self) -> Vec<String> {
         self.refused.iter().cloned().collect()
@@ -355,7 +365,10 @@ fn is_constant(facts: &Facts, scope: ScopeId, expr: ExprId, depth: u32) -> bool 
                 depth > 0
                     && bindings.iter().all(|binding| match binding {
                         Binding::Value(value) => is_constant(facts, owner, *value, depth - 1),
-                        Binding::Param(_) | Binding::Annotated(..) | Binding::Nonlocal => false,
+                        Binding::Param(_)
+                        | Binding::Annotated(..)
+                        | Binding::Nonlocal
+                        | Binding::Inside(..) => false,
                         _ => true,
                     })
             }

@@ -229,6 +229,8 @@ pub enum Binding {
     Global,
     /// `nonlocal name`.
     Nonlocal,
+    /// An assignment in a function inside this one, which declares the name `nonlocal`.
+    Inside(ScopeId, ExprId),
     /// A type parameter (PEP 695) with its bound.
     TypeParam(Option<ExprId>),
 }

@@ -159,7 +159,31 @@ impl<'t> Lowering<'t> {
         let last = self.facts.exprs.len();
         let bound = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.scope().exprs = (bound(first), bound(last));
-        self.open.pop();
+        let closed = self.open.pop();
+        if let Some(closed) = closed {
+            self.bind_nonlocals(closed);
+        }
+    }
+
+    /// Binds what a function assigns to names of a function around it there, too.
+    fn bind_nonlocals(&mut self, inner: ScopeId) {
+        let is_function = |id: &&ScopeId| self.facts.scopes[id.0 as usize].kind == ScopeKind::Function;
+        let Some(outer) = self.open.iter().rev().find(is_function).copied() else { return };
+        let mut assigned = Vec::new();
+        self.facts.scopes[inner.0 as usize].bindings.retain(|name, bindings| {
+            let is_declared = matches!(bindings[..], [Binding::Nonlocal, ..]);
+            let is_of_outer = bindings.iter().all(|binding| matches!(binding, Binding::Inside(..)));
+            if is_declared || is_of_outer {
+                assigned.extend(bindings.iter().filter_map(|binding| match binding {
+                    Binding::Inside(..) => Some((*name, binding.clone())),
+                    binding => Some((*name, Binding::Inside(inner, binding.value()?))),
+                }));
+            }
+            !is_of_outer
+        });
+        for (name, binding) in assigned {
+            self.facts.scopes[outer.0 as usize].bindings.entry(name).or_default().push(binding);
+        }
     }
 
     fn here(&self) -> ScopeId {

@@ -9,7 +9,7 @@ use crate::syntax::facts::{Binding, ParamKind, ScopeId};
 
 use super::attributes::Decoration;
 use super::nodes::NodeKey;
-use super::objects::{Context, CtxId, Func, ObjId, ObjKind};
+use super::objects::{Context, CtxId, Func, FuncId, ObjId, ObjKind};
 use super::solver::{Origin, Solver, Task};
 use super::value::{Set, Value};
 
@@ -182,12 +182,34 @@ impl Solver<'_> {
         if !open {
             return;
         }
+        if &*text == "__setstate__" {
+            return self.schedule(Task::Restore(ctx, object));
+        }
         // A private method gets what it is called with; anybody may call a public one.
         if text.starts_with('_') && !is_init && !text.starts_with("__") {
             self.private.push(ctx);
         } else {
             self.open_params(ctx);
         }
+    }
+
+    /// Gives a `__setstate__` the state that the object's reduction has, where that is not an object's own.
+    pub(super) fn run_restore(&mut self, ctx: CtxId, object: ObjId) {
+        let class = self.object(object).class;
+        let known = &self.program.known;
+        let (getstate, reductions) = (known.getstate, [known.reduce_ex, known.reduce]);
+        let own = |solver: &mut Self, name| {
+            let (owner, _) = solver.program.lookup(class, name, None)?;
+            (!solver.program.class_origin(owner).is_standard()).then_some(owner)
+        };
+        let state = if let Some(owner) = own(self, getstate) {
+            self.call_method(object, getstate, owner)
+        } else if reductions.into_iter().any(|name| own(self, name).is_some()) {
+            return self.open_params(ctx);
+        } else {
+            Set::one(Value::InstanceDict(object))
+        };
+        self.push(NodeKey::Param(ctx, 1), &state, None);
     }
 
     /// Gives the parameters of a context what anybody may pass.
@@ -260,13 +282,27 @@ impl Solver<'_> {
 
     /// Whether a context is of a method that says what a pickle has of its receiver.
     pub(super) fn is_called_by_pickle(&self, ctx: CtxId) -> bool {
-        matches!(self.name_of_function(ctx), Some("__getstate__" | "__reduce__" | "__reduce_ex__"))
+        self.context_func(ctx).is_some_and(|func| self.says_what_is_pickled(func))
+    }
+
+    /// Whether a function is one that says what a pickle has, called by another: what says how a class is reduced is
+    /// followed, whoever's class it is.
+    pub(super) fn is_part_of_reduction(&self, func: FuncId, caller: CtxId) -> bool {
+        self.says_what_is_pickled(func) && self.is_called_by_pickle(caller)
+    }
+
+    fn says_what_is_pickled(&self, func: FuncId) -> bool {
+        matches!(self.text_of_name(func), "__getstate__" | "__reduce__" | "__reduce_ex__")
     }
 
     fn name_of_function(&self, ctx: CtxId) -> Option<&str> {
-        let func = self.func(self.context_func(ctx)?);
+        self.context_func(ctx).map(|func| self.text_of_name(func))
+    }
+
+    fn text_of_name(&self, func: FuncId) -> &str {
+        let func = self.func(func);
         let facts = self.program.module(func.module).facts();
-        Some(facts.name(facts.scope(func.scope).name))
+        facts.name(facts.scope(func.scope).name)
     }
 
     pub(super) fn is_wide(&mut self, values: &Set) -> bool {

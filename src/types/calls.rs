@@ -350,7 +350,7 @@ impl Solver<'_> {
                     return given;
                 }
                 let mut stated = None;
-                if !self.is_followed(func, None) {
+                if !self.is_followed(func, None) && !self.is_part_of_reduction(func, env.ctx) {
                     if let Some(pickled) = self.pickled_by(func, args, env, expr) {
                         return pickled;
                     }
@@ -378,7 +378,9 @@ impl Solver<'_> {
                 if let Some(result) = self.method_intrinsic(method, args, env, expr) {
                     return result;
                 }
-                if !self.is_followed(method.func, Some(method.receiver)) {
+                let is_followed = self.is_followed(method.func, Some(method.receiver))
+                    || self.is_part_of_reduction(method.func, env.ctx);
+                if !is_followed {
                     return self.stated_return(method.func);
                 }
                 let ctx = self.called_method_context(method, args, env);
@@ -583,15 +585,27 @@ impl Solver<'_> {
         Some(self.annotation(env, annotation))
     }
 
-    /// What compiled code states: it makes instances of the class itself, not of a subclass.
+    /// What compiled code states: it makes instances of the class itself, not of a subclass, unless the stub says that
+    /// the class is abstract.
     pub(super) fn exact(&mut self, values: &Set) -> Set {
         values
             .iter()
             .map(|value| match value {
-                Value::Bound(class) => Value::Object(self.root_object(class)),
+                Value::Bound(class) if !self.is_marked_abstract(class) => {
+                    Value::Object(self.root_object(class))
+                }
                 other => other,
             })
             .collect()
+    }
+
+    /// Whether the stub of a class says `@abstract`.
+    fn is_marked_abstract(&self, class: ClassId) -> bool {
+        let info = self.program.class_info(class);
+        let data = self.program.module(info.module);
+        let facts = data.facts();
+        let says = |decorator: &ExprId| facts.last_name(*decorator) == Some("abstract");
+        data.origin.is_stub && facts.scope(info.scope).decorators.iter().any(says)
     }
 
     /// `Self` and a method's own class in a return annotation mean the receiver.

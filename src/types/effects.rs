@@ -62,8 +62,9 @@ impl Solver<'_> {
         !is_stub && self.timings(owner, function).contains(&Timing::Always)
     }
 
-    /// Schedules what is done to a local that is asked for.
-    pub(super) fn activate_local(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId, name: Symbol) {
+    /// Schedules what is done to a local that is asked for, in functions inside this one, too: as anybody may call them.
+    pub(super) fn activate_local(&mut self, env: Env, name: Symbol) {
+        let Env { ctx, module, scope } = env;
         let lowered = self.facts(module);
         for (index, timing) in self.timings(module, scope).iter().enumerate() {
             if let Timing::Local(local) = timing
@@ -72,11 +73,32 @@ impl Solver<'_> {
                 self.schedule(Task::Effect(ctx, scope, u32::try_from(index).unwrap_or(u32::MAX)));
             }
         }
-        for nested in &lowered.facts.scope(scope).nested {
-            if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
-                self.activate_local(ctx, module, *nested, name);
+        for &nested in &lowered.facts.scope(scope).nested {
+            match lowered.facts.scope(nested).kind {
+                ScopeKind::Comprehension => self.activate_local(Env { ctx, module, scope: nested }, name),
+                ScopeKind::Function | ScopeKind::Lambda if self.fills(module, nested, name) => {
+                    let inner = self.inner_context(env, nested);
+                    self.activate_local(Env { ctx: inner, module, scope: nested }, name);
+                }
+                _ => {}
             }
         }
+    }
+
+    /// Whether a function inside another, or one inside it, fills a local of the other.
+    fn fills(&mut self, module: ModuleId, inner: ScopeId, local: Symbol) -> bool {
+        let lowered = self.facts(module);
+        let timings = self.timings(module, inner);
+        let here = lowered.facts.scope(inner);
+        let is_own = |(name, bindings): (&NameId, &Vec<Binding>)| {
+            self.symbol(module, *name) == local && !matches!(bindings[..], [Binding::Nonlocal, ..])
+        };
+        if here.bindings.iter().any(is_own) {
+            return false;
+        }
+        let fills =
+            |timing: &Timing| matches!(timing, Timing::Local(name) if self.symbol(module, *name) == local);
+        timings.iter().any(fills) || here.nested.iter().any(|nested| self.fills(module, *nested, local))
     }
 
     /// Schedules what the functions of a module do that assign a global of it: nobody here may call them.

@@ -1,10 +1,10 @@
 //! Expressions.
 
 use crate::names::{ModuleId, Symbol};
-use crate::syntax::facts::{Binding, ComprehensionKind, Expr, ExprId, List, Operator, ScopeKind};
+use crate::syntax::facts::{Binding, ComprehensionKind, Expr, ExprId, List, Operator, ScopeId, ScopeKind};
 
 use super::nodes::NodeKey;
-use super::objects::{Func, ObjId};
+use super::objects::{Context, CtxId, Func, ObjId};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -181,6 +181,11 @@ impl Solver<'_> {
             Binding::Param(index) => (self.param_value(env.ctx, *index), None),
             Binding::Global => (self.global_value(env.module, name), None),
             Binding::Nonlocal => (Set::new(), None),
+            Binding::Inside(scope, value) => {
+                let ctx = self.inner_context(env, *scope);
+                let inner = Env { ctx, module: env.module, scope: *scope };
+                (self.eval(inner, *value), Some(*value))
+            }
             Binding::TypeParam(_) => (Set::one(Value::Unknown), None),
         }
     }
@@ -196,8 +201,21 @@ impl Solver<'_> {
         }
     }
 
+    /// The context of a function inside this one, as anybody may call it.
+    pub(super) fn inner_context(&mut self, env: Env, scope: ScopeId) -> CtxId {
+        let lowered = self.facts(env.module);
+        let parent = lowered.facts.scope(scope).parent.unwrap_or(ScopeId(0));
+        let outer = lowered.facts.function_around(parent);
+        let is_between = outer != env.scope && outer.0 > env.scope.0;
+        let closure = if is_between { Some(self.inner_context(env, outer)) } else { self.closure_of(env) };
+        let func = self.func_id(Func { module: env.module, scope, closure });
+        let ctx = self.context_id(Context::Any(func));
+        self.open_params(ctx);
+        ctx
+    }
+
     /// The context that a function defined here closes over; none at the top level.
-    fn closure_of(&self, env: Env) -> Option<super::objects::CtxId> {
+    fn closure_of(&self, env: Env) -> Option<CtxId> {
         self.context_func(env.ctx).map(|_| env.ctx)
     }
 

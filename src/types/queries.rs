@@ -1,9 +1,12 @@
 //! What the next stages ask of the graph. Asking inside a visit makes the visit depend on it.
 
-use rustc_hash::FxHashSet;
+use std::rc::Rc;
+
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::names::{ClassId, ModuleId, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, ScopeId, ScopeKind};
 
 use super::attributes::Decoration;
 use super::containers::ContainerKind;
@@ -222,7 +225,78 @@ impl Solver<'_> {
             self.program.defined_classes(module);
             self.read_imports_of_new(class);
         }
+        // A class that the standard library has for others to inherit from (`datetime.tzinfo`).
+        let is_open =
+            is_standard && !matches!(self.program.module_name(module), "builtins" | "typing" | "enum");
+        if is_open && self.searched.insert(class) {
+            let qualname = self.program.class_info(class).qualname;
+            let mut names = FxHashSet::from_iter([self.program.text(qualname).into()]);
+            let mut imports = self.imported_modules(module);
+            imports.extend(self.imports_of_target().iter());
+            // A base may be in a module that comes later.
+            for imported in imports.iter().chain(&imports) {
+                self.read_heirs(*imported, &mut names);
+            }
+        }
         self.program.all_subclasses(class)
+    }
+
+    /// Reads the classes of a module that have a base of one of some names, and adds theirs: a value of one of them may be
+    /// passed in.
+    fn read_heirs(&mut self, module: ModuleId, names: &mut FxHashSet<Box<str>>) {
+        let lowered = self.facts(module);
+        let facts = &lowered.facts;
+        for (index, scope) in facts.scopes.iter().enumerate() {
+            let is_heir = |base: &ExprId| facts.last_name(*base).is_some_and(|base| names.contains(base));
+            if scope.kind == ScopeKind::Class
+                && scope.parent == Some(ScopeId(0))
+                && scope.bases.positional.iter().any(is_heir)
+            {
+                names.insert(facts.name(scope.name).into());
+                self.program.class(module, ScopeId(u32::try_from(index).unwrap_or(u32::MAX)));
+            }
+        }
+    }
+
+    /// The modules of others that modules of the target import, and those of the same distributions that these import from.
+    fn imports_of_target(&mut self) -> Rc<[ModuleId]> {
+        if let Some(known) = &self.imports_of_target {
+            return Rc::clone(known);
+        }
+        let mut imports: IndexSet<ModuleId, FxBuildHasher> = IndexSet::default();
+        for module in
+            self.program.module_ids().filter(|module| self.is_target_module(*module)).collect::<Vec<_>>()
+        {
+            for imported in self.imported_modules(module) {
+                if self.is_target_module(imported) || !imports.insert(imported) {
+                    continue;
+                }
+                let distribution = self.program.module(imported).origin.distribution;
+                let inner = self.imported_modules(imported);
+                imports.extend(
+                    inner
+                        .into_iter()
+                        .filter(|inner| self.program.module(*inner).origin.distribution == distribution),
+                );
+            }
+        }
+        let imports: Rc<[ModuleId]> = imports.into_iter().collect();
+        self.imports_of_target = Some(Rc::clone(&imports));
+        imports
+    }
+
+    /// The modules that a module imports, and those that what it imports by name is from.
+    fn imported_modules(&mut self, module: ModuleId) -> Vec<ModuleId> {
+        let lowered = self.facts(module);
+        let mut modules = Vec::new();
+        for binding in lowered.facts.scopes.iter().flat_map(|scope| scope.bindings.values()).flatten() {
+            match binding {
+                Binding::Import(name) => modules.extend(self.program.load(lowered.facts.name(*name))),
+                Binding::From(from, name) => modules.extend(self.program.home(module, *from, *name)),
+                _ => {}
+            }
+        }
+        modules
     }
 
     /// Reads what a class's own `__new__` imports by name: one that makes its heirs cannot import them at the top.

@@ -328,10 +328,12 @@ fn local_bindings(facts: &Facts, scope: ScopeId, name: NameId) -> Option<(ScopeI
         if scope.kind == ScopeKind::Module {
             return None;
         }
-        if let Some(bindings) = scope.bindings.get(&name) {
-            return Some((id, bindings));
+        match scope.bindings.get(&name) {
+            Some(bindings) if !matches!(bindings[..], [Binding::Nonlocal, ..]) => {
+                return Some((id, bindings));
+            }
+            _ => here = scope.parent,
         }
-        here = scope.parent;
     }
     None
 }

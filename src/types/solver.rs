@@ -1,6 +1,7 @@
 //! The worklist.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -47,6 +48,8 @@ pub(super) enum Task {
     Decorate(ModuleId, ScopeId, u32),
     /// Run what the decorators of a method, found in this class, store on an object.
     Wrapped(ObjId, ClassId, ScopeId),
+    /// Give a `__setstate__` what pickle gives it.
+    Restore(CtxId, ObjId),
     /// Evaluate what a saver is given.
     Save(Symbol, CtxId, ScopeId, ExprId),
 }
@@ -149,6 +152,8 @@ pub struct Solver<'db> {
     pub(super) records: FxHashMap<FuncId, Set>,
     /// Classes whose subclasses were looked for.
     pub(super) searched: FxHashSet<ClassId>,
+    /// The modules of others that the target's modules import.
+    pub(super) imports_of_target: Option<Rc<[ModuleId]>>,
     pub(super) module_contexts: FxHashSet<ModuleId>,
     /// What the reduction of an object holds: given by the stage that knows reductions.
     pub follow: Follow,
@@ -213,6 +218,7 @@ impl<'db> Solver<'db> {
             stated_types: FxHashMap::default(),
             records: FxHashMap::default(),
             searched: FxHashSet::default(),
+            imports_of_target: None,
             module_contexts: FxHashSet::default(),
             steps: 0,
         }
@@ -428,6 +434,7 @@ impl<'db> Solver<'db> {
             Task::Inherit(base, object) => self.run_inherit(base, object),
             Task::Decorate(module, scope, index) => self.run_decorate(module, scope, index),
             Task::Wrapped(object, owner, method) => self.run_wrapped(object, owner, method),
+            Task::Restore(ctx, object) => self.run_restore(ctx, object),
             Task::Save(root, ctx, scope, saved) => self.run_save(root, ctx, scope, saved),
         }
         self.depth -= 1;
@@ -475,7 +482,7 @@ impl<'db> Solver<'db> {
                 let bindings = self.program.module(module).bindings(scope, name);
                 let env = Env { ctx, module, scope };
                 self.evaluate_bindings(id, env, name, bindings);
-                self.activate_local(ctx, module, scope, name);
+                self.activate_local(env, name);
             }
             NodeKey::Global(module, name) => {
                 let ctx = self.module_context(module);
