@@ -98,3 +98,7 @@ _string_at_addr: int
 @sink("native")
 def _unpickle(*args, **kwargs): ...
 _wstring_at_addr: int
+
+
+class ArgumentError(Exception):
+    __module__ = "ctypes"

@@ -169,3 +169,44 @@ def enable_shared_cache(do_enable) -> None: ...
 def register_adapter(type, adapter, /) -> None: ...
 @sink("call")
 def register_converter(typename, converter, /) -> None: ...
+
+class Warning(Exception):
+    __module__ = "sqlite3"
+
+
+class Error(Exception):
+    __module__ = "sqlite3"
+    sqlite_errorcode: int
+    sqlite_errorname: str
+
+
+class InterfaceError(Error):
+    __module__ = "sqlite3"
+
+
+class DatabaseError(Error):
+    __module__ = "sqlite3"
+
+
+class DataError(DatabaseError):
+    __module__ = "sqlite3"
+
+
+class OperationalError(DatabaseError):
+    __module__ = "sqlite3"
+
+
+class IntegrityError(DatabaseError):
+    __module__ = "sqlite3"
+
+
+class InternalError(DatabaseError):
+    __module__ = "sqlite3"
+
+
+class ProgrammingError(DatabaseError):
+    __module__ = "sqlite3"
+
+
+class NotSupportedError(DatabaseError):
+    __module__ = "sqlite3"

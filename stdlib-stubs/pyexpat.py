@@ -5,6 +5,15 @@ EXPAT_VERSION: str
 version_info: tuple[int, int, int]
 native_encoding: str
 features: list[tuple[str, int]]
+
+
+class ExpatError(Exception):
+    __module__ = "xml.parsers.expat"
+    code: int
+    lineno: int
+    offset: int
+
+
 error = ExpatError
 XML_PARAM_ENTITY_PARSING_NEVER: int
 XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE: int

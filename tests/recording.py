@@ -85,6 +85,9 @@ class Recording:
     def after_call(self, function, arguments):
         made = self.stack[-1]
         self.alive.append(made)
+        if function is getattr and len(arguments) == 2 and isinstance(arguments[0], type):
+            # What is read from a class goes by the class's name from then on.
+            self.recorded.setdefault(id(made), f"{canonical(arguments[0])}.{arguments[1]}")
         self.makers.setdefault(id(made), (function, arguments))
 
     def before_new(self, kind):

@@ -174,7 +174,13 @@ fn entries(program: &mut Program<'_>, name: &str, operation: Operation) -> Vec<C
         Some(Definition::Function(module, scope))
             if operation == Operation::Call && has_source(program, module) =>
         {
-            vec![(module, scope, None)]
+            // A method of a class by its name: what it calls on its first parameter is of that class.
+            let owner = name.rsplit_once('.').and_then(|(owner, _)| program.find(owner));
+            let receiver = owner.and_then(|owner| match owner {
+                Definition::Class(class) => Some(class),
+                _ => None,
+            });
+            vec![(module, scope, receiver)]
         }
         Some(Definition::Class(class)) => {
             let run = RUN.iter().filter(|(of, _)| *of == operation).flat_map(|(_, methods)| *methods);

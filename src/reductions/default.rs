@@ -56,9 +56,13 @@ impl Reducer<'_, '_> {
         "builtins.object".to_string()
     }
 
-    /// Whether a class keeps its fields in slots alone: protocols 0 and 1 refuse it.
+    /// Whether a class keeps its fields in slots alone: protocols 0 and 1 refuse it, unless it says what its state is.
     fn has_slots(&mut self, class: ClassId) -> bool {
-        let slots = self.solver.program.known.slots;
+        let (slots, getstate) = (self.solver.program.known.slots, self.solver.program.known.getstate);
+        let stating = self.solver.program.lookup(class, getstate, None);
+        if stating.is_some_and(|(owner, _)| self.solver.program.class_name(owner) != "builtins.object") {
+            return false;
+        }
         self.solver.program.mro(class).iter().all(|&base| {
             self.solver.is_builtin(base) || !self.solver.program.class_bindings(base, slots).is_empty()
         }) && !self.solver.program.class_bindings(class, slots).is_empty()

@@ -144,7 +144,13 @@ impl Reducer<'_, '_> {
                 }
             }
             Value::Subclass(class) => self.hold(super::Held::Classes(class), why, None),
-            Value::Method(_) | Value::Object(_) => self.follow_value(callable, why, None, true),
+            Value::Method(_) => {
+                self.follow_value(callable, why, None, true);
+                for name in self.class_methods(callable) {
+                    self.grant(&name, &operations, why, None);
+                }
+            }
+            Value::Object(_) => self.follow_value(callable, why, None, true),
             Value::Unknown | Value::Data => self.unknown(why, None),
             _ => {}
         }

@@ -1,5 +1,7 @@
 //! What a value in a state or among arguments needs.
 
+use std::collections::BTreeSet;
+
 use crate::bundle::Operation;
 use crate::types::{Origin, Set, Value};
 
@@ -50,9 +52,35 @@ impl Reducer<'_, '_> {
         self.grant("builtins.bytes", &[Operation::Call], why, origin);
     }
 
+    /// The names of a method that is bound to a class, or to any of some.
+    pub(super) fn class_methods(&mut self, value: Value) -> BTreeSet<String> {
+        match value {
+            Value::Method(id)
+                if matches!(self.solver.method(id).receiver, Value::Class(_) | Value::Subclass(_)) =>
+            {
+                self.method_names(value)
+            }
+            _ => BTreeSet::new(),
+        }
+    }
+
     /// A bound method is pickled as `getattr(receiver, name)`.
     fn bound_method(&mut self, value: Value, why: &str, origin: Option<Origin>) {
         let Value::Method(id) = value else { return };
+        let receiver = self.solver.method(id).receiver;
+        let pairs = self.method_names(value);
+        if pairs.is_empty() {
+            return;
+        }
+        self.getattr(pairs, why, origin);
+        if receiver != Value::Object(self.object) {
+            self.follow_value(receiver, why, origin, true);
+        }
+    }
+
+    /// `pkg.Class.method` of a bound method, for each class that its receiver may be or be of.
+    fn method_names(&mut self, value: Value) -> BTreeSet<String> {
+        let Value::Method(id) = value else { return BTreeSet::new() };
         let method = self.solver.method(id);
         let receiver = method.receiver;
         let class = match (receiver, receiver.atom_class()) {
@@ -60,11 +88,11 @@ impl Reducer<'_, '_> {
             (Value::Bound(class) | Value::Class(class) | Value::Subclass(class), _) => class,
             (_, Some(class)) => match self.solver.program.builtin_class(class) {
                 Some(class) => class,
-                None => return,
+                None => return BTreeSet::new(),
             },
-            _ => return,
+            _ => return BTreeSet::new(),
         };
-        let Some(name) = self.solver.function_short_name(method.func) else { return };
+        let Some(name) = self.solver.function_short_name(method.func) else { return BTreeSet::new() };
         let program = &mut self.solver.program;
         let classes = match receiver {
             // An instance that is written may be of any class that inherits the method.
@@ -72,12 +100,7 @@ impl Reducer<'_, '_> {
             Value::Subclass(class) => program.all_subclasses(class),
             _ => vec![class],
         };
-        let pairs =
-            classes.into_iter().map(|class| format!("{}.{name}", program.class_name(class))).collect();
-        self.getattr(pairs, why, origin);
-        if receiver != Value::Object(self.object) {
-            self.follow_value(receiver, why, origin, true);
-        }
+        classes.into_iter().map(|class| format!("{}.{name}", program.class_name(class))).collect()
     }
 
     /// Grants a class or function by its name, where it has one.

@@ -200,7 +200,7 @@ impl Solver<'_> {
         let (getstate, reductions) = (known.getstate, [known.reduce_ex, known.reduce]);
         let own = |solver: &mut Self, name| {
             let (owner, _) = solver.program.lookup(class, name, None)?;
-            (!solver.program.class_origin(owner).is_standard()).then_some(owner)
+            (solver.program.class_name(owner) != "builtins.object").then_some(owner)
         };
         let state = if let Some(owner) = own(self, getstate) {
             self.call_method(object, getstate, owner)

@@ -129,8 +129,10 @@ class Truth:
     """The cases of one library."""
 
     def __init__(self, distribution, requires):
-        self.header = {"distribution": distribution, "version": importlib.metadata.version(distribution),
-                       "python": "%d.%d" % sys.version_info[:2],
+        python = "%d.%d" % sys.version_info[:2]
+        # The standard library is no distribution; its version is the interpreter's.
+        version = python if distribution == "python" else importlib.metadata.version(distribution)
+        self.header = {"distribution": distribution, "version": version, "python": python,
                        "requires": [f"{name}=={importlib.metadata.version(name)}" for name in requires]}
         self.cases, self.failures = [], []
 
