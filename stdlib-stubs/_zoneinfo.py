@@ -1,6 +1,7 @@
 # plc: compiled
 from datetime import tzinfo
 
+# Reads a file by its key, which CPython keeps below the folders of the time zone database.
 class ZoneInfo(tzinfo):
     __module__ = "zoneinfo"
     key: str

@@ -9,6 +9,9 @@ use super::program::{ModuleId, Program, Symbol};
 /// Names that re-export one another are followed this far.
 const EXPORT_DEPTH: u32 = 4;
 
+/// Names that stand for a namespace are followed this far.
+const ALIAS_DEPTH: u32 = 3;
+
 /// What a module's statements give another `__module__`.
 #[derive(Debug)]
 pub(super) struct Rewrite {
@@ -30,7 +33,8 @@ impl Program<'_> {
         let packages: Vec<&str> = path.match_indices('.').map(|(at, _)| &path[..at]).collect();
         packages.into_iter().find_map(|package| {
             let package = self.load(package)?;
-            self.rewrites(package).iter().find_map(|rewrite| {
+            // The last statement has the last word.
+            self.rewrites(package).iter().rev().find_map(|rewrite| {
                 self.is_meant(package, &rewrite.names, module, name).then(|| rewrite.module.clone())
             })
         })
@@ -58,12 +62,16 @@ impl Program<'_> {
         name: Symbol,
         depth: u32,
     ) -> bool {
-        if from == module {
-            return exported == name;
+        if from == module || depth == 0 {
+            return from == module && exported == name;
         }
         let data = self.module(from);
         let facts = data.facts();
         let bindings = data.bindings(ScopeId(0), exported);
+        // What the module binds otherwise, too, may be something else by then.
+        if !bindings.iter().all(Binding::is_import) {
+            return false;
+        }
         let named = bindings.iter().filter_map(|binding| match binding {
             Binding::From(source, name) => Some((facts.name(*source).to_string(), data.symbol(*name))),
             _ => None,
@@ -73,7 +81,7 @@ impl Program<'_> {
         let imports: Vec<(String, Symbol)> = named.chain(starred).collect();
         imports.into_iter().any(|(source, imported)| {
             let source = self.absolute(from, &source).and_then(|source| self.load(&source));
-            depth > 0 && source.is_some_and(|source| self.leads_to(source, imported, module, name, depth - 1))
+            source.is_some_and(|source| self.leads_to(source, imported, module, name, depth - 1))
         })
     }
 
@@ -135,8 +143,7 @@ fn names_of(facts: &Facts, object: ExprId) -> Option<Vec<NameId>> {
             Some(_) => Some(vec![name]),
             None => None,
         },
-        // `locals()[name]`, `getattr(module, name)`: names that a loop takes, of `__all__` or of all.
-        Expr::Index(namespace, _) => is_namespace(facts, namespace).then(Vec::new),
+        Expr::Index(namespace, key) if is_namespace(facts, namespace, ALIAS_DEPTH) => keyed(facts, key),
         Expr::Narrow(inner, ..) => names_of(facts, inner),
         _ => None,
     }
@@ -153,34 +160,56 @@ fn looped(facts: &Facts, value: ExprId) -> Option<Vec<NameId>> {
                 });
                 Some(names.collect::<Vec<_>>()).filter(|names| !names.is_empty())
             }
-            _ => is_namespace(facts, of).then(Vec::new),
+            _ => is_namespace(facts, of, ALIAS_DEPTH).then(Vec::new),
         },
         Expr::Part(inner, 1) => looped(facts, inner),
-        Expr::Index(namespace, _) => is_namespace(facts, namespace).then(Vec::new),
+        Expr::Index(namespace, key) if is_namespace(facts, namespace, ALIAS_DEPTH) => keyed(facts, key),
         _ => None,
     }
 }
 
+/// What `locals()[key]` means: the names that a loop lists, or any.
+fn keyed(facts: &Facts, key: ExprId) -> Option<Vec<NameId>> {
+    let Expr::Name(name) = facts.expr(key) else { return None };
+    let Some([Binding::Value(value)]) = facts.scope(ScopeId(0)).bindings.get(&name).map(Vec::as_slice) else {
+        return None;
+    };
+    let Expr::Element(of) = facts.expr(*value) else { return None };
+    match facts.expr(of) {
+        Expr::Tuple(items) | Expr::List(items) | Expr::Set(items) => {
+            let names = facts.list(items).iter().map(|item| match facts.expr(*item) {
+                Expr::Str(name) => Some(name),
+                _ => None,
+            });
+            names.collect::<Option<Vec<_>>>().filter(|names| !names.is_empty())
+        }
+        _ => Some(Vec::new()),
+    }
+}
+
 /// `locals()`, `globals()` and `vars()`, what shows them, a copy of that, and a name for it.
-fn is_namespace(facts: &Facts, expr: ExprId) -> bool {
+fn is_namespace(facts: &Facts, expr: ExprId, depth: u32) -> bool {
     match facts.expr(expr) {
         Expr::Call(func, args) => {
             let CallArgs { positional, .. } = &facts.calls[args as usize];
             match (facts.expr(func), &positional[..]) {
                 (Expr::Name(name), []) => matches!(facts.name(name), "locals" | "globals" | "vars"),
                 (Expr::Name(name), [copied]) => {
-                    matches!(facts.name(name), "list" | "tuple" | "dict") && is_namespace(facts, *copied)
+                    matches!(facts.name(name), "list" | "tuple" | "dict")
+                        && is_namespace(facts, *copied, depth)
                 }
                 (Expr::Attr(of, name), []) => {
-                    matches!(facts.name(name), "items" | "values" | "copy") && is_namespace(facts, of)
+                    matches!(facts.name(name), "items" | "values" | "copy") && is_namespace(facts, of, depth)
                 }
                 _ => false,
             }
         }
-        Expr::Name(name) => match facts.scope(ScopeId(0)).bindings.get(&name).map(Vec::as_slice) {
-            Some([Binding::Value(value)]) => is_namespace(facts, *value),
-            _ => false,
-        },
+        Expr::Name(name) if depth > 0 => {
+            match facts.scope(ScopeId(0)).bindings.get(&name).map(Vec::as_slice) {
+                Some([Binding::Value(value)]) => is_namespace(facts, *value, depth - 1),
+                _ => false,
+            }
+        }
         _ => false,
     }
 }

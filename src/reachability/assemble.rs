@@ -54,7 +54,7 @@ pub(super) fn assemble(
     assembly
         .groups
         .insert(PLAIN_VALUES.into(), data_core(analysis, |markers, name| markers.plain.contains(name)));
-    assembly.write_sets(analysis, &sets, universe.target, options.strict);
+    assembly.write_sets(analysis, &sets, universe.target);
     assembly.write_wrappers(analysis, &sets);
     if !options.strict {
         assembly.write_fallback(analysis, universe, &sets);
@@ -112,7 +112,7 @@ struct Assembly {
 }
 
 impl Assembly {
-    fn write_sets(&mut self, analysis: &mut Analysis<'_>, sets: &Sets, target: usize, is_strict: bool) {
+    fn write_sets(&mut self, analysis: &mut Analysis<'_>, sets: &Sets, target: usize) {
         let classes = analysis.solver.program.classes_by_name();
         let mut duck = Duck::of(&mut analysis.solver.program, target);
         for set in &sets.sets {
@@ -144,9 +144,6 @@ impl Assembly {
             }
             for attribute in &set.needs.unknown {
                 self.hold_usable(analysis, sets, (set.class, attribute), &mut duck, &mut section);
-                if !is_strict {
-                    self.hold_functions(analysis, (set.class, attribute), &mut duck, &mut section);
-                }
                 section
                     .unknown
                     .push(Unknown { attribute: attribute.to_string(), why: vec!["type unknown".into()] });

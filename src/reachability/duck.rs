@@ -100,14 +100,6 @@ impl Duck {
         bounds
     }
 
-    /// Whether the methods of a class call an attribute, or what it contains, and do nothing else with it; no annotation
-    /// says how.
-    pub(super) fn is_called(&mut self, program: &mut Program<'_>, class: ClassId, attribute: &str) -> bool {
-        let Some(attribute) = program.interned(attribute) else { return false };
-        Signature::of(program, class, attribute).is_none()
-            && self.used(program, class, attribute).values().any(BTreeSet::is_empty)
-    }
-
     /// Classes with `__call__` of the module that defines a class: what a collection of callables is made for.
     fn callable_beside(
         &self,

@@ -95,16 +95,6 @@ impl SinkWalk {
         operations.into_iter().all(|operation| self.path(program, markers, class, operation).is_none())
     }
 
-    /// Whether calling a function reaches no sink.
-    pub(super) fn calls_no_sink(
-        &mut self,
-        program: &mut Program<'_>,
-        markers: &Markers,
-        function: &str,
-    ) -> bool {
-        self.path(program, markers, function, Operation::Call).is_none()
-    }
-
     /// What was taken off grants, and the way to the sink, a sentence each.
     pub(super) fn refused(&self) -> Vec<String> {
         self.refused.iter().cloned().collect()
@@ -174,20 +164,22 @@ fn entries(program: &mut Program<'_>, name: &str, operation: Operation) -> Vec<C
         Some(Definition::Function(module, scope))
             if operation == Operation::Call && has_source(program, module) =>
         {
-            // A method of a class by its name: what it calls on its first parameter is of that class.
+            // A method of a class by its name: it may make an instance of that class, whatever it calls the class.
             let owner = name.rsplit_once('.').and_then(|(owner, _)| program.find(owner));
-            let receiver = owner.and_then(|owner| match owner {
-                Definition::Class(class) => Some(class),
-                _ => None,
-            });
-            vec![(module, scope, receiver)]
+            let Some(Definition::Class(class)) = owner else { return vec![(module, scope, None)] };
+            let mut entries = vec![(module, scope, Some(class))];
+            entries.extend(run_by(program, class, Operation::Call));
+            entries
         }
-        Some(Definition::Class(class)) => {
-            let run = RUN.iter().filter(|(of, _)| *of == operation).flat_map(|(_, methods)| *methods);
-            run.flat_map(|method| methods(program, class, method, None)).collect()
-        }
+        Some(Definition::Class(class)) => run_by(program, class, operation),
         _ => Vec::new(),
     }
+}
+
+/// The methods of a class that an operation on it runs.
+fn run_by(program: &mut Program<'_>, class: ClassId, operation: Operation) -> Vec<Code> {
+    let run = RUN.iter().filter(|(of, _)| *of == operation).flat_map(|(_, methods)| *methods);
+    run.flat_map(|method| methods(program, class, method, None)).collect()
 }
 
 /// Whether the walk enters a module.
@@ -293,15 +285,21 @@ fn called_on_receiver(
     let Expr::Attr(value, name) = facts.expr(func) else { return None };
     let class = receiver?;
     let after = match facts.expr(value) {
-        Expr::Name(own) if facts.scope(function).params.first().is_some_and(|first| first.name == own) => {
-            None
-        }
+        Expr::Name(own) if is_first_param(facts, function, own) => None,
         Expr::Call(..) if facts.is_super_call(value) => {
             Some(program.class(module, facts.class_around(function)?))
         }
         _ => return None,
     };
     Some(methods(program, class, facts.name(name), after))
+}
+
+/// Whether a name is the first parameter of a function, or a local that stands for it.
+fn is_first_param(facts: &Facts, function: ScopeId, name: NameId) -> bool {
+    let scope = facts.scope(function);
+    let Some(first) = scope.params.first() else { return false };
+    let mut standing = scope.bindings.get(&name).into_iter().flatten().filter_map(Binding::value);
+    first.name == name || standing.any(|value| facts.expr(value) == Expr::Name(first.name))
 }
 
 /// Whether a call reaches a sink: not where its constraint only forbids arguments that are not passed (`type(x)`). What a

@@ -209,7 +209,20 @@ impl Solver<'_> {
         } else {
             Set::one(Value::InstanceDict(object))
         };
-        self.push(NodeKey::Param(ctx, 1), &state, None);
+        if self.takes_state(ctx) {
+            self.push(NodeKey::Param(ctx, 1), &state, None);
+        } else {
+            self.open_params(ctx);
+        }
+    }
+
+    /// Whether a method's second parameter is the state, not what holds all arguments.
+    fn takes_state(&self, ctx: CtxId) -> bool {
+        let Some(func) = self.context_func(ctx) else { return false };
+        let func = self.func(func);
+        let facts = self.program.module(func.module).facts();
+        let second = facts.scope(func.scope).params.get(1);
+        second.is_some_and(|param| !matches!(param.kind, ParamKind::Star | ParamKind::StarStar))
     }
 
     /// Gives the parameters of a context what anybody may pass.

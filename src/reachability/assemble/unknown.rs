@@ -7,7 +7,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::bundle::{Grant, Operation, Section, UNKNOWN};
-use crate::names::{ClassId, Definition, ModuleId, Program, Symbol};
+use crate::names::{ClassId, Definition, ModuleId, Program};
 use crate::sources::Universe;
 use crate::syntax::facts::{Effect, Expr, ScopeId};
 
@@ -26,12 +26,6 @@ const NO_CODE: &str = "what adds no code";
 
 /// Why a group holds another of what adds no code.
 const ADDS_NO_CODE: &str = "adds no code";
-
-/// Why a function may be named where the type is unknown.
-const GIVEN_OUT: &str = "a function that the library gives out";
-
-/// More functions than this are not what an attribute is taken to be.
-const GIVEN_FUNCTIONS: usize = 128;
 
 /// So many groups of a fallback are a group of their own, where several sets fall back to them.
 const LISTED: usize = 3;
@@ -69,38 +63,6 @@ impl Assembly {
             if !self.groups[&group].holds.is_empty() {
                 section.holds.push(hold_group(&group, &[Arc::clone(attribute)].into()));
             }
-        }
-    }
-
-    /// Holds the functions that users import from where they import the class, for an attribute of unknown type that the
-    /// class calls. Naming one runs nothing, and none reaches a sink.
-    pub(super) fn hold_functions(
-        &mut self,
-        analysis: &mut Analysis<'_>,
-        (class, attribute): (ClassId, &Arc<str>),
-        duck: &mut Duck,
-        section: &mut Section,
-    ) {
-        let program = &mut analysis.solver.program;
-        let name = attribute.rsplit('.').next().unwrap_or(attribute);
-        if !duck.is_called(program, class, name) {
-            return;
-        }
-        let home = public_home(program.module_name(program.class_info(class).module)).to_owned();
-        let group = format!("functions of {home}");
-        if !self.groups.contains_key(&group) {
-            let mut functions = public_functions(program, &home);
-            if functions.len() > GIVEN_FUNCTIONS {
-                functions.clear();
-            }
-            functions.retain(|name| {
-                !analysis.markers.is_sink(name) && self.walk.calls_no_sink(program, &analysis.markers, name)
-            });
-            let grants = functions.iter().map(|name| unlimited(name, &[Operation::Import], GIVEN_OUT));
-            self.groups.insert(group.clone(), Section { grants: grants.collect(), ..Section::default() });
-        }
-        if !self.groups[&group].grants.is_empty() {
-            section.holds.push(hold_group(&group, &[Arc::clone(attribute)].into()));
         }
     }
 
@@ -271,41 +233,6 @@ fn fallback_groups(analysis: &mut Analysis<'_>, universe: &Universe) -> Fallback
             Some((name, fallback::groups(program, &classes)))
         })
         .collect()
-}
-
-/// The public module or package that users import a class from, as far as its path says.
-fn public_home(module: &str) -> &str {
-    match module.match_indices("._").next() {
-        Some((at, _)) => &module[..at],
-        None => module,
-    }
-}
-
-/// The names of the functions that a public module exports, or defines under public names.
-fn public_functions(program: &mut Program<'_>, home: &str) -> BTreeSet<String> {
-    let mut functions = BTreeSet::new();
-    let Some(module) = program.load(home) else { return functions };
-    let distribution = program.module(module).origin.distribution;
-    let mut names = exported(program, module);
-    names.extend(defined_functions(program, module));
-    for name in names {
-        if let Some(meant @ Definition::Function(owner, _)) = program.global(module, name)
-            && program.module(owner).origin.distribution == distribution
-        {
-            functions.extend(canonical(program, meant));
-        }
-    }
-    functions
-}
-
-/// The functions with public names that a module's top level defines.
-fn defined_functions(program: &Program<'_>, module: ModuleId) -> Vec<Symbol> {
-    let data = program.module(module);
-    let facts = data.facts();
-    let functions = facts.scope(ScopeId(0)).bindings.iter().filter(|(name, bindings)| {
-        bindings.iter().any(|binding| binding.function().is_some()) && !facts.name(**name).starts_with('_')
-    });
-    functions.map(|(name, _)| data.symbol(*name)).collect()
 }
 
 /// The public classes of the public modules of a distribution, and those that its packages re-export, also where nothing has
