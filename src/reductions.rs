@@ -151,12 +151,7 @@ impl Reducer<'_, '_> {
         }
         let known = self.solver.program.known;
         for method in [known.reduce_ex, known.reduce] {
-            let Some((owner, _)) = self.solver.program.lookup(class, method, None) else {
-                continue;
-            };
-            if self.solver.program.class_name(owner) == "builtins.object" {
-                continue;
-            }
+            let Some(owner) = self.solver.program.stated_by(class, method) else { continue };
             let results = self.solver.call_method(self.object, method, owner);
             let name = self.solver.program.shared_text(method);
             let owner = self.solver.program.class_info(owner).qualname;

@@ -6,6 +6,12 @@ use super::classes::ClassId;
 use super::program::{Program, Symbol};
 
 impl<'db> Program<'db> {
+    /// The class that has a method which pickle calls, where that is not `object`'s own.
+    pub fn stated_by(&mut self, class: ClassId, method: Symbol) -> Option<ClassId> {
+        let (owner, _) = self.lookup(class, method, None)?;
+        (self.class_name(owner) != "builtins.object").then_some(owner)
+    }
+
     /// What the class binds a name to.
     pub fn class_bindings(&mut self, class: ClassId, name: Symbol) -> &'db [Binding] {
         let bound = self.body_bindings(class, name);

@@ -59,8 +59,7 @@ impl Reducer<'_, '_> {
     /// Whether a class keeps its fields in slots alone: protocols 0 and 1 refuse it, unless it says what its state is.
     fn has_slots(&mut self, class: ClassId) -> bool {
         let (slots, getstate) = (self.solver.program.known.slots, self.solver.program.known.getstate);
-        let stating = self.solver.program.lookup(class, getstate, None);
-        if stating.is_some_and(|(owner, _)| self.solver.program.class_name(owner) != "builtins.object") {
+        if self.solver.program.stated_by(class, getstate).is_some() {
             return false;
         }
         self.solver.program.mro(class).iter().all(|&base| {
@@ -71,9 +70,7 @@ impl Reducer<'_, '_> {
     /// Follows the state; true where there is any.
     fn state(&mut self, class: ClassId) -> bool {
         let known = self.solver.program.known;
-        if let Some((owner, _)) = self.solver.program.lookup(class, known.getstate, None)
-            && self.solver.program.class_name(owner) != "builtins.object"
-        {
+        if let Some(owner) = self.solver.program.stated_by(class, known.getstate) {
             let state = self.solver.call_method(self.object, known.getstate, owner);
             self.follow_state(&state, "__getstate__");
             return !state.iter().all(|value| value == Value::None);

@@ -198,13 +198,9 @@ impl Solver<'_> {
         let class = self.object(object).class;
         let known = &self.program.known;
         let (getstate, reductions) = (known.getstate, [known.reduce_ex, known.reduce]);
-        let own = |solver: &mut Self, name| {
-            let (owner, _) = solver.program.lookup(class, name, None)?;
-            (solver.program.class_name(owner) != "builtins.object").then_some(owner)
-        };
-        let state = if let Some(owner) = own(self, getstate) {
+        let state = if let Some(owner) = self.program.stated_by(class, getstate) {
             self.call_method(object, getstate, owner)
-        } else if reductions.into_iter().any(|name| own(self, name).is_some()) {
+        } else if reductions.into_iter().any(|method| self.program.stated_by(class, method).is_some()) {
             return self.open_params(ctx);
         } else {
             Set::one(Value::InstanceDict(object))
