@@ -14,10 +14,12 @@ mod merge;
 mod roots;
 mod saves;
 mod sinks;
+mod withheld;
 mod workspace;
 
 pub use analysis::{Analysis, Options};
 pub use answers::{Digest, Question};
 pub use explain::{Explainer, explained};
 pub use markers::Markers;
+pub use withheld::Withheld;
 pub use workspace::{Workspace, analyse};

@@ -180,3 +180,42 @@ fn a_bundle_whose_sources_are_gone_is_explained_by_its_own_reasons() {
     let last = text.lines().last().unwrap();
     assert!(last.contains(" → shop.parameter._rebuild_parameter  Parameter.__reduce_ex__"), "{text}");
 }
+
+/// A package whose classes run a text of the pickle when their state is set.
+fn scripts() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let package = folder.path().join("scripts");
+    std::fs::create_dir(&package).unwrap();
+    let source = "class Script:\n    def __init__(self):\n        self.text = \"pass\"\n\n    def __setstate__(self, state):\n        \
+                  exec(state[\"text\"])\n\nclass Longer(Script):\n    pass\n\nclass Menu:\n    def __init__(self):\n        \
+                  self.first = Script()\n";
+    std::fs::write(package.join("__init__.py"), source).unwrap();
+    std::fs::write(folder.path().join("pyproject.toml"), "[project]\nname = \"scripts\"\nversion = \"1\"\n")
+        .unwrap();
+    folder
+}
+
+#[test]
+fn what_is_not_granted_because_it_reaches_a_sink_is_explained() {
+    let folder = scripts();
+    let target = folder.path().to_str().unwrap();
+    let way = "`scripts.Script: build` is not granted: scripts.Script.__setstate__ calls builtins.exec";
+    for arguments in [&["scripts.Menu", "scripts.Script"][..], &["scripts.Menu"]] {
+        let output = plc(&[&["explain", target], arguments].concat());
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("Not granted, because loading would run code that reaches a sink:"), "{text}");
+        assert!(text.contains(way), "{text}");
+        assert!(!text.contains("`build` of `scripts.Script` granted"), "{text}");
+    }
+}
+
+#[test]
+fn a_build_says_once_what_several_names_are_not_granted() {
+    let folder = scripts();
+    let bundle = folder.path().join("scripts.yaml");
+    let output = plc(&["build", folder.path().to_str().unwrap(), "-o", bundle.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    let note = "note: `build` of `scripts.Longer`, `scripts.Script` is not granted: \
+                scripts.Script.__setstate__ calls builtins.exec";
+    assert_eq!(told.lines().filter(|line| line.starts_with("note")).collect::<Vec<_>>(), [note], "{told}");
+}

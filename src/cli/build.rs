@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
-use plc::bundle::{self, Bundle};
+use plc::bundle::{self, Bundle, Cost};
 use plc::config;
 use plc::reachability::{Options, analyse};
 use plc::sources::{Cache, Pin, PythonVersion, Request, Sdist, Silent, TargetSpec, Universe};
 
 use super::check::remove;
+use super::diff::some_of;
 use super::rebuild::{Project, rebuild};
 use super::terminal;
 
@@ -214,6 +215,7 @@ fn write(path: &Path, bundle: &Bundle, shown: &Path) -> Result<()> {
 fn summary(bundle: &Bundle, path: &Path) -> String {
     const SHOWN: usize = 10;
     let costs = bundle.costs();
+    let rows = of_classes(&costs);
     let mut text = format!(
         "{}: {} roots, {} sets, {} attributes of unknown type\n",
         path.display(),
@@ -221,11 +223,37 @@ fn summary(bundle: &Bundle, path: &Path) -> String {
         bundle.sets.len(),
         costs.len()
     );
-    for cost in costs.iter().take(SHOWN) {
-        text += &format!("{:>8} roots hold  {}\n", cost.roots, cost.attribute);
+    for alike in rows.iter().take(SHOWN) {
+        text += &format!("{:>8} roots hold  {}\n", alike[0].roots, attributes(alike));
     }
-    if costs.len() > SHOWN {
-        text += &format!("{:>8} more are in the bundle, beside what holds them\n", costs.len() - SHOWN);
+    let more: usize = rows.iter().skip(SHOWN).map(|alike| alike.len()).sum();
+    if more > 0 {
+        text += &format!("{more:>8} more are in the bundle, beside what holds them\n");
     }
     text
+}
+
+/// Neighbours of one class that cost the same, together.
+fn of_classes<'a, 'b>(costs: &'a [Cost<'b>]) -> Vec<&'a [Cost<'b>]> {
+    costs.chunk_by(|a, b| a.roots == b.roots && class_of(a).is_some() && class_of(a) == class_of(b)).collect()
+}
+
+/// The class in `Class.attribute`.
+fn class_of<'b>(cost: &Cost<'b>) -> Option<&'b str> {
+    let (class, _) = cost.attribute.split_once('.')?;
+    (!cost.attribute.contains(' ')).then_some(class)
+}
+
+/// Attributes of one class: `Class.one, .two and 3 more`.
+fn attributes(alike: &[Cost<'_>]) -> String {
+    const SHOWN: usize = 3;
+    let names: Vec<&str> = alike
+        .iter()
+        .enumerate()
+        .map(|(index, cost)| match class_of(cost) {
+            Some(class) if index > 0 => &cost.attribute[class.len()..],
+            _ => cost.attribute,
+        })
+        .collect();
+    some_of(&names, SHOWN, str::to_owned)
 }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::ValueEnum;
 use plc::bundle::{self, Bundle, Chain, ClosedGrant, ClosedSet, Excerpts, Opened};
 use plc::diagnostics::{self, Severity};
-use plc::reachability::{Explainer, Options, explained};
+use plc::reachability::{Explainer, Options, Withheld, explained};
 
 use super::build::UniverseArgs;
 use super::show;
@@ -47,6 +47,13 @@ struct Sources {
     explainer: Option<Explainer>,
 }
 
+impl Sources {
+    /// Operations that are not granted, as far as the sources tell.
+    fn withheld(&self) -> &[Withheld] {
+        self.explainer.as_ref().map_or(&[], |explainer| &explainer.withheld)
+    }
+}
+
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match (&args.root, args.format) {
         (Some(root), _) if root == bundle::ALL_ROOTS => bail!("`*` is no root of its own: name one root"),
@@ -70,10 +77,7 @@ fn of_root(args: &Args, root: &str, format: Format) -> anyhow::Result<ExitCode> 
         Some(name) => match granted(&closed, name) {
             Some(grant) => vec![grant],
             None => {
-                terminal::complain(&format!(
-                    "`{}` does not need `{name}`: nothing grants it there",
-                    closed.root
-                ));
+                terminal::complain(&not_granted(&sources, &closed.root, name));
                 return Ok(ExitCode::from(terminal::FINDING));
             }
         },
@@ -89,10 +93,12 @@ fn of_root(args: &Args, root: &str, format: Format) -> anyhow::Result<ExitCode> 
     let chains = sources.explainer.as_ref().map(|it| it.chains(&closed.root, names));
     let chains = chains.unwrap_or_default();
     let bundle = &sources.bundle;
-    terminal::print(&match grants.as_slice() {
+    let text = match grants.as_slice() {
         [grant] if name.is_some() => one(bundle, &closed, grant, chains.first()),
         all => overview(bundle, &closed, all, &chains),
-    })?;
+    };
+    let withheld = sources.withheld().iter().filter(|it| name.as_ref().is_none_or(|name| it.name == *name));
+    terminal::print(&(text + &told(withheld)))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -113,6 +119,25 @@ fn close(bundle: &Bundle, root: &str, target: &str) -> anyhow::Result<ClosedSet>
 fn granted<'a>(closed: &'a ClosedSet, name: &str) -> Option<&'a ClosedGrant> {
     let is = |grant: &&ClosedGrant| grant.name == name || grant.aliases.iter().any(|it| it == name);
     closed.grants.iter().find(is)
+}
+
+/// Why a root is not granted a name.
+fn not_granted(sources: &Sources, root: &str, name: &str) -> String {
+    let withheld: Vec<String> =
+        sources.withheld().iter().filter(|it| it.name == name).map(Withheld::to_string).collect();
+    if withheld.is_empty() {
+        return format!("`{root}` does not need `{name}`: nothing grants it there");
+    }
+    withheld.join("\n       ")
+}
+
+/// What is not granted because it reaches a sink, a line each.
+fn told<'a>(withheld: impl Iterator<Item = &'a Withheld>) -> String {
+    let lines: Vec<String> = withheld.map(|one| format!("  {one}\n")).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("\nNot granted, because loading would run code that reaches a sink:\n{}", lines.concat())
 }
 
 /// The bundle (of one root, where a target is compiled for it) and what explains it.

@@ -15,6 +15,7 @@ use crate::sources::Universe;
 
 use super::analysis::{Analysis, Options};
 use super::assemble::assemble;
+use super::withheld::Withheld;
 
 /// A SHA-256.
 pub type Digest = [u8; 32];
@@ -39,15 +40,15 @@ pub struct Question {
 pub struct Compiled {
     /// The bundle. Its header pins the universe of the question, whose local texts may be older.
     pub bundle: Bundle,
-    /// Operations that are not granted because they reach a sink, and the way there, a sentence each.
-    pub refused: Vec<String>,
+    /// Operations that are not granted.
+    pub withheld: Vec<Withheld>,
 }
 
 impl Compiled {
     /// Writes an analysis down.
     pub(super) fn of(analysis: &mut Analysis<'_>, universe: &Arc<Universe>, options: &Options) -> Self {
-        let (bundle, refused) = assemble(analysis, universe, options);
-        Self { bundle, refused }
+        let (bundle, withheld) = assemble(analysis, universe, options);
+        Self { bundle, withheld }
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 
 use crate::bundle::{
     Argument, Bundle, Constraint, Grant, Hold, Mode, Operation, Root, Sdist, Section, State, Target,
@@ -22,6 +23,7 @@ use super::markers::Markers;
 use super::merge::{Allowed, Sets, merge};
 use super::roots::{ADDED, GIVEN_OUT, why_root};
 use super::sinks::SinkWalk;
+use super::withheld::Withheld;
 
 /// The group of everything that only makes values.
 pub(super) const DATA_CORE: &str = "data core";
@@ -46,7 +48,7 @@ pub(super) fn assemble(
     analysis: &mut Analysis<'_>,
     universe: &Arc<Universe>,
     options: &Options,
-) -> (Bundle, Vec<String>) {
+) -> (Bundle, Vec<Withheld>) {
     analysis.markers.inherit(&mut analysis.solver.program);
     let sets = merge(&analysis.solver, &analysis.reductions, &analysis.roots);
     let mut assembly = Assembly::default();
@@ -80,8 +82,14 @@ pub(super) fn assemble(
         )
         .filter(|(name, _)| assembly.sets.contains_key(name))
         .collect::<BTreeMap<_, _>>();
-    let refused = assembly.walk.refused();
-    (assembly.finish(analysis, universe, options, roots), refused)
+    let mut withheld = assembly.walk.withheld();
+    let bundle = assembly.finish(analysis, universe, options, roots);
+    // Whatever else is granted to a name includes `import`.
+    let sections = bundle.sets.values().chain(bundle.groups.values());
+    let granted: FxHashSet<&str> =
+        sections.flat_map(|section| &section.grants).map(|grant| &*grant.name).collect();
+    withheld.retain(|it| it.operation != Operation::Import || !granted.contains(&*it.name));
+    (bundle, withheld)
 }
 
 /// What of the universe stands in the header of a bundle, sorted by name.

@@ -13,7 +13,7 @@ use std::thread::JoinHandle;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::bundle::{Bundle, Chain, Reason, Section, Step};
+use crate::bundle::{Bundle, Chain, Operation, Reason, Section, Step};
 use crate::names::{ClassId, Definition};
 use crate::reductions::{Granted, Held, Holding};
 use crate::sources::{Cache, SourceError, Universe};
@@ -22,10 +22,13 @@ use crate::types::ObjId;
 use super::analysis::{Analysis, Options, STACK};
 use super::answers::Compiled;
 use super::assemble::{DATA_CORE, PLAIN_VALUES};
+use super::withheld::Withheld;
 use super::workspace::{Workspace, finish};
 
 /// An analysis that answers questions; it ends with the last of its senders.
 pub struct Explainer {
+    /// Operations that are not granted.
+    pub withheld: Vec<Withheld>,
     universe: Arc<Universe>,
     options: Options,
     cache: Option<Cache>,
@@ -86,6 +89,7 @@ pub fn explained(
     cache: Option<&Cache>,
 ) -> Result<(Bundle, Explainer), SourceError> {
     let mut explainer = Explainer {
+        withheld: Vec::new(),
         universe: Arc::clone(universe),
         options: options.clone(),
         cache: cache.cloned(),
@@ -97,6 +101,7 @@ pub fn explained(
         explainer.questions = OnceLock::from(questions);
         compiled
     });
+    explainer.withheld.clone_from(&compiled.withheld);
     Ok((finish(universe, compiled)?, explainer))
 }
 
@@ -154,8 +159,9 @@ pub fn chains(analysis: &mut Analysis<'_>, bundle: &Bundle, root: &str, names: &
         _ => return Vec::new(),
     };
     let mut walk = Walk::from(analysis, start);
+    let granted = operations_by_name(bundle);
     let chain = |name: &String| {
-        let steps = walk.steps(bundle, name)?;
+        let steps = walk.steps(bundle, name, granted.get(name.as_str()).map_or(&[], Vec::as_slice))?;
         Some(Chain { root: root.to_owned(), name: name.clone(), steps })
     };
     names.iter().filter_map(chain).collect()
@@ -224,7 +230,8 @@ impl<'a, 'db> Walk<'a, 'db> {
         }
     }
 
-    fn steps(&mut self, bundle: &Bundle, name: &str) -> Option<Vec<Step>> {
+    /// The steps to a name, of which the bundle grants `operations` somewhere.
+    fn steps(&mut self, bundle: &Bundle, name: &str, operations: &[Operation]) -> Option<Vec<Step>> {
         let (object, end) = self.end(bundle, name)?;
         let mut way = Vec::new();
         let mut at = object;
@@ -241,7 +248,11 @@ impl<'a, 'db> Walk<'a, 'db> {
             steps.extend(self.analysis.holds(holder, index, held));
         }
         match end {
-            End::Grant(grant) => steps.extend(self.analysis.grants(object, &grant)),
+            End::Grant(mut grant) => {
+                let is_granted = |it: &Operation| *it == Operation::Import || operations.contains(it);
+                grant.operations.retain(is_granted);
+                steps.extend(self.analysis.grants(object, &grant));
+            }
             End::Held(holding) => steps.push(self.analysis.group_held(object, &holding, name)),
             End::Unknown(unknown) => steps.push(self.analysis.unknown(object, &unknown, name)),
         }
@@ -279,6 +290,19 @@ impl<'a, 'db> Walk<'a, 'db> {
             Some((object, end?))
         })
     }
+}
+
+/// What a bundle grants of each name somewhere. A reduction may ask for more, which reaches a sink.
+fn operations_by_name(bundle: &Bundle) -> FxHashMap<&str, Vec<Operation>> {
+    let mut granted: FxHashMap<&str, Vec<Operation>> = FxHashMap::default();
+    let sections = bundle.sets.values().chain(bundle.groups.values());
+    for grant in sections.flat_map(|section| &section.grants) {
+        let operations = granted.entry(&grant.name).or_default();
+        let new = grant.may.iter().filter(|operation| !operations.contains(operation));
+        let new: Vec<Operation> = new.copied().collect();
+        operations.extend(new);
+    }
+    granted
 }
 
 fn grants(section: &Section, name: &str) -> bool {

@@ -20,9 +20,10 @@ use crate::syntax::{FACTS, FactsCache, Lowered, Target};
 use super::analysis::{Options, conditions, loader};
 use super::answers::Compiled;
 use super::assemble::pins;
+use super::withheld::Withheld;
 
 const REACHED: &str = "reached-1";
-const ANSWERS: &str = "answers-1";
+const ANSWERS: &str = "answers-2";
 
 /// Bytes of facts and answers that are kept; the oldest go first.
 const LARGEST: u64 = 2 << 30;
@@ -48,7 +49,7 @@ struct Read {
 #[derive(Serialize, Deserialize)]
 struct Answer {
     bundle: String,
-    refused: Vec<String>,
+    withheld: Vec<Withheld>,
 }
 
 /// A question to the cache: what a universe's target compiles to.
@@ -87,13 +88,13 @@ impl<'a> Asked<'a> {
         if now.iter().zip(&reached).any(|(now, old)| now.read != old.read) {
             self.keep_reached(&now);
         }
-        Some(Compiled { bundle, refused: answer.refused })
+        Some(Compiled { bundle, withheld: answer.withheld })
     }
 
     /// Keeps what an analysis over `db` has found.
     pub(super) fn keep(&self, db: &Database, compiled: &Compiled) {
         let reached: Vec<Reached> = self.reached(db);
-        let answer = Answer { bundle: bundle::emit(&compiled.bundle), refused: compiled.refused.clone() };
+        let answer = Answer { bundle: bundle::emit(&compiled.bundle), withheld: compiled.withheld.clone() };
         if let (Some(key), Ok(bytes)) = (self.answer_key(&reached), postcard::to_stdvec(&answer)) {
             self.cache.keep(ANSWERS, &key, &bytes);
             self.keep_reached(&reached);

@@ -16,6 +16,7 @@ use crate::names::{ClassId, Definition, ModuleId, Program};
 use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
 
 use super::markers::Markers;
+use super::withheld::Withheld;
 
 mod unpickles;
 
@@ -51,9 +52,9 @@ struct Calls {
 #[derive(Default)]
 pub(super) struct SinkWalk {
     calls: FxHashMap<Code, Rc<Calls>>,
-    paths: FxHashMap<(String, Operation), Option<Rc<str>>>,
-    /// What was taken off grants, and the way to the sink.
-    refused: BTreeSet<String>,
+    ways: FxHashMap<(String, Operation), Option<Rc<[String]>>>,
+    /// What was taken off grants.
+    withheld: BTreeSet<Withheld>,
 }
 
 impl SinkWalk {
@@ -68,7 +69,7 @@ impl SinkWalk {
             // What is only named may be called after all: code that calls a method of what it is given calls an
             // attribute that the pickle has set.
             let runs = if operation == Operation::Import { Operation::Call } else { operation };
-            if let Some(path) = self.path(program, markers, &grant.name, runs) {
+            if let Some(way) = self.way(program, markers, &grant.name, runs) {
                 if operation == Operation::Call
                     && let Some(index) = self.unpickled_argument(program, markers, &grant.name)
                 {
@@ -79,7 +80,7 @@ impl SinkWalk {
                 if operation == Operation::New {
                     unmade = true;
                 }
-                self.refused.insert(format!("`{}: {operation}` is not granted: {path}", grant.name));
+                self.withheld.insert(Withheld { operation, name: grant.name.clone(), way: way.to_vec() });
             }
         }
         // State alone is for instances that something else makes; it would leave the name granted.
@@ -92,34 +93,39 @@ impl SinkWalk {
     /// Whether making an instance of a class and giving it a state reaches no sink.
     pub(super) fn adds_no_sink(&mut self, program: &mut Program<'_>, markers: &Markers, class: &str) -> bool {
         let operations = [Operation::New, Operation::Build];
-        operations.into_iter().all(|operation| self.path(program, markers, class, operation).is_none())
+        operations.into_iter().all(|operation| self.way(program, markers, class, operation).is_none())
     }
 
-    /// What was taken off grants, and the way to the sink, a sentence each.
-    pub(super) fn refused(&self) -> Vec<String> {
-        self.refused.iter().cloned().collect()
+    /// What was taken off grants.
+    pub(super) fn withheld(&self) -> Vec<Withheld> {
+        self.withheld.iter().cloned().collect()
     }
 
-    /// The way from an operation on a name to a sink: `pkg.Class.__setstate__ calls builtins.eval`.
-    fn path(
+    /// The way from an operation on a name to a sink: `pkg.Class.__setstate__`, `builtins.eval`.
+    fn way(
         &mut self,
         program: &mut Program<'_>,
         markers: &Markers,
         name: &str,
         operation: Operation,
-    ) -> Option<Rc<str>> {
+    ) -> Option<Rc<[String]>> {
         let key = (name.to_string(), operation);
-        if let Some(known) = self.paths.get(&key) {
+        if let Some(known) = self.ways.get(&key) {
             return known.clone();
         }
         let entries = entries(program, name, operation);
-        let path = self.walk(program, markers, entries);
-        self.paths.insert(key, path.clone());
-        path
+        let way = self.walk(program, markers, entries);
+        self.ways.insert(key, way.clone());
+        way
     }
 
     /// The shortest way from any of some code to a sink.
-    fn walk(&mut self, program: &mut Program<'_>, markers: &Markers, entries: Vec<Code>) -> Option<Rc<str>> {
+    fn walk(
+        &mut self,
+        program: &mut Program<'_>,
+        markers: &Markers,
+        entries: Vec<Code>,
+    ) -> Option<Rc<[String]>> {
         let mut came_from: FxHashMap<Code, Code> = FxHashMap::default();
         let mut seen: FxHashSet<Code> = entries.iter().copied().collect();
         let mut pending: VecDeque<(Code, usize)> = entries.into_iter().map(|entry| (entry, 1)).collect();
@@ -133,7 +139,7 @@ impl SinkWalk {
                     at = came_from.get(&here).copied();
                 }
                 way.reverse();
-                return Some(way.join(" calls ").into());
+                return Some(way.into());
             }
             if length == WAY_LENGTH {
                 continue;

@@ -16,6 +16,7 @@ use super::answers::{Compiled, Digest, Question, RootName, closed_digest, compil
 use super::assemble::pins;
 use super::kept::Asked;
 use super::roots::savers;
+use super::withheld::in_sentences;
 
 /// A target, and what was found of it so far.
 pub struct Workspace {
@@ -152,8 +153,8 @@ pub(super) fn finish(universe: &Universe, compiled: Compiled) -> Result<Bundle, 
     if let Some(reason) = &compiled.bundle.incomplete {
         universe.note(format!("{reason}: what it did not come to is missing from the bundle"));
     }
-    for refused in compiled.refused {
-        universe.note(refused);
+    for sentence in in_sentences(&compiled.withheld) {
+        universe.note(sentence);
     }
     Ok(Bundle { universe: pins(universe), ..compiled.bundle })
 }
