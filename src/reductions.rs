@@ -296,12 +296,12 @@ impl Reducer<'_, '_> {
         self.attribute_named(self.solver.program.text(name))
     }
 
-    /// `Class.attribute`; what is stored under a text that is no identifier has no such name.
+    /// `Class.attribute`; `Class.*` for what is stored under a text that is no identifier, or not known.
     fn attribute_named(&self, text: &str) -> Arc<str> {
         if text.chars().all(|char| char.is_alphanumeric() || char == '_') {
             return format!("{}.{text}", self.label).into();
         }
-        format!("{}, by setattr", self.label).into()
+        format!("{}.*", self.label).into()
     }
 
     /// Follows the items of a mapping. Where all of them together are too many to tell apart, what stands under a known

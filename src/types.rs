@@ -31,6 +31,7 @@ mod protocols;
 mod queries;
 mod records;
 mod relevance;
+mod results;
 mod saves;
 mod sites;
 mod solver;

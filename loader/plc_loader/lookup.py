@@ -69,7 +69,7 @@ def static(cls: type, name: str) -> Any:
 
 
 #: Dunder attributes that are plain data wherever they stand.
-_PLAIN_DUNDERS = frozenset(["__notes__", "__orig_class__", "__wrapped__"])
+_PLAIN_DUNDERS = frozenset(["__doc__", "__notes__", "__orig_class__", "__wrapped__"])
 
 
 def is_special(name: str) -> bool:

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::value::{Heap, Node, Value};
 
 /// Special names that are plain data wherever they stand.
-const PLAIN_DUNDERS: [&[u8]; 3] = [b"__notes__", b"__orig_class__", b"__wrapped__"];
+const PLAIN_DUNDERS: [&[u8]; 4] = [b"__doc__", b"__notes__", b"__orig_class__", b"__wrapped__"];
 
 /// Values of a computed state that are looked at; a state with more is refused.
 const LOOKED_AT: usize = 100_000;

@@ -468,9 +468,12 @@ fn file_format_core(analysis: &mut Analysis<'_>) -> Vec<Grant> {
             grants.insert(name, grant);
         }
     }
+    let wrappers: FxHashSet<&str> =
+        analysis.wrappers.iter().map(|class| program.class_name(*class)).collect();
     for (name, core) in &analysis.markers.core {
         let top = name.split('.').next().unwrap_or(name);
-        if core.distribution.is_some() && program.load(top).is_none() {
+        // What a saver of another distribution writes, unless that distribution's own picklers say so.
+        if core.distribution.as_deref().is_some_and(|it| it != top) && !wrappers.contains(&**name) {
             let grant = Grant {
                 name: name.clone(),
                 may: core.operations.clone(),

@@ -76,7 +76,12 @@ impl Reducer<'_, '_> {
             return !state.iter().all(|value| value == Value::None);
         }
         if self.solver.program.class_kind(class) == ClassKind::NamedTuple {
-            return self.has_dict(class) && self.fields(class);
+            if !self.has_dict(class) {
+                // Its fields are the elements of the tuple, which shows when they are asked for.
+                self.solver.fields_of(self.object);
+                return false;
+            }
+            return self.fields(class);
         }
         let stored = self.fields(class);
         if self.solver.is_compiled_unseen(class) {

@@ -230,7 +230,7 @@ impl Solver<'_> {
         let func = self.func(id);
         let lowered = self.facts(func.module);
         let scope = lowered.facts.scope(func.scope);
-        let is_method = self.context(ctx).context.method().is_some();
+        let is_method = self.context(ctx).context.bound().is_some();
         let inherited = self.is_inherited(ctx);
         let is_constructor = self.is_constructor(ctx);
         let env = self.definition_env(func);
@@ -263,6 +263,9 @@ impl Solver<'_> {
                 ParamKind::Star | ParamKind::StarStar => {
                     let class = if param.kind == ParamKind::Star { "tuple" } else { "dict" };
                     if let Some(object) = self.star_object(ctx, index as u32, class) {
+                        if param.kind == ParamKind::StarStar && !inherited {
+                            self.store_item(object, &Set::one(Value::Str), &values, origin);
+                        }
                         self.add_element(object, &values, origin);
                     }
                 }

@@ -413,7 +413,11 @@ impl Solver<'_> {
         }
         let object = self.object_id(class, ObjKind::Annotated(env.module, expr), 0);
         if parts.is_empty() {
-            self.add_element(object, &Set::one(Value::Unknown), origin);
+            let any = Set::one(Value::Unknown);
+            if kind == ContainerKind::Mapping {
+                self.store_field(object, known.keys, &any, origin);
+            }
+            self.add_element(object, &any, origin);
             return Set::one(Value::Object(object));
         }
         match kind {

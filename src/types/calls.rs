@@ -130,14 +130,22 @@ impl Solver<'_> {
                         continue;
                     }
                 }
-                Value::Super(_, object) => {
+                Value::Super(after, object) => {
                     let member = self.attributes(&Set::one(receiver), name, Some((env, expr)));
-                    let builtin = self.container_method(object, name, &args, env, expr);
-                    if let Some(result) = builtin {
+                    let class = self.object(object).class;
+                    if self.is_stub_method(class, name, Some(after))
+                        && let Some(result) = self.run_container_method(object, name, &args, env, expr)
+                    {
                         set.extend(&result);
                     }
                     set.extend(&self.call_values(&member, &args, env, expr));
                     continue;
+                }
+                Value::Class(class) if self.is_stub_container(class) => {
+                    if let Some(result) = self.unbound_container_method(class, name, &args, env, expr) {
+                        set.extend(&result);
+                        continue;
+                    }
                 }
                 _ => {}
             }
@@ -161,6 +169,29 @@ impl Solver<'_> {
         }
     }
 
+    /// A method of a builtin container's class, called with its receiver: `dict.__setitem__(self, key, value)`.
+    fn unbound_container_method(
+        &mut self,
+        class: ClassId,
+        name: Symbol,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> Option<Set> {
+        let mut others = args.clone();
+        others.drop_first();
+        let mut set = None;
+        for receiver in args.first().iter() {
+            let Value::Object(object) = receiver else { continue };
+            if self.program.is_subclass(self.object(object).class, class)
+                && let Some(result) = self.run_container_method(object, name, &others, env, expr)
+            {
+                set.get_or_insert_with(Set::new).extend(&result);
+            }
+        }
+        set
+    }
+
     /// A method of `vars(object)`.
     fn dict_method(
         &mut self,
@@ -176,6 +207,11 @@ impl Solver<'_> {
         match &*name {
             "copy" => Some(self.instance_dict_copy(object, env, expr)),
             "update" => {
+                let mut vague = args.first();
+                vague.retain(|value| matches!(value, Value::Unknown | Value::Data));
+                if !vague.is_empty() {
+                    self.store_anything(env, object, &vague, Origin { module: env.module, expr });
+                }
                 let namespaces = self.namespaces_for(env, object, &args.first());
                 self.merge_mappings(object, &namespaces, origin);
                 for (name, values) in &args.keywords {
@@ -381,7 +417,7 @@ impl Solver<'_> {
                 let is_followed = self.is_followed(method.func, Some(method.receiver))
                     || self.is_part_of_reduction(method.func, env.ctx);
                 if !is_followed {
-                    return self.stated_return(method.func);
+                    return self.unfollowed_method_return(method);
                 }
                 let ctx = self.called_method_context(method, args, env);
                 self.push_receiver(ctx, method.receiver);
@@ -567,12 +603,13 @@ impl Solver<'_> {
         if values == Set::one(Value::Data) {
             values.extend(&args.first().iter().filter(|given| matches!(given, Value::Object(_))).collect());
             values.extend(&self.records_made(func));
+            values.extend(&self.objects_returned(func, None));
         }
         values
     }
 
     /// What a function that is not followed returns: what its annotation says, else a plain value.
-    fn stated_return(&mut self, func: FuncId) -> Set {
+    pub(super) fn stated_return(&mut self, func: FuncId) -> Set {
         self.annotated_return(func).unwrap_or(Set::one(Value::Data))
     }
 

@@ -472,12 +472,27 @@ impl Solver<'_> {
         expr: ExprId,
     ) -> Option<Set> {
         let class = self.object(object).class;
-        let kind = self.container_kind(class)?;
-        if let Some((owner, _)) = self.program.lookup(class, name, None)
-            && !self.program.class_origin(owner).is_stub
-        {
-            return None;
-        }
+        self.container_kind(class)?;
+        self.is_stub_method(class, name, None)
+            .then(|| self.run_container_method(object, name, args, env, expr))?
+    }
+
+    /// Whether a class has a method from a stub, after `after` in its MRO where given.
+    pub(super) fn is_stub_method(&mut self, class: ClassId, name: Symbol, after: Option<ClassId>) -> bool {
+        let owner = self.program.lookup(class, name, after).map(|(owner, _)| owner);
+        owner.is_none_or(|owner| self.program.class_origin(owner).is_stub)
+    }
+
+    /// What a method of a builtin container does to an object; `None` where it is no such method.
+    pub(super) fn run_container_method(
+        &mut self,
+        object: ObjId,
+        name: Symbol,
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> Option<Set> {
+        let kind = self.container_kind(self.object(object).class)?;
         let known = self.program.known;
         let origin = Some(Origin { module: env.module, expr });
         let first = args.first();
@@ -491,12 +506,12 @@ impl Solver<'_> {
                 self.add_element(object, &args.nth(1), origin);
                 Set::one(Value::None)
             }
-            ("extend" | "update" | "extendleft" | "__iadd__", ContainerKind::Sequence) => {
+            ("extend" | "update" | "extendleft" | "__iadd__" | "__init__", ContainerKind::Sequence) => {
                 let elements = self.elements_at(&first, Some((env, expr)));
                 self.add_element(object, &elements, origin);
                 Set::one(Value::None)
             }
-            ("update" | "__ior__", ContainerKind::Mapping) => {
+            ("update" | "__ior__" | "__init__", ContainerKind::Mapping) => {
                 self.update_mapping(object, args, env, expr);
                 Set::one(Value::None)
             }

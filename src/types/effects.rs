@@ -18,7 +18,7 @@ use super::value::{Set, Value};
 pub(super) const NARROW_RECEIVER: usize = 3;
 
 impl Solver<'_> {
-    /// Schedules what a scope does, comprehensions in it included, but for what waits for a local.
+    /// Schedules what a scope does, comprehensions and class bodies in it included, but for what waits for a local.
     pub(super) fn activate_scope(&mut self, ctx: CtxId, module: ModuleId, scope: ScopeId) {
         let lowered = self.facts(module);
         // What pickle calls, it does to what it gives: that is each heir's own.
@@ -42,8 +42,14 @@ impl Solver<'_> {
                 self.schedule(Task::Effect(ctx, scope, u32::try_from(index).unwrap_or(u32::MAX)));
             }
         }
+        let is_body = matches!(lowered.facts.scope(scope).kind, ScopeKind::Module | ScopeKind::Class);
         for nested in &lowered.facts.scope(scope).nested {
-            if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
+            let runs_with = match lowered.facts.scope(*nested).kind {
+                ScopeKind::Comprehension => true,
+                ScopeKind::Class => is_body,
+                _ => false,
+            };
+            if runs_with {
                 self.activate_scope(ctx, module, *nested);
             }
         }
@@ -146,11 +152,15 @@ impl Solver<'_> {
                     return;
                 }
                 let mut values = self.eval(env, *value);
+                let origin = Origin { module, expr: *value };
                 if self.is_open(ctx) {
+                    // What a class has, all of its instances may have.
+                    let classes: Set =
+                        objects.iter().filter(|object| matches!(object, Value::Class(_))).collect();
+                    self.store_attribute(env, &classes, attr, &values, origin);
                     // What only its caller knows is its caller's.
                     values.retain(|value| !value.is_vague());
                 }
-                let origin = Origin { module, expr: *value };
                 self.store_attribute(env, &objects, attr, &values, origin);
             }
             Effect::StoreGlobal(name, value) => {
@@ -260,8 +270,16 @@ impl Solver<'_> {
                 Value::Bound(class)
                     if (many || self.is_wide_bound(class)) && !self.has_attribute(class, attr) => {}
                 Value::Bound(class) => {
-                    let object = self.root_object(class);
-                    self.store_on_instance(env, object, attr, values, origin);
+                    let heirs = if self.is_wide_bound(class) {
+                        vec![class]
+                    } else {
+                        self.program.all_subclasses(class)
+                    };
+                    for heir in heirs {
+                        let object = self.root_object(heir);
+                        self.store_on_instance(env, object, attr, values, origin);
+                        self.store_on_any(heir, attr);
+                    }
                 }
                 Value::Super(_, object) => self.store_field(object, attr, values, Some(origin)),
                 Value::Class(class) if attr != known.module && attr != known.qualname => {
@@ -336,9 +354,11 @@ impl Solver<'_> {
 
     /// Whether compiled code declares an attribute: a descriptor, which keeps nothing in `__dict__`.
     fn is_compiled_member(&mut self, class: ClassId, attr: Symbol) -> bool {
-        self.program.lookup(class, attr, None).is_some_and(|(owner, _)| {
+        let found = self.program.lookup(class, attr, None);
+        // What every object has of `object`, as `__doc__`, an instance may have of its own.
+        found.is_some_and(|(owner, _)| {
             let module = self.program.class_info(owner).module;
-            self.program.module(module).origin.is_compiled
+            self.program.module(module).origin.is_compiled && !self.is_object(owner)
         })
     }
 
@@ -488,7 +508,10 @@ impl Solver<'_> {
                 Value::InstanceDict(object) => {
                     for key in keys.iter() {
                         match key {
-                            Value::Text(name) => self.store_field(object, name, values, Some(origin)),
+                            Value::Text(name) => {
+                                self.store_field(object, name, values, Some(origin));
+                                self.store_on_class(env, object, name, values, origin);
+                            }
                             _ => self.store_anything(env, object, values, origin),
                         }
                     }

@@ -1,18 +1,19 @@
 //! Stores from outside: what functions of the target put on objects whose methods they are not.
 //!
-//! Where the target calls such a function, that is followed as any call is. Where nobody there does, anybody else may: it
+//! Where the target calls such a function or method, that is followed as any call is. Where nobody there does, anybody else may: it
 //! runs for its stores alone. What only its caller can know it stores
 //! for its caller: that says nothing of the target.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{ClassId, ModuleId, Symbol};
-use crate::syntax::facts::{Effect, Expr, Facts, ScopeId, ScopeKind};
+use crate::syntax::facts::{Effect, Expr, ExprId, Facts, ScopeId, ScopeKind};
 
 use super::attributes::Decoration;
 use super::inheritance::direct_uses;
+use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, Func, ObjId};
-use super::relevance::is_rooted_in_receiver;
+use super::relevance::{Timing, is_rooted_in_receiver, may_store};
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
@@ -26,6 +27,8 @@ pub(super) struct Outside {
     readers: Option<FxHashMap<Symbol, Vec<ClassId>>>,
     /// Fields that hold only what was stored where the receiver is not known.
     matched: FxHashSet<(ObjId, Symbol)>,
+    /// Attributes that were stored on any instance of a class.
+    of_any: FxHashMap<ClassId, Vec<Symbol>>,
 }
 
 impl Solver<'_> {
@@ -61,24 +64,65 @@ impl Solver<'_> {
                 Some(ScopeKind::Class) => true,
                 _ => continue,
             };
-            if data.kind != ScopeKind::Function
-                || stored.contains(&(module, scope))
-                || (in_class && self.decoration(module, scope) != Decoration::Static)
-            {
+            if data.kind != ScopeKind::Function || stored.contains(&(module, scope)) {
                 continue;
             }
-            let mut stores = data.effects.iter().enumerate().filter(|(_, effect)| {
-                let object = stored_on(&lowered.facts, effect);
-                object.is_some_and(|object| !is_rooted_in_receiver(&lowered.facts, object))
-            });
-            let Some(first) = stores.next() else { continue };
-            let func = self.func_id(Func { module, scope, closure: None });
-            let ctx = self.context_id(Context::Open(func));
-            self.open_params(ctx);
-            for (effect, _) in std::iter::once(first).chain(stores) {
-                self.schedule(Task::Effect(ctx, scope, u32::try_from(effect).unwrap_or(u32::MAX)));
+            let timings = self.timings(module, scope);
+            // What a method does to other things than its own, it does as its receiver's methods run.
+            let decoration = self.decoration(module, scope);
+            let is_of_instance = in_class && !matches!(decoration, Decoration::Static | Decoration::Class);
+            let stores: Vec<u32> = (0..)
+                .zip(data.effects.iter().zip(timings.iter()))
+                .filter(|(_, (effect, timing))| {
+                    let object = stored_on(&lowered.facts, effect);
+                    object.is_some_and(|object| !is_rooted_in_receiver(&lowered.facts, object))
+                        && (!is_of_instance || matches!(timing, Timing::Local(_)))
+                })
+                .map(|(index, _)| index)
+                .collect();
+            if stores.is_empty() {
+                continue;
+            }
+            let contexts = if in_class && decoration != Decoration::Static {
+                self.contexts_of_method(module, scope)
+            } else {
+                let func = self.func_id(Func { module, scope, closure: None });
+                vec![self.context_id(Context::Open(func))]
+            };
+            for ctx in contexts {
+                self.open_params(ctx);
+                for effect in &stores {
+                    self.schedule(Task::Effect(ctx, scope, *effect));
+                }
             }
         }
+    }
+
+    /// The contexts of a method or class method of what anybody can make of its class, and of the heirs that have it.
+    fn contexts_of_method(&mut self, module: ModuleId, scope: ScopeId) -> Vec<CtxId> {
+        let lowered = self.facts(module);
+        let Some(body) = lowered.facts.class_around(scope) else { return Vec::new() };
+        let name = self.symbol(module, lowered.facts.scope(scope).name);
+        let owner = self.program.class(module, body);
+        let is_of_class = self.decoration(module, scope) == Decoration::Class;
+        let func = self.func_id(Func { module, scope, closure: None });
+        let mut heirs =
+            if self.is_wide_bound(owner) { vec![owner] } else { self.program.all_subclasses(owner) };
+        heirs.retain(|heir| self.program.lookup(*heir, name, None).is_some_and(|(of, _)| of == owner));
+        let mut contexts = Vec::new();
+        for heir in heirs {
+            let receiver =
+                if is_of_class { Value::Class(heir) } else { Value::Object(self.root_object(heir)) };
+            let context = if is_of_class {
+                Context::ClassMethod(func, receiver, owner, None)
+            } else {
+                Context::Method(func, receiver, owner)
+            };
+            let ctx = self.context_id(context);
+            self.push_receiver(ctx, receiver);
+            contexts.push(ctx);
+        }
+        contexts
     }
 
     /// Whether a function runs for its stores alone.
@@ -109,6 +153,31 @@ impl Solver<'_> {
         if object != anybodys && self.is_of_target(class) && !self.is_own_receiver(env, object) {
             self.store_on_instance(env, anybodys, attr, values, origin);
         }
+    }
+
+    /// Notes that an attribute is stored on any instance of a class, whoever made it: what is told apart has it too.
+    pub(super) fn store_on_any(&mut self, class: ClassId, attr: Symbol) {
+        let attrs = self.outside.of_any.entry(class).or_default();
+        if !attrs.contains(&attr) {
+            attrs.push(attr);
+            let anybodys = self.root_object(class);
+            self.signal(NodeKey::FieldNames(anybodys));
+        }
+    }
+
+    /// The attributes that were stored on any instance of an object's class, where the object is told apart from the one
+    /// that stands for them, which comes with it.
+    pub(super) fn stored_on_any(&mut self, object: ObjId) -> Option<(ObjId, Vec<Symbol>)> {
+        let class = self.object(object).class;
+        if !self.is_of_target(class) {
+            return None;
+        }
+        let anybodys = self.root_object(class);
+        if anybodys == object {
+            return None;
+        }
+        self.read(NodeKey::FieldNames(anybodys));
+        Some((anybodys, self.outside.of_any.get(&class)?.clone()))
     }
 
     /// A store on a receiver of unknown type counts for the few classes of the target that read such an attribute and
@@ -182,15 +251,26 @@ impl Solver<'_> {
 }
 
 /// What an effect stores an attribute on.
-fn stored_on(facts: &Facts, effect: &Effect) -> Option<crate::syntax::facts::ExprId> {
+fn stored_on(facts: &Facts, effect: &Effect) -> Option<ExprId> {
     match effect {
         Effect::StoreAttr(object, ..) => Some(*object),
+        Effect::StoreItem(object, ..) if is_attribute(facts, *object) => Some(*object),
         Effect::Call(call) => match facts.expr(*call) {
             Expr::Call(func, args) if facts.last_name(func) == Some("setattr") => {
                 facts.calls[args as usize].positional.first().copied()
             }
+            Expr::Call(func, _) => match facts.expr(func) {
+                Expr::Attr(object, name) if may_store(facts.name(name)) && is_attribute(facts, object) => {
+                    Some(object)
+                }
+                _ => None,
+            },
             _ => None,
         },
         _ => None,
     }
+}
+
+fn is_attribute(facts: &Facts, expr: ExprId) -> bool {
+    matches!(facts.expr(expr), Expr::Attr(..))
 }

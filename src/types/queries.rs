@@ -24,6 +24,9 @@ impl Solver<'_> {
         self.activate(object);
         self.read(NodeKey::FieldNames(object));
         let mut names = self.field_names.get(&object).cloned().unwrap_or_default();
+        if let Some((_, attrs)) = self.stored_on_any(object) {
+            names.extend(attrs.into_iter().filter(|attr| !names.contains(attr)).collect::<Vec<_>>());
+        }
         // A class that is assigned is no part of the state.
         names.retain(|name| *name != self.program.known.class);
         names
@@ -31,7 +34,12 @@ impl Solver<'_> {
 
     /// What a field holds, with what the class body says of it.
     pub fn read_field(&mut self, object: ObjId, name: Symbol) -> Set {
-        let values = self.read(NodeKey::Field(object, name));
+        let mut values = self.read(NodeKey::Field(object, name));
+        if let Some((anybodys, attrs)) = self.stored_on_any(object)
+            && attrs.contains(&name)
+        {
+            values.extend(&self.read(NodeKey::Field(anybodys, name)));
+        }
         self.stated_field(object, name, &values)
     }
 
@@ -160,6 +168,11 @@ impl Solver<'_> {
     /// Whether instances have items of their own.
     pub fn has_items(&mut self, class: ClassId) -> bool {
         self.container_kind(class).is_some()
+    }
+
+    /// Whether a class is `object`.
+    pub(super) fn is_object(&self, class: ClassId) -> bool {
+        self.program.class_name(class) == "builtins.object"
     }
 
     /// Whether a class is of `builtins`.
@@ -333,7 +346,7 @@ impl Solver<'_> {
         for base in self.program.mro(class).iter().copied() {
             let info = self.program.class_info(base);
             let data = self.program.module(info.module);
-            if !data.origin.is_compiled || info.made_by.is_some() {
+            if !data.origin.is_compiled || info.made_by.is_some() || self.is_object(base) {
                 continue;
             }
             let facts = data.facts();

@@ -82,6 +82,14 @@ impl Solver<'_> {
         let mut methods = RelevantMethods::default();
         let mut calls: Vec<(Symbol, Symbol)> = Vec::new();
         for base in self.program.mro(class).iter().copied() {
+            if base != class && self.is_stub_container(base) {
+                // What the methods of containers do, the solver knows without their bodies.
+                for name in FILLING {
+                    let name = self.program.intern(name);
+                    methods.own.insert(name);
+                    methods.all.insert(name);
+                }
+            }
             let info = self.program.class_info(base);
             if info.made_by.is_some() || (self.is_builtin_class(base) && !self.is_builtin_class(class)) {
                 continue;
@@ -182,6 +190,20 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
         }
     }
 }
+
+/// Methods of the builtin containers that put something into their receiver.
+const FILLING: &[&str] = &[
+    "__init__",
+    "__setitem__",
+    "add",
+    "append",
+    "appendleft",
+    "extend",
+    "extendleft",
+    "insert",
+    "setdefault",
+    "update",
+];
 
 /// Builtin functions that store nothing on what they are given.
 const READERS: &[&str] = &[

@@ -70,8 +70,13 @@ impl Solver<'_> {
     }
 
     /// Values with what an annotation says of them: where it allows atoms only, or where none of the values that are known
-    /// is what it says, it stands for what is not known.
+    /// is what it says, it stands for what is not known. Of what is only ever set to `None`, it says all that there is.
     pub(super) fn refined(&mut self, values: &Set, stated: &Set) -> Set {
+        if *values == Set::one(Value::None) {
+            let mut either = *values;
+            either.extend(stated);
+            return either;
+        }
         if stated.is_empty() || stated.has_vague() {
             return *values;
         }

@@ -1,0 +1,149 @@
+//! Objects that functions and methods return which are not followed, read off their text: the receiver, and what they make.
+
+use rustc_hash::FxHashSet;
+
+use crate::names::{ClassId, Definition, ModuleId, Symbol};
+use crate::syntax::facts::{Binding, Expr, ExprId, Facts, ScopeId};
+
+use super::objects::{FuncId, Method};
+use super::solver::Solver;
+use super::value::{Set, Value};
+
+/// So many functions are gone through to where a result is made.
+const DEPTH: u32 = 3;
+
+/// So many expressions are looked at for one function.
+const MOST_LOOKED_AT: usize = 100;
+
+/// An expression that a function may return.
+struct Returned {
+    module: ModuleId,
+    scope: ScopeId,
+    /// The class whose body has the method.
+    owner: Option<ClassId>,
+    expr: ExprId,
+    /// So many more functions are gone through.
+    depth: u32,
+}
+
+impl Solver<'_> {
+    /// What a method that is not followed returns: what it states; else a plain value, and the objects that its text
+    /// says, as `return self` and `return self.__class__(…)` do.
+    pub(super) fn unfollowed_method_return(&mut self, method: Method) -> Set {
+        let mut values = self.stated_return(method.func);
+        if values == Set::one(Value::Data) {
+            values.extend(&self.objects_returned(method.func, Some(method)));
+        }
+        values
+    }
+
+    /// The objects that a function returns; of a method, those too that have to do with its receiver.
+    pub(super) fn objects_returned(&mut self, func: FuncId, method: Option<Method>) -> Set {
+        let class = method.and_then(|method| match method.receiver {
+            Value::Object(object) => Some(self.object(object).class),
+            Value::Bound(class) | Value::Class(class) => Some(class),
+            _ => None,
+        });
+        let func = self.func(func);
+        let distribution = self.program.module(func.module).origin.distribution;
+        let mut objects = Set::new();
+        let mut seen = FxHashSet::default();
+        let depth = if method.is_some() { DEPTH } else { 0 };
+        let mut open = self.returns_of(func.module, func.scope, method.map(|method| method.owner), depth);
+        while let Some(Returned { module, scope, owner, expr, depth }) = open.pop() {
+            if seen.len() >= MOST_LOOKED_AT || !seen.insert((module, expr)) {
+                continue;
+            }
+            let lowered = self.facts(module);
+            let facts = &lowered.facts;
+            let params = &facts.scope(scope).params;
+            let first = owner.and(params.first()).map(|param| param.name);
+            let is_receiver =
+                |expr: ExprId| matches!(facts.expr(expr), Expr::Name(name) if Some(name) == first);
+            let same = |expr: ExprId| Returned { module, scope, owner, expr, depth };
+            match facts.expr(expr) {
+                Expr::Name(_) if is_receiver(expr) => {
+                    objects.extend(&method.map(|method| method.receiver).into_iter().collect());
+                }
+                Expr::Name(name) => {
+                    let bindings = facts.scope(scope).bindings.get(&name).into_iter().flatten();
+                    open.extend(bindings.filter_map(Binding::value).map(same));
+                }
+                Expr::Narrow(inner, ..) => open.push(same(inner)),
+                Expr::Any(choices) => open.extend(facts.list(choices).iter().copied().map(same)),
+                Expr::Call(callee, args) => {
+                    let given = facts.calls[args as usize].positional.first().copied();
+                    if let Some(class) = class
+                        && Self::is_class_of_receiver(facts, callee, &is_receiver)
+                    {
+                        objects.insert(Value::Object(self.root_object(class)));
+                    } else if let (Some(class), Expr::Attr(of, name)) = (class, facts.expr(callee))
+                        && (is_receiver(of) || facts.is_super_call(of))
+                    {
+                        let after = owner.filter(|_| !is_receiver(of));
+                        let name = self.symbol(module, name);
+                        open.extend(self.returns_of_method(class, name, after, depth));
+                    } else if let Some(Definition::Class(made)) = self.program.resolve(module, scope, callee)
+                    {
+                        if self.program.class_origin(made).distribution == distribution {
+                            objects.insert(Value::Object(self.root_object(made)));
+                        }
+                    } else if let (Some("copy" | "deepcopy"), Some(given)) = (facts.last_name(callee), given)
+                    {
+                        open.push(same(given));
+                    } else if let Expr::Name(name) = facts.expr(callee)
+                        && depth > 0
+                        && let name = self.symbol(module, name)
+                        && let Some((home, function)) = self.function_named(module, name, DEPTH)
+                        && self.program.module(home).origin.distribution == distribution
+                    {
+                        open.extend(self.returns_of(home, function, None, depth - 1));
+                    }
+                }
+                _ => {}
+            }
+        }
+        objects
+    }
+
+    /// Whether an expression is the class of the receiver: `cls`, `self.__class__`, `type(self)`.
+    fn is_class_of_receiver(facts: &Facts, callee: ExprId, is_receiver: &dyn Fn(ExprId) -> bool) -> bool {
+        match facts.expr(callee) {
+            Expr::Name(_) => is_receiver(callee),
+            Expr::Attr(of, name) => is_receiver(of) && facts.name(name) == "__class__",
+            Expr::Call(func, args) => {
+                let given = facts.calls[args as usize].positional.first();
+                facts.last_name(func) == Some("type") && given.is_some_and(|given| is_receiver(*given))
+            }
+            _ => false,
+        }
+    }
+
+    /// What a method of a class returns, after `after` in its MRO where given.
+    fn returns_of_method(
+        &mut self,
+        class: ClassId,
+        name: Symbol,
+        after: Option<ClassId>,
+        depth: u32,
+    ) -> Vec<Returned> {
+        if depth == 0 {
+            return Vec::new();
+        }
+        let Some((owner, bindings)) = self.program.lookup(class, name, after) else { return Vec::new() };
+        let module = self.program.class_info(owner).module;
+        let methods = bindings.iter().filter_map(Binding::function);
+        methods.flat_map(|scope| self.returns_of(module, scope, Some(owner), depth - 1)).collect()
+    }
+
+    fn returns_of(
+        &self,
+        module: ModuleId,
+        scope: ScopeId,
+        owner: Option<ClassId>,
+        depth: u32,
+    ) -> Vec<Returned> {
+        let returns = &self.program.module(module).facts().scope(scope).returns;
+        returns.iter().map(|expr| Returned { module, scope, owner, expr: *expr, depth }).collect()
+    }
+}
