@@ -13,7 +13,7 @@ const FILES: &[(&str, &str)] = &[
         "layers-1.0.dist-info/RECORD",
         "layers/__init__.py,,\nlayers/model.py,,\nlayers/affine.py,,\nlayers/items.py,,\nlayers/unused.py,,\n\
          layers/norms.py,,\nlayers/_hidden.py,,\nlayers/script.py,,\nlayers/__main__.py,,\nlayers/options.py,,\n\
-         layers/labels.py,,\nlayers/ranges.py,,\nlayers/fits.py,,\n",
+         layers/labels.py,,\nlayers/ranges.py,,\nlayers/fits.py,,\nlayers/steps.py,,\nlayers/optim/__init__.py,,\nlayers/optim/base.py,,\nlayers/optim/sgd.py,,\n",
     ),
     (
         "layers/__init__.py",
@@ -77,16 +77,31 @@ const FILES: &[(&str, &str)] = &[
          def fit(model, exact=False):\n    if exact:\n        found = Solver(model=model)\n    else:\n        found = _least(model)\n    \
          return found\n",
     ),
+    (
+        "layers/steps.py",
+        "class Resize: pass\n\n\nclass Chain:\n    def __init__(self, steps):\n        self.steps = list(steps)\n\n    \
+         def fit(self, x):\n        return self._fit(x)\n\n    def _fit(self, x):\n        return self\n\n    \
+         def like(self):\n        return type(self)([])\n",
+    ),
+    ("layers/optim/__init__.py", "from .base import Optimizer\nfrom .sgd import SGD\n"),
+    ("layers/optim/base.py", "class Optimizer: pass\n"),
+    (
+        "layers/optim/sgd.py",
+        "from .base import Optimizer\n\n\nclass SGD(Optimizer): pass\n\n\nclass Schedule: pass\n",
+    ),
     ("layers/_hidden.py", "from .model import Model\n\n\nclass Hidden(Model): pass\n"),
     ("layers/__main__.py", "from .model import Model\n\n\nclass Command(Model): pass\n\n\nprint('runs')\n"),
     ("tagging-1.0.dist-info/METADATA", "Name: tagging\nVersion: 1.0\nRequires-Dist: layers\n"),
     ("tagging-1.0.dist-info/RECORD", "tagging.py,,\n"),
     (
         "tagging.py",
-        "from layers import Model, affine\nfrom layers.fits import fit\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
+        "from layers import Model, affine\nfrom layers.fits import fit\nfrom layers.optim.base import Optimizer\nfrom layers.steps import Chain, Resize\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
          class Listener(Model):\n    def __init__(self, n):\n        self.sizes, self.given = options(n)\n\n\n\
          class Labelled:\n    def __init__(self, labels: Labels):\n        self.labels = labels\n\n\n\
          class Fitted:\n    def fit(self):\n        self.result = fit(self)\n\n\n\
+         class Chained:\n    def fit(self):\n        self.chain = Chain([Resize()]).fit(1)\n\n\n\
+         class Alike:\n    def fit(self):\n        self.chain = Chain([Resize()]).like()\n\n\n\
+         class Stepped:\n    def __init__(self, optimizer: Optimizer):\n        self.optimizer = optimizer\n\n\n\
          class Tagger:\n    def __init__(self, model: Model):\n        self.model = model\n\n\n\
          def tagger() -> Tagger:\n    return Tagger(affine(1))\n\n\n\
          def registered() -> Model:\n    model = Model('scored', scored)\n    model.attrs['resize'] = resized\n    return model\n\n\n\
@@ -168,7 +183,11 @@ fn what_is_unknown_may_be_a_public_class_with_the_bases_of_the_targets_own() {
         "layers.fits.Solver",
         "layers.model.Model",
         "layers.norms.Norm",
+        "layers.optim.base.Optimizer",
+        "layers.optim.sgd.SGD",
         "layers.options.Size",
+        "layers.steps.Chain",
+        "layers.steps.Resize",
     ];
     assert_eq!(made, expected.into());
 }
@@ -195,4 +214,18 @@ fn what_a_function_makes_of_its_results_is_held() {
     let shown = shown("tagging.Fitted", &["--strict"]);
     // A record wherever it is made, an object where the function itself makes it; not what another function makes.
     assert_eq!(made_of_layers(&shown), ["layers.fits.Result", "layers.fits.Solver"].into());
+}
+
+#[test]
+fn what_a_method_returns_of_its_receiver_and_a_constructor_is_given_is_held() {
+    let chained = shown("tagging.Chained", &["--strict"]);
+    assert_eq!(made_of_layers(&chained), ["layers.steps.Chain", "layers.steps.Resize"].into());
+    let alike = shown("tagging.Alike", &["--strict"]);
+    assert_eq!(made_of_layers(&alike), ["layers.steps.Chain"].into());
+}
+
+#[test]
+fn any_of_a_class_may_be_an_heir_that_its_package_has() {
+    let stepped = shown("tagging.Stepped", &["--strict"]);
+    assert_eq!(made_of_layers(&stepped), ["layers.optim.base.Optimizer", "layers.optim.sgd.SGD"].into());
 }

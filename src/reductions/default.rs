@@ -131,6 +131,11 @@ impl Reducer<'_, '_> {
             let why = self.attribute(name);
             self.follow_values(&values, &why, Some(origin), false);
         }
+        for name in self.solver.given(self.object) {
+            let why = self.attribute(name);
+            let values = self.solver.read_field(self.object, name);
+            self.follow_values(&values, &why, None, false);
+        }
         true
     }
 

@@ -60,9 +60,10 @@ impl Reducer<'_, '_> {
         }
         self.arguments(&parts[1], why);
         self.follow_state(&parts[2], why);
+        // The callable is not given its items, so they have a reason of their own.
         for items in &parts[3..5] {
             let elements = self.solver.iterate(items);
-            self.follow_values(&elements, why, None, true);
+            self.follow_values(&elements, "an element", None, true);
         }
         for setter in parts[5].iter() {
             self.grant_global(setter, &[Operation::Call], why, None);

@@ -180,9 +180,46 @@ impl Solver<'_> {
         if let Some((owner, bindings)) = self.program.lookup(class, init, None)
             && !self.is_builtin_class(owner)
         {
+            if self.is_foreign(class) {
+                self.keep_given(object, owner, bindings, args, Origin { module: env.module, expr });
+            }
             let receiver = Value::Object(object);
             let method = self.class_member(owner, init, bindings, receiver, None);
             self.call_values(&method, args, env, expr);
+        }
+    }
+
+    /// Objects, functions and classes that a constructor which is not followed is given, its object may keep: under the name of
+    /// the parameter, for want of the attribute's.
+    fn keep_given(
+        &mut self,
+        object: ObjId,
+        owner: ClassId,
+        bindings: &[Binding],
+        args: &Args,
+        origin: Origin,
+    ) {
+        let module = self.program.class_info(owner).module;
+        let lowered = self.facts(module);
+        let Some(scope) = bindings.iter().find_map(Binding::function) else { return };
+        let params = &lowered.facts.scope(scope).params;
+        let last = params.last().map(|param| param.name);
+        for (index, values) in args.positional.iter().enumerate() {
+            if let Some(name) = params.get(index + 1).map(|param| param.name).or(last) {
+                let name = self.symbol(module, name);
+                self.keep_one(object, name, values, origin);
+            }
+        }
+        for (name, values) in &args.keywords {
+            self.keep_one(object, *name, values, origin);
+        }
+    }
+
+    fn keep_one(&mut self, object: ObjId, name: Symbol, values: &Set, origin: Origin) {
+        let mut values = *values;
+        values.retain(|value| !value.is_vague() && !value.is_atom());
+        if !values.is_empty() {
+            self.store_field(object, name, &values, Some(origin));
         }
     }
 

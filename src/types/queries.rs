@@ -32,6 +32,14 @@ impl Solver<'_> {
         names
     }
 
+    /// The attributes of an object of a class that is not followed which the target gives it, to its constructor or later.
+    pub fn given(&mut self, object: ObjId) -> Vec<Symbol> {
+        self.read(NodeKey::FieldNames(object));
+        let mut names = self.field_names.get(&object).cloned().unwrap_or_default();
+        names.retain(|name| !self.program.text(*name).starts_with('[') && *name != self.program.known.class);
+        names
+    }
+
     /// What a field holds, with what the class body says of it.
     pub fn read_field(&mut self, object: ObjId, name: Symbol) -> Set {
         let mut values = self.read(NodeKey::Field(object, name));
@@ -229,14 +237,15 @@ impl Solver<'_> {
         self.part_fields(object).unwrap_or_else(|| vec![self.program.known.elements])
     }
 
-    /// The subclasses of a bound that are reached, itself included, and those that its module defines or its `__new__` imports:
-    /// of a distribution that is not the target, nothing else may name them.
+    /// The subclasses of a bound that are reached, itself included, and those that its module defines, its `__new__` imports or
+    /// its package has with it: of a distribution that is not the target, nothing else may name them.
     pub fn subclasses(&mut self, class: ClassId) -> Vec<ClassId> {
         let module = self.program.class_info(class).module;
         let is_standard = self.program.module(module).origin.is_standard();
         if !is_standard && !self.is_of_target(class) && self.searched.insert(class) {
             self.program.defined_classes(module);
             self.read_imports_of_new(class);
+            self.read_heirs_in_package(class);
         }
         // A class that the standard library has for others to inherit from (`datetime.tzinfo`).
         let is_open =
@@ -252,6 +261,26 @@ impl Solver<'_> {
             }
         }
         self.program.all_subclasses(class)
+    }
+
+    /// Reads the heirs of a class in the modules that its package imports from itself: where the class is, these are too. What
+    /// a distribution has at its top is often the whole of it.
+    fn read_heirs_in_package(&mut self, class: ClassId) {
+        let module = self.program.class_info(class).module;
+        let name = self.program.module_name(module).to_owned();
+        let Some((package, _)) = name.rsplit_once('.').filter(|(package, _)| package.contains('.')) else {
+            return;
+        };
+        let within = format!("{package}.");
+        let Some(package) = self.program.load(package) else { return };
+        let mut imports = self.imported_modules(package);
+        imports.retain(|import| self.program.module_name(*import).starts_with(&within));
+        let qualname = self.program.class_info(class).qualname;
+        let mut names = FxHashSet::from_iter([self.program.text(qualname).into()]);
+        // A base may be in a module that comes later.
+        for import in imports.iter().chain(&imports) {
+            self.read_heirs(*import, &mut names);
+        }
     }
 
     /// Reads the classes of a module that have a base of one of some names, and adds theirs: a value of one of them may be

@@ -142,7 +142,10 @@ impl Solver<'_> {
     /// Whether a node is a part of an object that is told apart, and not what code at work on it sees.
     fn is_state(&self, node: NodeId) -> bool {
         match self.keys.value(node.0) {
-            NodeKey::Field(object, _) => !matches!(self.object(object).kind, ObjKind::Joined(_)),
+            NodeKey::Field(object, _) => match self.object(object).kind {
+                ObjKind::Joined(joined) => self.is_state(joined),
+                _ => true,
+            },
             _ => false,
         }
     }
