@@ -256,8 +256,8 @@ show("milliseconds [" + best.toFixed(1) + "]");
 fn the_page_of_a_real_library_is_compact_and_quick() {
     let bundle = bundle::read(Path::new("bundles/scikit-learn-1.5.2.yaml")).unwrap();
     let page = bundle::page(&bundle, &Excerpts::new(&bundle), &Opened::default()).unwrap();
-    // A bundle that names more in groups is shorter, which makes its page no longer.
-    assert!(page.len() < 600_000, "{} bytes", page.len());
+    let yaml = std::fs::metadata("bundles/scikit-learn-1.5.2.yaml").unwrap().len();
+    assert!(page.len() as u64 * 3 < yaml, "{} bytes of {yaml}", page.len());
     let Some(browser) = chromium() else {
         eprintln!("skipped: Chromium is not installed");
         return;

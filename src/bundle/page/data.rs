@@ -20,8 +20,11 @@ pub(super) struct Data<'b> {
     /// Name and version of what was read.
     universe: Vec<(&'b str, &'b str)>,
     operations: [(Operation, &'static str); 5],
-    /// Every text that a number below stands for.
+    /// Every text that a number below stands for, what is used most first: its number is the shortest.
     texts: IndexSet<String>,
+    /// How often each text is used.
+    #[serde(skip)]
+    uses: Vec<usize>,
     /// Name and its other paths.
     aliases: Vec<(Text, Vec<Text>)>,
     roots: Vec<RootData>,
@@ -68,6 +71,14 @@ const OPERATIONS: [(Operation, &str); 5] = [
 
 impl<'b> Data<'b> {
     pub(super) fn new(bundle: &'b Bundle, excerpts: &'b Excerpts<'b>) -> Self {
+        let Self { texts, uses, .. } = Self::filled(bundle, excerpts, IndexSet::new());
+        let mut by_use: Vec<(String, usize)> = texts.into_iter().zip(uses).collect();
+        by_use.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
+        Self::filled(bundle, excerpts, by_use.into_iter().map(|(text, _)| text).collect())
+    }
+
+    /// The data with `texts` before all others.
+    fn filled(bundle: &'b Bundle, excerpts: &'b Excerpts<'b>, texts: IndexSet<String>) -> Self {
         let universe = bundle.universe.iter().map(|(name, pinned)| (name.as_str(), pinned.version.as_str()));
         let mut data = Self {
             analyser: &bundle.analyser,
@@ -75,7 +86,8 @@ impl<'b> Data<'b> {
             mode: bundle.mode,
             universe: universe.collect(),
             operations: OPERATIONS,
-            texts: IndexSet::new(),
+            uses: vec![0; texts.len()],
+            texts,
             aliases: Vec::new(),
             roots: Vec::new(),
             sections: Vec::new(),
@@ -107,10 +119,13 @@ impl<'b> Data<'b> {
     }
 
     fn text(&mut self, text: &str) -> Text {
-        match self.texts.get_index_of(text) {
+        let index = match self.texts.get_index_of(text) {
             Some(index) => index,
             None => self.texts.insert_full(text.to_owned()).0,
-        }
+        };
+        self.uses.resize(self.texts.len(), 0);
+        self.uses[index] += 1;
+        index
     }
 
     fn all(&mut self, texts: &[String]) -> Vec<Text> {
