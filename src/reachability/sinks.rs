@@ -3,8 +3,9 @@
 //! The walk follows the Python source of distributions through names, modules, methods of the receiver, classes that
 //! are called and functions that are handed on, a few calls deep. It does not enter the standard library, whose functions
 //! the stubs call sinks themselves, and it leaves out sinks of the kinds `attribute` and `call`: nearly all code reads
-//! attributes by name and calls what it is given. Sinks of the kind `memory` are left out too: a class that keeps its
-//! state in compiled code passes pointers to that code.
+//! attributes by name and calls what it is given; only a method that pickle itself runs may not call what the pickle gives it
+//! (`called_data`). Sinks of the kind `memory` are left out too: a class that keeps its state in compiled code passes pointers
+//! to that code.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -18,6 +19,7 @@ use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, NameId, Scope
 use super::markers::Markers;
 use super::withheld::Withheld;
 
+mod called_data;
 mod unpickles;
 
 /// Kinds of sinks that give power by what they are given alone.
@@ -114,7 +116,7 @@ impl SinkWalk {
             return known.clone();
         }
         let entries = entries(program, name, operation);
-        let way = self.walk(program, markers, entries);
+        let way = calls_data(program, operation, &entries).or_else(|| self.walk(program, markers, entries));
         self.ways.insert(key, way.clone());
         way
     }
@@ -162,6 +164,15 @@ impl SinkWalk {
         self.calls.insert(code, Rc::clone(&calls));
         calls
     }
+}
+
+/// The way to a call of what the pickle gives, where making an instance or giving it its state is one.
+fn calls_data(program: &mut Program<'_>, operation: Operation, entries: &[Code]) -> Option<Rc<[String]>> {
+    if !matches!(operation, Operation::New | Operation::Build) {
+        return None;
+    }
+    let code = entries.iter().find(|code| called_data::calls_data(program, **code))?;
+    Some([code_name(program, *code), called_data::SAID.to_owned()].into())
 }
 
 /// The code that an operation on a name runs.

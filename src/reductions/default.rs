@@ -133,7 +133,8 @@ impl Reducer<'_, '_> {
         }
         for name in self.solver.given(self.object) {
             let why = self.attribute(name);
-            let values = self.solver.read_field(self.object, name);
+            let mut values = self.solver.read_field(self.object, name);
+            values.retain(|value| matches!(value, Value::Object(_)));
             self.follow_values(&values, &why, None, false);
         }
         true

@@ -142,10 +142,8 @@ impl Solver<'_> {
                     continue;
                 }
                 Value::Class(class) if self.is_stub_container(class) => {
-                    if let Some(result) = self.unbound_container_method(class, name, &args, env, expr) {
-                        set.extend(&result);
-                        continue;
-                    }
+                    let result = self.unbound_container_method(class, name, &args, env, expr);
+                    set.extend(&result.unwrap_or_default());
                 }
                 _ => {}
             }
@@ -603,7 +601,6 @@ impl Solver<'_> {
         if values == Set::one(Value::Data) {
             values.extend(&args.first().iter().filter(|given| matches!(given, Value::Object(_))).collect());
             values.extend(&self.records_made(func));
-            values.extend(&self.objects_returned(func, None));
         }
         values
     }

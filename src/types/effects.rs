@@ -153,10 +153,12 @@ impl Solver<'_> {
                 }
                 let mut values = self.eval(env, *value);
                 let origin = Origin { module, expr: *value };
-                if self.is_open(ctx) {
+                let is_made_here = matches!(self.timings(module, scope)[index as usize], Timing::Local(_));
+                if self.is_open(ctx) && !is_made_here {
                     // What a class has, all of its instances may have.
-                    let classes: Set =
-                        objects.iter().filter(|object| matches!(object, Value::Class(_))).collect();
+                    let is_class = |object: &Value| matches!(object, Value::Class(_));
+                    let classes: Set = objects.iter().filter(is_class).collect();
+                    objects.retain(|object| !is_class(&object));
                     self.store_attribute(env, &classes, attr, &values, origin);
                     // What only its caller knows is its caller's.
                     values.retain(|value| !value.is_vague());
@@ -278,7 +280,7 @@ impl Solver<'_> {
                     for heir in heirs {
                         let object = self.root_object(heir);
                         self.store_on_instance(env, object, attr, values, origin);
-                        self.store_on_any(heir, attr);
+                        self.note_stored_on_any(heir, attr);
                     }
                 }
                 Value::Super(_, object) => self.store_field(object, attr, values, Some(origin)),

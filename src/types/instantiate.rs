@@ -189,8 +189,8 @@ impl Solver<'_> {
         }
     }
 
-    /// Objects, functions and classes that a constructor which is not followed is given, its object may keep: under the name of
-    /// the parameter, for want of the attribute's.
+    /// Objects that a constructor which is not followed is given, its object may keep: under the name of the parameter, for want
+    /// of the attribute's. Functions and classes are not guessed: the object's own code may call them as it is loaded.
     fn keep_given(
         &mut self,
         object: ObjId,
@@ -217,7 +217,7 @@ impl Solver<'_> {
 
     fn keep_one(&mut self, object: ObjId, name: Symbol, values: &Set, origin: Origin) {
         let mut values = *values;
-        values.retain(|value| !value.is_vague() && !value.is_atom());
+        values.retain(|value| matches!(value, Value::Object(_)));
         if !values.is_empty() {
             self.store_field(object, name, &values, Some(origin));
         }

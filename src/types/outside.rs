@@ -32,18 +32,18 @@ pub(super) struct Outside {
 }
 
 impl Solver<'_> {
-    /// Runs the stores of functions and static methods of modules that ran for nobody, because nobody calls them or wants
-    /// what they give, with what anybody may pass.
+    /// Runs the stores of functions and methods of modules that ran for nobody, because nobody calls them or wants what they
+    /// give, with what anybody may pass.
     pub fn run_outside_stores(&mut self, modules: &[ModuleId]) {
-        let stored = self.functions_that_stored();
+        let ran = self.stores_that_ran();
         for module in modules {
-            self.start_outside_stores(*module, &stored);
+            self.start_outside_stores(*module, &ran);
         }
         self.run();
     }
 
-    /// Functions of which a store ran.
-    fn functions_that_stored(&self) -> FxHashSet<(ModuleId, ScopeId)> {
+    /// The stores of functions that ran.
+    fn stores_that_ran(&self) -> FxHashSet<(ModuleId, ScopeId, u32)> {
         let ran = self.tasks().filter_map(|task| match task {
             Task::Effect(ctx, scope, index) => Some((self.module_of(ctx), scope, index)),
             _ => None,
@@ -52,10 +52,10 @@ impl Solver<'_> {
             let facts = self.program.module(*module).facts();
             stored_on(facts, &facts.scope(*scope).effects[*index as usize]).is_some()
         });
-        stores.map(|(module, scope, _)| (module, scope)).collect()
+        stores.collect()
     }
 
-    fn start_outside_stores(&mut self, module: ModuleId, stored: &FxHashSet<(ModuleId, ScopeId)>) {
+    fn start_outside_stores(&mut self, module: ModuleId, ran: &FxHashSet<(ModuleId, ScopeId, u32)>) {
         let lowered = self.facts(module);
         for (index, data) in lowered.facts.scopes.iter().enumerate() {
             let scope = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
@@ -64,13 +64,15 @@ impl Solver<'_> {
                 Some(ScopeKind::Class) => true,
                 _ => continue,
             };
-            if data.kind != ScopeKind::Function || stored.contains(&(module, scope)) {
+            let name = lowered.facts.name(data.name);
+            if data.kind != ScopeKind::Function || (in_class && !is_for_anybody(name)) {
                 continue;
             }
             let timings = self.timings(module, scope);
             // What a method does to other things than its own, it does as its receiver's methods run.
             let decoration = self.decoration(module, scope);
-            let is_of_instance = in_class && !matches!(decoration, Decoration::Static | Decoration::Class);
+            let is_method = in_class && decoration != Decoration::Static;
+            let is_of_instance = is_method && decoration != Decoration::Class;
             let stores: Vec<u32> = (0..)
                 .zip(data.effects.iter().zip(timings.iter()))
                 .filter(|(_, (effect, timing))| {
@@ -80,10 +82,10 @@ impl Solver<'_> {
                 })
                 .map(|(index, _)| index)
                 .collect();
-            if stores.is_empty() {
+            if stores.is_empty() || stores.iter().any(|store| ran.contains(&(module, scope, *store))) {
                 continue;
             }
-            let contexts = if in_class && decoration != Decoration::Static {
+            let contexts = if is_method {
                 self.contexts_of_method(module, scope)
             } else {
                 let func = self.func_id(Func { module, scope, closure: None });
@@ -156,7 +158,7 @@ impl Solver<'_> {
     }
 
     /// Notes that an attribute is stored on any instance of a class, whoever made it: what is told apart has it too.
-    pub(super) fn store_on_any(&mut self, class: ClassId, attr: Symbol) {
+    pub(super) fn note_stored_on_any(&mut self, class: ClassId, attr: Symbol) {
         let attrs = self.outside.of_any.entry(class).or_default();
         if !attrs.contains(&attr) {
             attrs.push(attr);
@@ -248,6 +250,22 @@ impl Solver<'_> {
         }
         readers
     }
+}
+
+/// Whether anybody may call a method of this name: a private one is given what it is called with, and what pickle calls, what
+/// pickle gives it.
+fn is_for_anybody(name: &str) -> bool {
+    let by_python = matches!(
+        name,
+        "__new__"
+            | "__getstate__"
+            | "__setstate__"
+            | "__reduce__"
+            | "__reduce_ex__"
+            | "__init_subclass__"
+            | "__class_getitem__"
+    );
+    !by_python && (!name.starts_with('_') || name.starts_with("__"))
 }
 
 /// What an effect stores an attribute on.

@@ -93,12 +93,7 @@ impl Solver<'_> {
     }
 
     /// The function that a name means at a module's top level, defined there or imported.
-    pub(super) fn function_named(
-        &mut self,
-        module: ModuleId,
-        name: Symbol,
-        depth: u32,
-    ) -> Option<(ModuleId, ScopeId)> {
+    fn function_named(&mut self, module: ModuleId, name: Symbol, depth: u32) -> Option<(ModuleId, ScopeId)> {
         let data = self.program.module(module);
         match data.bindings(ScopeId(0), name).first()? {
             Binding::Function(scope) => Some((module, *scope)),

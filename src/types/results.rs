@@ -1,28 +1,29 @@
-//! Objects that functions and methods return which are not followed, read off their text: the receiver, and what they make.
+//! Objects that methods return which are not followed, read off their text: the receiver, and what they make.
 
 use rustc_hash::FxHashSet;
 
 use crate::names::{ClassId, Definition, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId, Facts, ScopeId};
 
-use super::objects::{FuncId, Method};
+use super::attributes::Decoration;
+use super::objects::Method;
 use super::solver::Solver;
 use super::value::{Set, Value};
 
-/// So many functions are gone through to where a result is made.
+/// So many methods of the receiver are gone through to where a result is made.
 const DEPTH: u32 = 3;
 
-/// So many expressions are looked at for one function.
+/// So many expressions are looked at for one method.
 const MOST_LOOKED_AT: usize = 100;
 
-/// An expression that a function may return.
+/// An expression that a method may return.
 struct Returned {
     module: ModuleId,
     scope: ScopeId,
     /// The class whose body has the method.
-    owner: Option<ClassId>,
+    owner: ClassId,
     expr: ExprId,
-    /// So many more functions are gone through.
+    /// So many more methods are gone through.
     depth: u32,
 }
 
@@ -32,38 +33,37 @@ impl Solver<'_> {
     pub(super) fn unfollowed_method_return(&mut self, method: Method) -> Set {
         let mut values = self.stated_return(method.func);
         if values == Set::one(Value::Data) {
-            values.extend(&self.objects_returned(method.func, Some(method)));
+            values.extend(&self.objects_returned(method));
         }
         values
     }
 
-    /// The objects that a function returns; of a method, those too that have to do with its receiver.
-    pub(super) fn objects_returned(&mut self, func: FuncId, method: Option<Method>) -> Set {
-        let class = method.and_then(|method| match method.receiver {
-            Value::Object(object) => Some(self.object(object).class),
-            Value::Bound(class) | Value::Class(class) => Some(class),
-            _ => None,
-        });
-        let func = self.func(func);
+    /// The objects that a method returns: its receiver, others of the receiver's class, and what it makes itself.
+    fn objects_returned(&mut self, method: Method) -> Set {
+        let class = match method.receiver {
+            Value::Object(object) => self.object(object).class,
+            Value::Bound(class) | Value::Class(class) => class,
+            _ => return Set::new(),
+        };
+        let func = self.func(method.func);
         let distribution = self.program.module(func.module).origin.distribution;
         let mut objects = Set::new();
         let mut seen = FxHashSet::default();
-        let depth = if method.is_some() { DEPTH } else { 0 };
-        let mut open = self.returns_of(func.module, func.scope, method.map(|method| method.owner), depth);
+        let mut open = self.returns_of(func.module, func.scope, method.owner, DEPTH);
         while let Some(Returned { module, scope, owner, expr, depth }) = open.pop() {
             if seen.len() >= MOST_LOOKED_AT || !seen.insert((module, expr)) {
                 continue;
             }
             let lowered = self.facts(module);
             let facts = &lowered.facts;
-            let params = &facts.scope(scope).params;
-            let first = owner.and(params.first()).map(|param| param.name);
+            let is_static = self.decoration(module, scope) == Decoration::Static;
+            let first = facts.scope(scope).params.first().filter(|_| !is_static).map(|param| param.name);
             let is_receiver =
                 |expr: ExprId| matches!(facts.expr(expr), Expr::Name(name) if Some(name) == first);
             let same = |expr: ExprId| Returned { module, scope, owner, expr, depth };
             match facts.expr(expr) {
                 Expr::Name(_) if is_receiver(expr) => {
-                    objects.extend(&method.map(|method| method.receiver).into_iter().collect());
+                    objects.insert(method.receiver);
                 }
                 Expr::Name(name) => {
                     let bindings = facts.scope(scope).bindings.get(&name).into_iter().flatten();
@@ -73,14 +73,12 @@ impl Solver<'_> {
                 Expr::Any(choices) => open.extend(facts.list(choices).iter().copied().map(same)),
                 Expr::Call(callee, args) => {
                     let given = facts.calls[args as usize].positional.first().copied();
-                    if let Some(class) = class
-                        && Self::is_class_of_receiver(facts, callee, &is_receiver)
-                    {
+                    if Self::is_class_of_receiver(facts, callee, &is_receiver) {
                         objects.insert(Value::Object(self.root_object(class)));
-                    } else if let (Some(class), Expr::Attr(of, name)) = (class, facts.expr(callee))
+                    } else if let Expr::Attr(of, name) = facts.expr(callee)
                         && (is_receiver(of) || facts.is_super_call(of))
                     {
-                        let after = owner.filter(|_| !is_receiver(of));
+                        let after = (!is_receiver(of)).then_some(owner);
                         let name = self.symbol(module, name);
                         open.extend(self.returns_of_method(class, name, after, depth));
                     } else if let Some(Definition::Class(made)) = self.program.resolve(module, scope, callee)
@@ -91,13 +89,6 @@ impl Solver<'_> {
                     } else if let (Some("copy" | "deepcopy"), Some(given)) = (facts.last_name(callee), given)
                     {
                         open.push(same(given));
-                    } else if let Expr::Name(name) = facts.expr(callee)
-                        && depth > 0
-                        && let name = self.symbol(module, name)
-                        && let Some((home, function)) = self.function_named(module, name, DEPTH)
-                        && self.program.module(home).origin.distribution == distribution
-                    {
-                        open.extend(self.returns_of(home, function, None, depth - 1));
                     }
                 }
                 _ => {}
@@ -133,16 +124,10 @@ impl Solver<'_> {
         let Some((owner, bindings)) = self.program.lookup(class, name, after) else { return Vec::new() };
         let module = self.program.class_info(owner).module;
         let methods = bindings.iter().filter_map(Binding::function);
-        methods.flat_map(|scope| self.returns_of(module, scope, Some(owner), depth - 1)).collect()
+        methods.flat_map(|scope| self.returns_of(module, scope, owner, depth - 1)).collect()
     }
 
-    fn returns_of(
-        &self,
-        module: ModuleId,
-        scope: ScopeId,
-        owner: Option<ClassId>,
-        depth: u32,
-    ) -> Vec<Returned> {
+    fn returns_of(&self, module: ModuleId, scope: ScopeId, owner: ClassId, depth: u32) -> Vec<Returned> {
         let returns = &self.program.module(module).facts().scope(scope).returns;
         returns.iter().map(|expr| Returned { module, scope, owner, expr: *expr, depth }).collect()
     }
