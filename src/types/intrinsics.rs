@@ -289,6 +289,10 @@ impl Solver<'_> {
             }
             seen.push(record);
             for field in self.fields_of(record) {
+                if self.program.text(field).starts_with('[') {
+                    // An item of a record that is a dict, too: `self.update(asdict(self))`.
+                    continue;
+                }
                 let mut items = Set::new();
                 for value in self.read_field(record, field).iter() {
                     if self.is_record_object(value) {

@@ -245,7 +245,10 @@ impl Solver<'_> {
         if !is_standard && !self.is_of_target(class) && self.searched.insert(class) {
             self.program.defined_classes(module);
             self.read_imports_of_new(class);
-            self.read_heirs_in_package(class);
+            // A wide bound says little already.
+            if !self.is_wide_bound(class) {
+                self.read_heirs_in_package(class);
+            }
         }
         // A class that the standard library has for others to inherit from (`datetime.tzinfo`).
         let is_open =
