@@ -54,10 +54,10 @@ impl Shop {
 
     /// The bundle with what is kept, which has to be the one without it. Second: whether an answer was taken again.
     fn build(&self) -> (String, bool) {
-        let before = self.kept("answers-1").len();
+        let before = self.kept("answers-2").len();
         let bundle = emit(&self.compile(Some(&self.cache())));
         assert_eq!(bundle, emit(&self.compile(None)), "what is kept has to be what is found");
-        (bundle, self.kept("answers-1").len() == before)
+        (bundle, self.kept("answers-2").len() == before)
     }
 }
 
@@ -137,14 +137,14 @@ fn options_have_answers_of_their_own() {
     for options in options.iter().chain(&options) {
         assert_eq!(build(options, Some(&cache)), build(options, None));
     }
-    assert_eq!(shop.kept("answers-1").len(), 3);
+    assert_eq!(shop.kept("answers-2").len(), 3);
 }
 
 #[test]
 fn damaged_entries_are_passed_over_and_mended() {
     let shop = Shop::new();
     let (bundle, _) = shop.build();
-    for kind in ["answers-1", "reached-1", "facts-1"] {
+    for kind in ["answers-2", "reached-1", "facts-1"] {
         for damage in [&b""[..], b"not an entry", &[0xff; 4096]] {
             shop.kept(kind).iter().for_each(|path| std::fs::write(path, damage).unwrap());
             // Without the others, the damaged ones are asked for.
@@ -159,7 +159,7 @@ fn damaged_entries_are_passed_over_and_mended() {
 fn an_entry_that_was_changed_widens_nothing() {
     let shop = Shop::new();
     let (bundle, _) = shop.build();
-    let [entry] = &shop.kept("answers-1")[..] else { panic!("one answer") };
+    let [entry] = &shop.kept("answers-2")[..] else { panic!("one answer") };
     let text = String::from_utf8_lossy(&std::fs::read(entry).unwrap()).into_owned();
     assert!(text.contains("shop.cart.Item"), "the entry is the bundle");
     let mut bytes = std::fs::read(entry).unwrap();
@@ -180,7 +180,7 @@ fn an_entry_of_another_question_widens_nothing() {
         "def evil(): ...\n\nclass Cart:\n    def __reduce__(self):\n        return evil, ()\n",
     );
     assert!(other.build().0.contains("shop.cart.evil"));
-    let (Some(mine), Some(theirs)) = (shop.kept("answers-1").pop(), other.kept("answers-1").pop()) else {
+    let (Some(mine), Some(theirs)) = (shop.kept("answers-2").pop(), other.kept("answers-2").pop()) else {
         panic!("one answer each");
     };
     std::fs::copy(theirs, mine).unwrap();
@@ -218,11 +218,11 @@ fn the_command_shows_and_cleans() {
     shop.build();
     let root = shop.cache().root().to_owned();
     let text = plc(&root, &["cache"]);
-    assert!(text.contains("answers-1 (1 files)") && text.contains("reached-1 (1 files)"), "{text}");
+    assert!(text.contains("answers-2 (1 files)") && text.contains("reached-1 (1 files)"), "{text}");
     let json: serde_json::Value = serde_json::from_str(&plc(&root, &["cache", "--format", "json"])).unwrap();
-    assert_eq!(json["kinds"][0]["kind"], "answers-1");
+    assert_eq!(json["kinds"][0]["kind"], "answers-2");
     assert!(plc(&root, &["cache", "clean"]).starts_with("removed "));
-    assert_eq!(shop.kept("answers-1"), Vec::<PathBuf>::new());
+    assert_eq!(shop.kept("answers-2"), Vec::<PathBuf>::new());
     assert!(plc(&root, &["cache"]).contains("holds 0 B"));
     assert!(!shop.build().1);
 }
