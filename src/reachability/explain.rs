@@ -6,7 +6,7 @@
 mod links;
 mod places;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
@@ -161,7 +161,7 @@ pub fn chains(analysis: &mut Analysis<'_>, bundle: &Bundle, root: &str, names: &
     let mut walk = Walk::from(analysis, start);
     let granted = operations_by_name(bundle);
     let chain = |name: &String| {
-        let steps = walk.steps(bundle, name, granted.get(name.as_str()).map_or(&[], Vec::as_slice))?;
+        let steps = walk.steps(bundle, name, granted.get(name.as_str()))?;
         Some(Chain { root: root.to_owned(), name: name.clone(), steps })
     };
     names.iter().filter_map(chain).collect()
@@ -231,7 +231,12 @@ impl<'a, 'db> Walk<'a, 'db> {
     }
 
     /// The steps to a name, of which the bundle grants `operations` somewhere.
-    fn steps(&mut self, bundle: &Bundle, name: &str, operations: &[Operation]) -> Option<Vec<Step>> {
+    fn steps(
+        &mut self,
+        bundle: &Bundle,
+        name: &str,
+        operations: Option<&BTreeSet<Operation>>,
+    ) -> Option<Vec<Step>> {
         let (object, end) = self.end(bundle, name)?;
         let mut way = Vec::new();
         let mut at = object;
@@ -249,7 +254,9 @@ impl<'a, 'db> Walk<'a, 'db> {
         }
         match end {
             End::Grant(mut grant) => {
-                let is_granted = |it: &Operation| *it == Operation::Import || operations.contains(it);
+                let is_granted = |it: &Operation| {
+                    *it == Operation::Import || operations.is_some_and(|operations| operations.contains(it))
+                };
                 grant.operations.retain(is_granted);
                 steps.extend(self.analysis.grants(object, &grant));
             }
@@ -293,14 +300,11 @@ impl<'a, 'db> Walk<'a, 'db> {
 }
 
 /// What a bundle grants of each name somewhere. A reduction may ask for more, which reaches a sink.
-fn operations_by_name(bundle: &Bundle) -> FxHashMap<&str, Vec<Operation>> {
-    let mut granted: FxHashMap<&str, Vec<Operation>> = FxHashMap::default();
+fn operations_by_name(bundle: &Bundle) -> FxHashMap<&str, BTreeSet<Operation>> {
+    let mut granted: FxHashMap<&str, BTreeSet<Operation>> = FxHashMap::default();
     let sections = bundle.sets.values().chain(bundle.groups.values());
     for grant in sections.flat_map(|section| &section.grants) {
-        let operations = granted.entry(&grant.name).or_default();
-        let new = grant.may.iter().filter(|operation| !operations.contains(operation));
-        let new: Vec<Operation> = new.copied().collect();
-        operations.extend(new);
+        granted.entry(&grant.name).or_default().extend(&grant.may);
     }
     granted
 }

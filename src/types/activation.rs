@@ -330,6 +330,11 @@ impl Solver<'_> {
         self.program.has_more_subclasses(class, WIDE_BOUND)
     }
 
+    /// A class and its subclasses; of a wide bound, which says little of any of them, the class alone.
+    pub(super) fn few_heirs(&self, class: ClassId) -> Vec<ClassId> {
+        if self.is_wide_bound(class) { vec![class] } else { self.program.all_subclasses(class) }
+    }
+
     /// Fields that a record's annotations declare, for an object that anybody can make.
     fn record_fields(&mut self, object: ObjId) {
         let class = self.object(object).class;

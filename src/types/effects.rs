@@ -272,12 +272,7 @@ impl Solver<'_> {
                 Value::Bound(class)
                     if (many || self.is_wide_bound(class)) && !self.has_attribute(class, attr) => {}
                 Value::Bound(class) => {
-                    let heirs = if self.is_wide_bound(class) {
-                        vec![class]
-                    } else {
-                        self.program.all_subclasses(class)
-                    };
-                    for heir in heirs {
+                    for heir in self.few_heirs(class) {
                         let object = self.root_object(heir);
                         self.store_on_instance(env, object, attr, values, origin);
                         self.note_stored_on_any(heir, attr);

@@ -1,8 +1,8 @@
 //! Stores from outside: what functions of the target put on objects whose methods they are not.
 //!
-//! Where the target calls such a function or method, that is followed as any call is. Where nobody there does, anybody else may: it
-//! runs for its stores alone. What only its caller can know it stores
-//! for its caller: that says nothing of the target.
+//! Where the target calls such a function or method, that is followed as any call is. Where nobody there does, anybody else
+//! may: it runs for its stores alone. What a function stores that only its caller can know, it stores for its caller: that
+//! says nothing of the target.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -108,8 +108,7 @@ impl Solver<'_> {
         let owner = self.program.class(module, body);
         let is_of_class = self.decoration(module, scope) == Decoration::Class;
         let func = self.func_id(Func { module, scope, closure: None });
-        let mut heirs =
-            if self.is_wide_bound(owner) { vec![owner] } else { self.program.all_subclasses(owner) };
+        let mut heirs = self.few_heirs(owner);
         heirs.retain(|heir| self.program.lookup(*heir, name, None).is_some_and(|(of, _)| of == owner));
         let mut contexts = Vec::new();
         for heir in heirs {
