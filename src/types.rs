@@ -5,6 +5,7 @@
 //! values and the expression each came by. See ARCHITECTURE.md for contexts and widening.
 
 mod activation;
+mod allocation;
 mod annotations;
 mod arguments;
 mod attributes;
@@ -13,6 +14,7 @@ mod containers;
 mod contexts;
 mod copies;
 mod declared;
+mod descriptors;
 mod effects;
 mod eval;
 mod followed;
@@ -20,6 +22,7 @@ mod handed_back;
 mod inheritance;
 mod instantiate;
 mod intrinsics;
+mod named_tuples;
 mod narrowing;
 mod nested;
 mod nodes;

@@ -58,8 +58,8 @@ pub(super) fn is_small(sets: &Sets, set: usize) -> bool {
     names_of(sets, set, |_| true, &BTreeSet::new(), SMALL).len() <= SMALL
 }
 
-/// Names that a set and what it holds grant in ways that count, beyond some, without what stands behind further bounds;
-/// more than `limit` are not looked for.
+/// Names that a set and what it holds grant in ways that count, beyond some, without the subclasses that further bounds stand
+/// for; more than `limit` are not looked for.
 fn names_of(
     sets: &Sets,
     start: usize,
@@ -78,7 +78,9 @@ fn names_of(
         if names.len() > limit {
             break;
         }
-        pending.extend(set.holds.keys().filter(|held| seen.insert(**held)));
+        // Of a further bound, what its own class needs.
+        let bounds = set.needs.instances.keys().filter_map(|class| sets.of_class.get(class));
+        pending.extend(set.holds.keys().chain(bounds).copied().filter(|held| seen.insert(*held)));
     }
     names
 }

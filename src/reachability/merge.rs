@@ -44,6 +44,8 @@ pub(super) struct NamedSet {
 pub(super) struct Sets {
     pub(super) sets: Vec<NamedSet>,
     pub(super) of_object: FxHashMap<ObjId, usize>,
+    /// The set of what anybody can make of a class.
+    pub(super) of_class: FxHashMap<ClassId, usize>,
 }
 
 /// Names the sets of all reductions.
@@ -247,7 +249,9 @@ fn name_sets(
             }
         }
     }
-    Sets { sets, of_object }
+    let anybodys = of_object.iter().filter(|(object, _)| solver.is_root(**object));
+    let of_class = anybodys.map(|(object, set)| (solver.object(*object).class, *set)).collect();
+    Sets { sets, of_object, of_class }
 }
 
 /// Adds the reasons (and equal needs) of another object of the same color.

@@ -62,6 +62,8 @@ impl Solver<'_> {
                 self.activate_method(object, method);
             }
         }
+        self.allocate(object);
+        self.fill_by_anybody(object);
         self.record_fields(object);
         self.postpone(Task::Methods(object));
     }
@@ -121,24 +123,27 @@ impl Solver<'_> {
     fn activate_method(&mut self, object: ObjId, method: &OwnMethod) {
         let &OwnMethod { owner, module, scope, name, is_constructor: is_init } = method;
         let text = self.program.shared_text(name);
-        if matches!(
-            &*text,
-            "__new__"
-                | "__setattr__"
-                | "__getattr__"
-                | "__getattribute__"
-                | "__init_subclass__"
-                | "__reduce__"
-                | "__reduce_ex__"
-                | "__reduce_cython__"
-                | "__getstate__"
-                | "__class_getitem__"
-                | "__delattr__"
-                | "__setitem__"
-                | "__delitem__"
-                | "__repr__"
-                | "__del__"
-        ) {
+        let class = self.object(object).class;
+        let is_filling = &*text == "__setitem__" && self.container_kind(class).is_some();
+        if !is_filling
+            && matches!(
+                &*text,
+                "__new__"
+                    | "__setattr__"
+                    | "__getattribute__"
+                    | "__init_subclass__"
+                    | "__reduce__"
+                    | "__reduce_ex__"
+                    | "__reduce_cython__"
+                    | "__getstate__"
+                    | "__class_getitem__"
+                    | "__delattr__"
+                    | "__setitem__"
+                    | "__delitem__"
+                    | "__repr__"
+                    | "__del__"
+            )
+        {
             return;
         }
         let decoration = self.decoration(module, scope);
@@ -148,7 +153,6 @@ impl Solver<'_> {
         if self.is_wrapped(owner, scope) {
             self.schedule(Task::Wrapped(object, owner, scope));
         }
-        let class = self.object(object).class;
         let inherited = class != owner && !is_init;
         let relevant = self.relevant_methods(class);
         if !relevant.contains(name, inherited) && decoration != Decoration::CachedProperty {

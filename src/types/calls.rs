@@ -7,7 +7,7 @@ use super::arguments::Args;
 use super::attributes::Decoration;
 use super::effects::NARROW_RECEIVER;
 use super::nodes::{NodeId, NodeKey};
-use super::objects::{Context, CtxId, FuncId, ObjId, ObjKind};
+use super::objects::{Context, CtxId, FuncId, Method, ObjId, ObjKind};
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -117,10 +117,17 @@ impl Solver<'_> {
                 }
                 continue;
             }
+            if let Some(made) = self.named_tuple_method(receiver, name, &args, env, expr) {
+                set.extend(&made);
+                continue;
+            }
             match receiver {
                 Value::Object(object) => {
                     if let Some(result) = self.container_method(object, name, &args, env, expr) {
                         set.extend(&result);
+                        if let Some(anybodys) = self.anybodys_container(env, object) {
+                            self.container_method(anybodys, name, &args, env, expr);
+                        }
                         continue;
                     }
                 }
@@ -167,6 +174,21 @@ impl Solver<'_> {
         }
     }
 
+    /// A method of a builtin container that is called as a value: `put = values.append; put(value)`.
+    fn bound_container_method(&mut self, method: Method, args: &Args, env: Env, expr: ExprId) -> Option<Set> {
+        let Value::Object(object) = method.receiver else { return None };
+        if !self.is_stub_container(method.owner) {
+            return None;
+        }
+        let func = self.func(method.func);
+        let scope = self.facts(func.module).facts.scope(func.scope);
+        if !scope.is_stub {
+            return None;
+        }
+        let name = self.symbol(func.module, scope.name);
+        self.run_container_method(object, name, args, env, expr)
+    }
+
     /// A method of a builtin container's class, called with its receiver: `dict.__setitem__(self, key, value)`.
     fn unbound_container_method(
         &mut self,
@@ -204,12 +226,8 @@ impl Solver<'_> {
         let name = self.program.shared_text(name);
         match &*name {
             "copy" => Some(self.instance_dict_copy(object, env, expr)),
-            "update" => {
-                let mut vague = args.first();
-                vague.retain(|value| matches!(value, Value::Unknown | Value::Data));
-                if !vague.is_empty() {
-                    self.store_anything(env, object, &vague, Origin { module: env.module, expr });
-                }
+            "update" | "__ior__" => {
+                self.take_anything(env, object, &args.first(), Origin { module: env.module, expr });
                 let namespaces = self.namespaces_for(env, object, &args.first());
                 self.merge_mappings(object, &namespaces, origin);
                 for (name, values) in &args.keywords {
@@ -409,6 +427,9 @@ impl Solver<'_> {
             Value::Method(id) => {
                 let method = self.method(id);
                 let discard = std::mem::take(&mut self.discard);
+                if let Some(result) = self.bound_container_method(method, args, env, expr) {
+                    return result;
+                }
                 if let Some(result) = self.method_intrinsic(method, args, env, expr) {
                     return result;
                 }

@@ -433,7 +433,8 @@ impl Solver<'_> {
                 set.extend(&self.read(NodeKey::Field(object, field)));
             }
             set.extend(&self.read(NodeKey::Field(object, known.unkeyed)));
-            if !set.is_empty() {
+            // What no method stores, the namespace of an instance does not have.
+            if !set.is_empty() || self.namespace_sources.contains_key(&object) {
                 return set;
             }
         }

@@ -3,10 +3,9 @@
 use smallvec::SmallVec;
 
 use crate::names::{ClassId, Definition, ModuleId, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, ExprId, NameId, ScopeId, ScopeKind, params_read};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, NameId, ScopeId, ScopeKind};
 
 use super::arguments::Args;
-use super::attributes::Decoration;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, Func, ObjId};
@@ -298,6 +297,15 @@ impl Solver<'_> {
         }
     }
 
+    /// Takes a namespace over of which nothing is known.
+    pub(super) fn take_anything(&mut self, env: Env, object: ObjId, namespaces: &Set, origin: Origin) {
+        let mut vague = *namespaces;
+        vague.retain(|value| matches!(value, Value::Unknown | Value::Data));
+        if !vague.is_empty() {
+            self.store_anything(env, object, &vague, origin);
+        }
+    }
+
     /// Those of some objects that a name which code passes on, or reads before it stores, may be an attribute of: a method's
     /// own receiver, and what has such an attribute.
     pub(super) fn having(&mut self, env: Env, objects: &Set, attr: Symbol) -> Set {
@@ -359,30 +367,6 @@ impl Solver<'_> {
         })
     }
 
-    /// Whether a store goes to a data descriptor of the class body whose `__set__` does not read the value.
-    fn is_ignored(&mut self, class: ClassId, attr: Symbol) -> bool {
-        let Some((owner, bindings)) = self.program.lookup(class, attr, None) else { return false };
-        if !bindings.iter().all(|binding| matches!(binding, Binding::Value(_))) {
-            return false;
-        }
-        let values = self.read(NodeKey::ClassAttr(owner, attr));
-        !values.is_empty() && values.iter().all(|value| self.ignores_stores(value))
-    }
-
-    fn ignores_stores(&mut self, descriptor: Value) -> bool {
-        let Value::Object(object) = descriptor else { return false };
-        let class = self.object(object).class;
-        let set = self.program.intern("__set__");
-        let Some((owner, bindings)) = self.program.lookup(class, set, None) else { return false };
-        let module = self.program.class_info(owner).module;
-        let data = self.program.module(module);
-        let ignores = |binding: &Binding| match binding {
-            Binding::Function(scope) => params_read(data.facts(), *scope).get(2) == Some(&false),
-            _ => false,
-        };
-        !data.origin.is_stub && bindings.iter().all(ignores)
-    }
-
     pub(super) fn store_on_instance(
         &mut self,
         env: Env,
@@ -393,6 +377,7 @@ impl Solver<'_> {
     ) {
         let known = self.program.known;
         if attr == known.dict {
+            self.take_anything(env, object, values, origin);
             let namespaces = self.namespaces_for(env, object, values);
             if self.container_kind(self.object(object).class).is_some() {
                 self.take_items_as_attributes(object, &namespaces, origin);
@@ -403,14 +388,19 @@ impl Solver<'_> {
             return self.store_field(object, attr, values, Some(origin));
         }
         let class = self.object(object).class;
-        let true_or_false = Set::one(Value::Bool);
-        let is_bool = !self.is_own_receiver(env, object) && self.is_stated_bool(class, attr);
-        let values = if is_bool { &true_or_false } else { values };
+        let said;
+        let values = if self.is_own_receiver(env, object) {
+            values
+        } else {
+            said = self.said_from_outside(class, attr, values);
+            &said
+        };
         if let Some((owner, bindings)) = self.program.lookup(class, attr, None)
             && let Some(done) = self.call_setter(env, object, owner, bindings, values, origin)
         {
             return done;
         }
+        self.call_descriptors(env, object, attr, values, origin);
         if self.is_ignored(class, attr) {
             return;
         }
@@ -447,39 +437,6 @@ impl Solver<'_> {
         }
     }
 
-    /// Calls the setter of a property; `None` where the attribute is no property.
-    fn call_setter(
-        &mut self,
-        env: Env,
-        object: ObjId,
-        owner: ClassId,
-        bindings: &[Binding],
-        values: &Set,
-        origin: Origin,
-    ) -> Option<()> {
-        let module = self.program.class_info(owner).module;
-        let mut is_property = false;
-        for binding in bindings {
-            let Binding::Function(scope) = binding else { continue };
-            match self.decoration(module, *scope) {
-                Decoration::Property => is_property = true,
-                Decoration::Setter => {
-                    is_property = true;
-                    let func = self.func_id(Func { module, scope: *scope, closure: None });
-                    let method = self.method_value(func, Value::Object(object), owner);
-                    let args = Args {
-                        positional: vec![*values],
-                        origins: vec![Some(origin.expr)],
-                        ..Args::default()
-                    };
-                    self.call_values(&Set::one(method), &args, env, origin.expr);
-                }
-                _ => {}
-            }
-        }
-        is_property.then_some(())
-    }
-
     /// `objects[keys] = values`.
     fn store_into(&mut self, env: Env, objects: &Set, keys: &Set, values: &Set, origin: Origin) {
         let known = self.program.known;
@@ -500,6 +457,9 @@ impl Solver<'_> {
                     }
                     if self.container_kind(class).is_some() {
                         self.store_item(object, keys, values, Some(origin));
+                        if let Some(anybodys) = self.anybodys_container(env, object) {
+                            self.store_item(anybodys, keys, values, Some(origin));
+                        }
                     }
                 }
                 Value::InstanceDict(object) => {

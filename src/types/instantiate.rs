@@ -54,46 +54,6 @@ impl Solver<'_> {
         Set::one(Value::Object(object))
     }
 
-    /// A class whose own `__new__` says what calling it gives.
-    fn call_new(
-        &mut self,
-        class: ClassId,
-        owner: ClassId,
-        bindings: &[Binding],
-        args: &Args,
-        env: Env,
-        expr: ExprId,
-    ) -> Set {
-        let new = self.program.known.new;
-        let function = self.class_member(owner, new, bindings, Value::Class(class), None);
-        let mut with_class = args.clone();
-        with_class.positional.insert(0, Set::one(Value::Class(class)));
-        with_class.origins.insert(0, None);
-        let made = self.call_values(&function, &with_class, env, expr);
-        let bases = self.program.mro(class);
-        let mut set = Set::new();
-        for value in made.iter() {
-            match value {
-                Value::Object(object) if self.object(object).class == class => {
-                    self.initialise(object, args, env, expr);
-                    set.insert(value);
-                }
-                // What a base's own constructor is stated to give is an instance of this class.
-                Value::Object(object) if bases.contains(&self.object(object).class) => {}
-                Value::Unknown | Value::Data => {}
-                other => {
-                    set.insert(other);
-                }
-            }
-        }
-        if set.is_empty() {
-            let object = self.new_object(class, args, env, expr);
-            self.initialise(object, args, env, expr);
-            set.insert(Value::Object(object));
-        }
-        set
-    }
-
     /// The abstract object of a construction: shared where its arguments allow.
     pub(super) fn new_object(&mut self, class: ClassId, args: &Args, env: Env, expr: ExprId) -> ObjId {
         let mut key: Vec<(Symbol, Value)> = Vec::new();
@@ -260,38 +220,6 @@ impl Solver<'_> {
                 }
             }
         }
-    }
-
-    fn fill_tuple(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {
-        let origin = Some(Origin { module: env.module, expr });
-        let class = self.object(object).class;
-        let fields: Vec<Symbol> = self.tuple_fields(class);
-        for (index, values) in args.positional.iter().enumerate() {
-            if let Some(name) = fields.get(index) {
-                self.store_field(object, *name, values, origin);
-            }
-            self.add_element(object, values, origin);
-        }
-        for (name, values) in &args.keywords {
-            self.store_field(object, *name, values, origin);
-            self.add_element(object, values, origin);
-        }
-        if !args.rest.is_empty() {
-            for name in fields {
-                self.store_field(object, name, &args.rest, origin);
-            }
-            self.add_element(object, &args.rest, origin);
-        }
-    }
-
-    fn tuple_fields(&mut self, class: ClassId) -> Vec<Symbol> {
-        for base in self.program.mro(class).iter().copied() {
-            let fields = self.program.class_info(base).tuple_fields.clone();
-            if !fields.is_empty() {
-                return fields;
-            }
-        }
-        self.declared_fields(class).into_iter().map(|(_, name, _, _)| name).collect()
     }
 
     fn fill_record(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {

@@ -65,6 +65,18 @@ impl Solver<'_> {
                 set.extend(&args.nth(1));
                 set
             }
+            "_heapq.heappush"
+            | "_heapq.heappushpop"
+            | "_heapq.heapreplace"
+            | "_bisect.insort_left"
+            | "_bisect.insort_right" => {
+                for list in first.iter() {
+                    if let Value::Object(list) = list {
+                        self.add_element(list, &args.nth(1), Some(origin));
+                    }
+                }
+                self.elements_at(&first, Some((env, expr)))
+            }
             "copy.copy" | "copy.deepcopy" => self.copies(&first, env, expr),
             "typing.cast" => {
                 let second = args.nth(1);

@@ -7,7 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::{ClassId, ModuleId, Symbol};
-use crate::syntax::facts::{Effect, Expr, ExprId, Facts, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, ScopeId, ScopeKind};
 
 use super::attributes::Decoration;
 use super::inheritance::direct_uses;
@@ -35,24 +35,20 @@ impl Solver<'_> {
     /// Runs the stores of functions and methods of modules that ran for nobody, because nobody calls them or wants what they
     /// give, with what anybody may pass.
     pub fn run_outside_stores(&mut self, modules: &[ModuleId]) {
-        let ran = self.stores_that_ran();
+        let ran = self.effects_that_ran();
         for module in modules {
             self.start_outside_stores(*module, &ran);
         }
         self.run();
     }
 
-    /// The stores of functions that ran.
-    fn stores_that_ran(&self) -> FxHashSet<(ModuleId, ScopeId, u32)> {
+    /// The effects of functions that ran.
+    fn effects_that_ran(&self) -> FxHashSet<(ModuleId, ScopeId, u32)> {
         let ran = self.tasks().filter_map(|task| match task {
             Task::Effect(ctx, scope, index) => Some((self.module_of(ctx), scope, index)),
             _ => None,
         });
-        let stores = ran.filter(|(module, scope, index)| {
-            let facts = self.program.module(*module).facts();
-            stored_on(facts, &facts.scope(*scope).effects[*index as usize]).is_some()
-        });
-        stores.collect()
+        ran.collect()
     }
 
     fn start_outside_stores(&mut self, module: ModuleId, ran: &FxHashSet<(ModuleId, ScopeId, u32)>) {
@@ -73,15 +69,17 @@ impl Solver<'_> {
             let decoration = self.decoration(module, scope);
             let is_method = in_class && decoration != Decoration::Static;
             let is_of_instance = is_method && decoration != Decoration::Class;
-            let stores: Vec<u32> = (0..)
-                .zip(data.effects.iter().zip(timings.iter()))
-                .filter(|(_, (effect, timing))| {
-                    let object = stored_on(&lowered.facts, effect);
-                    object.is_some_and(|object| !is_rooted_in_receiver(&lowered.facts, object))
-                        && (!is_of_instance || matches!(timing, Timing::Local(_)))
-                })
-                .map(|(index, _)| index)
-                .collect();
+            let mut stores: Vec<u32> = Vec::new();
+            for (index, (effect, timing)) in (0..).zip(data.effects.iter().zip(timings.iter())) {
+                let is_outside = match stored_on(&lowered.facts, effect) {
+                    Some(object) => !is_rooted_in_receiver(&lowered.facts, object),
+                    None => filled(&lowered.facts, effect)
+                        .is_some_and(|made| self.is_made_container(module, scope, made)),
+                };
+                if is_outside && (!is_of_instance || matches!(timing, Timing::Local(_))) {
+                    stores.push(index);
+                }
+            }
             if stores.is_empty() || stores.iter().any(|store| ran.contains(&(module, scope, *store))) {
                 continue;
             }
@@ -97,6 +95,24 @@ impl Solver<'_> {
                     self.schedule(Task::Effect(ctx, scope, *effect));
                 }
             }
+        }
+    }
+
+    /// Whether a local of a class method is bound to a new container of the class: `made = cls(…)`.
+    fn is_made_container(&mut self, module: ModuleId, scope: ScopeId, local: ExprId) -> bool {
+        let lowered = self.facts(module);
+        let facts = &lowered.facts;
+        let Expr::Name(name) = facts.expr(local) else { return false };
+        let Some(body) = facts.class_around(scope) else { return false };
+        let mut values =
+            facts.scope(scope).bindings.get(&name).into_iter().flatten().filter_map(Binding::value);
+        let is_made = |value| match facts.expr(value) {
+            Expr::Call(func, _) => matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "cls"),
+            _ => false,
+        };
+        values.any(is_made) && {
+            let class = self.program.class(module, body);
+            self.container_kind(class).is_some()
         }
     }
 
@@ -149,11 +165,19 @@ impl Solver<'_> {
         values: &Set,
         origin: Origin,
     ) {
-        let class = self.object(object).class;
-        let anybodys = self.root_object(class);
-        if object != anybodys && self.is_of_target(class) && !self.is_own_receiver(env, object) {
+        if let Some(anybodys) = self.anybodys(env, object) {
             self.store_on_instance(env, anybodys, attr, values, origin);
         }
+    }
+
+    /// The object that anybody can make of the class of another one, where code outside that does something to it.
+    pub(super) fn anybodys(&mut self, env: Env, object: ObjId) -> Option<ObjId> {
+        let class = self.object(object).class;
+        if !self.is_of_target(class) || self.is_own_receiver(env, object) {
+            return None;
+        }
+        let anybodys = self.root_object(class);
+        (object != anybodys).then_some(anybodys)
     }
 
     /// Notes that an attribute is stored on any instance of a class, whoever made it: what is told apart has it too.
@@ -179,6 +203,13 @@ impl Solver<'_> {
         }
         self.read(NodeKey::FieldNames(anybodys));
         Some((anybodys, self.outside.of_any.get(&class)?.clone()))
+    }
+
+    /// The object that anybody can make of a container's class, where a method of the class fills another one.
+    pub(super) fn anybodys_container(&mut self, env: Env, object: ObjId) -> Option<ObjId> {
+        let (_, owner) = self.context(env.ctx).context.bound()?;
+        let class = self.object(object).class;
+        self.program.is_subclass(class, owner).then(|| self.anybodys(env, object))?
     }
 
     /// A store on a receiver of unknown type counts for the few classes of the target that read such an attribute and
@@ -280,6 +311,21 @@ fn stored_on(facts: &Facts, effect: &Effect) -> Option<ExprId> {
                 Expr::Attr(object, name) if may_store(facts.name(name)) && is_attribute(facts, object) => {
                     Some(object)
                 }
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What an effect puts an element into.
+fn filled(facts: &Facts, effect: &Effect) -> Option<ExprId> {
+    match effect {
+        Effect::StoreItem(object, ..) => Some(*object),
+        Effect::Call(call) => match facts.expr(*call) {
+            Expr::Call(func, _) => match facts.expr(func) {
+                Expr::Attr(object, name) if may_store(facts.name(name)) => Some(object),
                 _ => None,
             },
             _ => None,

@@ -167,7 +167,12 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
                 // `copyreg.pickle(C, f)` says how a class is reduced; inside a function, only for a while.
                 return Timing::Always;
             }
-            if let Expr::Attr(value, name) = facts.expr(func) {
+            if facts.last_name(func).is_some_and(|name| FILLERS.contains(&name))
+                && let Some(filled) = facts.calls[args as usize].positional.first()
+            {
+                return kept(facts, scope, *filled);
+            }
+            if let Some((scope, value, name)) = called_method(facts, scope, func) {
                 if is_receiver(facts, value) {
                     return Timing::Method(symbol(name));
                 }
@@ -191,9 +196,27 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
     }
 }
 
+/// The scope, the receiver and the name of a method that is called: `value.name(…)`, or a local that was bound to one
+/// (`put = value.name`).
+fn called_method(facts: &Facts, scope: ScopeId, func: ExprId) -> Option<(ScopeId, ExprId, NameId)> {
+    match facts.expr(func) {
+        Expr::Attr(value, name) => Some((scope, value, name)),
+        Expr::Name(local) => {
+            let (at, bindings) = local_bindings(facts, scope, local)?;
+            bindings.iter().filter_map(Binding::value).find_map(|value| match facts.expr(value) {
+                Expr::Attr(value, name) => Some((at, value, name)),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
 /// Methods of the builtin containers that put something into their receiver.
 const FILLING: &[&str] = &[
+    "__iadd__",
     "__init__",
+    "__ior__",
     "__setitem__",
     "add",
     "append",
@@ -204,6 +227,9 @@ const FILLING: &[&str] = &[
     "setdefault",
     "update",
 ];
+
+/// Functions of the standard library that put something into their first argument.
+const FILLERS: &[&str] = &["heappush", "heappushpop", "heapreplace", "insort", "insort_left", "insort_right"];
 
 /// Builtin functions that store nothing on what they are given.
 const READERS: &[&str] = &[

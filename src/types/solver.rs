@@ -48,6 +48,8 @@ pub(super) enum Task {
     Decorate(ModuleId, ScopeId, u32),
     /// Run what the decorators of a method, found in this class, store on an object.
     Wrapped(ObjId, ClassId, ScopeId),
+    /// Give an object what a `__new__` returns.
+    Allocate(CtxId, ObjId),
     /// Give a `__setstate__` what pickle gives it.
     Restore(CtxId, ObjId),
     /// Evaluate what a saver is given.
@@ -434,6 +436,7 @@ impl<'db> Solver<'db> {
             Task::Inherit(base, object) => self.run_inherit(base, object),
             Task::Decorate(module, scope, index) => self.run_decorate(module, scope, index),
             Task::Wrapped(object, owner, method) => self.run_wrapped(object, owner, method),
+            Task::Allocate(ctx, object) => self.run_allocate(ctx, object),
             Task::Restore(ctx, object) => self.run_restore(ctx, object),
             Task::Save(root, ctx, scope, saved) => self.run_save(root, ctx, scope, saved),
         }
@@ -497,6 +500,7 @@ impl<'db> Solver<'db> {
                 let bindings = self.program.class_bindings(class, name);
                 let ctx = self.module_context(module);
                 self.evaluate_bindings(id, Env { ctx, module, scope }, name, bindings);
+                self.tell_names(class, name);
                 self.tell_of_subclasses(class);
             }
             NodeKey::Return(ctx) => self.evaluate_return(id, ctx),

@@ -28,11 +28,24 @@ impl Solver<'_> {
         Some(self.annotation(env, annotation))
     }
 
-    /// Whether an attribute's annotation says that it is true or false: nobody keeps anything else there, while a number or a
-    /// text may be an object that does for one.
-    pub(super) fn is_stated_bool(&mut self, class: ClassId, name: Symbol) -> bool {
+    /// What is stored on an attribute by code outside its class, beside what its annotation says: where that is true or false,
+    /// nobody keeps anything else there, while a number or a text may be an object that does for one; and where the class's
+    /// own methods store it, what is not known, or is any object of the class that is stated, is nothing new.
+    pub(super) fn said_from_outside(&mut self, class: ClassId, name: Symbol, values: &Set) -> Set {
         let stated = self.stated(class, name).unwrap_or_default();
-        stated.contains(Value::Bool) && stated.iter().all(|value| matches!(value, Value::Bool | Value::None))
+        if stated.contains(Value::Bool)
+            && stated.iter().all(|value| matches!(value, Value::Bool | Value::None))
+        {
+            return Set::one(Value::Bool);
+        }
+        let mut said = *values;
+        if !stated.is_empty() && !stated.has_vague() && self.stores(class, name) {
+            said.retain(|value| {
+                let is_stated = matches!(value, Value::Bound(_)) && stated.contains(value);
+                !is_stated && !value.is_vague()
+            });
+        }
+        said
     }
 
     fn stated_type(&mut self, class: ClassId, name: Symbol) -> Option<Stated> {

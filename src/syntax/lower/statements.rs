@@ -175,7 +175,9 @@ impl Lowering<'_> {
             &*assign.value,
             ast::Expr::NumberLiteral(_) | ast::Expr::StringLiteral(_) | ast::Expr::FString(_)
         );
-        if is_atom || !assign.target.is_name_expr() {
+        let is_namespace =
+            matches!(&*assign.target, ast::Expr::Attribute(of) if of.attr.as_str() == "__dict__");
+        if is_atom || !(assign.target.is_name_expr() || is_namespace) {
             return;
         }
         let method = self.name(method);

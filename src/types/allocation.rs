@@ -1,0 +1,108 @@
+//! `__new__`: what makes the objects of a class that says so itself.
+
+use crate::names::{ClassId, ClassKind};
+use crate::syntax::facts::{Binding, ExprId};
+
+use super::arguments::Args;
+use super::containers::ContainerKind;
+use super::nodes::NodeKey;
+use super::objects::{Context, CtxId, Func, ObjId, ObjKind};
+use super::solver::{Env, Solver, Task};
+use super::value::{Set, Value};
+
+impl Solver<'_> {
+    /// A class whose own `__new__` says what calling it gives.
+    pub(super) fn call_new(
+        &mut self,
+        class: ClassId,
+        owner: ClassId,
+        bindings: &[Binding],
+        args: &Args,
+        env: Env,
+        expr: ExprId,
+    ) -> Set {
+        let new = self.program.known.new;
+        let function = self.class_member(owner, new, bindings, Value::Class(class), None);
+        let mut with_class = args.clone();
+        with_class.positional.insert(0, Set::one(Value::Class(class)));
+        with_class.origins.insert(0, None);
+        let made = self.call_values(&function, &with_class, env, expr);
+        let bases = self.program.mro(class);
+        let mut set = Set::new();
+        for value in made.iter() {
+            match value {
+                Value::Object(object) if self.object(object).class == class => {
+                    self.initialise(object, args, env, expr);
+                    set.insert(value);
+                }
+                // What a base's own constructor is stated to give is an instance of this class.
+                Value::Object(object) if bases.contains(&self.object(object).class) => {}
+                Value::Unknown | Value::Data => {}
+                other => {
+                    set.insert(other);
+                }
+            }
+        }
+        if set.is_empty() {
+            let object = self.new_object(class, args, env, expr);
+            self.initialise(object, args, env, expr);
+            set.insert(Value::Object(object));
+        }
+        set
+    }
+
+    /// Runs the `__new__` of what anybody makes of a class, with what anybody may pass.
+    pub(super) fn allocate(&mut self, object: ObjId) {
+        let class = self.object(object).class;
+        let new = self.program.known.new;
+        if !matches!(self.object(object).kind, ObjKind::Root)
+            || self.program.class_kind(class) == ClassKind::NamedTuple
+        {
+            return;
+        }
+        let Some((owner, bindings)) = self.program.lookup(class, new, None) else { return };
+        let module = self.program.class_info(owner).module;
+        if self.program.module(module).origin.is_stub || self.is_foreign(owner) {
+            return;
+        }
+        for scope in bindings.iter().filter_map(Binding::function) {
+            let func = self.func_id(Func { module, scope, closure: None });
+            let ctx = self.context_id(Context::ClassMethod(func, Value::Class(class), owner, None));
+            self.push_receiver(ctx, Value::Class(class));
+            self.open_params(ctx);
+            self.schedule(Task::Allocate(ctx, object));
+        }
+    }
+
+    /// Of a container's heir that leaves it to the container how it is made: anybody makes it of anything.
+    pub(super) fn fill_by_anybody(&mut self, object: ObjId) {
+        let class = self.object(object).class;
+        let known = self.program.known;
+        let Some(kind) = self.container_kind(class) else { return };
+        let is_made_so = !matches!(self.program.class_kind(class), ClassKind::NamedTuple | ClassKind::Record)
+            && matches!(self.object(object).kind, ObjKind::Root)
+            && [known.init, known.new].into_iter().all(|maker| self.is_stub_method(class, maker, None));
+        if !is_made_so {
+            return;
+        }
+        let any = Set::one(Value::Unknown);
+        if kind == ContainerKind::Mapping {
+            self.store_field(object, known.keys, &any, None);
+        }
+        self.add_element(object, &any, None);
+    }
+
+    /// Gives an object what the objects of its class have that a `__new__` returns.
+    pub(super) fn run_allocate(&mut self, ctx: CtxId, object: ObjId) {
+        self.activate_context(ctx);
+        let class = self.object(object).class;
+        for value in self.read(NodeKey::Return(ctx)).iter() {
+            if let Value::Object(made) = value
+                && made != object
+                && self.object(made).class == class
+            {
+                self.copy_fields(made, object);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Attributes whose class says what a store to one does: properties with setters, and data descriptors.
+
+use crate::names::{ClassId, Symbol};
+use crate::syntax::facts::{Binding, ExprId, params_read};
+
+use super::arguments::Args;
+use super::attributes::Decoration;
+use super::nodes::NodeKey;
+use super::objects::{Func, ObjId};
+use super::solver::{Env, Origin, Solver};
+use super::value::{Set, Value};
+
+impl Solver<'_> {
+    /// Calls the setter of a property; `None` where the attribute is no property.
+    pub(super) fn call_setter(
+        &mut self,
+        env: Env,
+        object: ObjId,
+        owner: ClassId,
+        bindings: &[Binding],
+        values: &Set,
+        origin: Origin,
+    ) -> Option<()> {
+        let module = self.program.class_info(owner).module;
+        let mut is_property = false;
+        for binding in bindings {
+            let Binding::Function(scope) = binding else { continue };
+            match self.decoration(module, *scope) {
+                Decoration::Property => is_property = true,
+                Decoration::Setter => {
+                    is_property = true;
+                    let func = self.func_id(Func { module, scope: *scope, closure: None });
+                    let method = self.method_value(func, Value::Object(object), owner);
+                    let args = Args {
+                        positional: vec![*values],
+                        origins: vec![Some(origin.expr)],
+                        ..Args::default()
+                    };
+                    self.call_values(&Set::one(method), &args, env, origin.expr);
+                }
+                _ => {}
+            }
+        }
+        is_property.then_some(())
+    }
+
+    /// Whether a store goes to a data descriptor of the class body whose `__set__` does not read the value.
+    pub(super) fn is_ignored(&mut self, class: ClassId, attr: Symbol) -> bool {
+        let values = self.class_values(class, attr);
+        !values.is_empty() && values.iter().all(|value| self.ignores_stores(value))
+    }
+
+    fn ignores_stores(&mut self, descriptor: Value) -> bool {
+        let Value::Object(object) = descriptor else { return false };
+        let class = self.object(object).class;
+        let set = self.program.intern("__set__");
+        let Some((owner, bindings)) = self.program.lookup(class, set, None) else { return false };
+        let module = self.program.class_info(owner).module;
+        let data = self.program.module(module);
+        let ignores = |binding: &Binding| match binding {
+            Binding::Function(scope) => params_read(data.facts(), *scope).get(2) == Some(&false),
+            _ => false,
+        };
+        !data.origin.is_stub && bindings.iter().all(ignores)
+    }
+
+    /// What a class body binds an attribute to, where that is values alone.
+    fn class_values(&mut self, class: ClassId, attr: Symbol) -> Set {
+        match self.program.lookup(class, attr, None) {
+            Some((owner, bindings))
+                if bindings.iter().all(|binding| matches!(binding, Binding::Value(_))) =>
+            {
+                self.read(NodeKey::ClassAttr(owner, attr))
+            }
+            _ => Set::new(),
+        }
+    }
+
+    /// Calls the `__set__` of the descriptors that a class has under a name.
+    pub(super) fn call_descriptors(
+        &mut self,
+        env: Env,
+        object: ObjId,
+        attr: Symbol,
+        values: &Set,
+        origin: Origin,
+    ) {
+        let class = self.object(object).class;
+        let set = self.program.intern("__set__");
+        for descriptor in self.class_values(class, attr).iter() {
+            if let Some(method) = self.own_method(descriptor, set) {
+                let mut args = Args::positional(Set::one(Value::Object(object)));
+                args.push(*values);
+                args.origins = vec![None, Some(origin.expr)];
+                self.call_values(&method, &args, env, origin.expr);
+            }
+        }
+    }
+
+    /// Tells the descriptors of a class body the name that they have there.
+    pub(super) fn tell_names(&mut self, class: ClassId, attr: Symbol) {
+        let set_name = self.program.intern("__set_name__");
+        let values = self.class_values(class, attr);
+        let env = self.class_env(class);
+        for descriptor in values.iter() {
+            if let Some(method) = self.own_method(descriptor, set_name) {
+                let mut args = Args::positional(Set::one(Value::Class(class)));
+                args.push(Set::one(Value::Text(attr)));
+                self.discard = true;
+                self.call_values(&method, &args, env, ExprId(0));
+                self.discard = false;
+            }
+        }
+    }
+
+    /// A method of an object that its class or a base has source for.
+    fn own_method(&mut self, value: Value, name: Symbol) -> Option<Set> {
+        let Value::Object(object) = value else { return None };
+        let (owner, bindings) = self.program.lookup(self.object(object).class, name, None)?;
+        let module = self.program.class_info(owner).module;
+        (!self.program.module(module).origin.is_stub)
+            .then(|| self.class_member(owner, name, bindings, value, None))
+    }
+}
