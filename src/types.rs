@@ -29,6 +29,7 @@ mod nodes;
 mod numbered;
 mod objects;
 mod outside;
+mod parts;
 mod passed;
 mod protocols;
 mod queries;

@@ -36,14 +36,17 @@ pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId
     let own = sets.of_object.get(&object);
     // What is only imported, a constant or a kind of numbers, brings nothing that runs.
     let runs = |allowed: &Allowed| allowed.operations.iter().any(|operation| *operation != Operation::Import);
-    let needed = own.map(|set| names_of(sets, *set, runs, &BTreeSet::new(), usize::MAX)).unwrap_or_default();
+    let needed = own
+        .map(|set| names_of(sets, *set, runs, &BTreeSet::new(), Reach::Bounds, usize::MAX))
+        .unwrap_or_default();
     let mut bound = Bound { members: Vec::new(), left_out: None };
     let mut others: Vec<String> = Vec::new();
     for subclass in analysis.solver.program.instantiable_subclasses(class) {
         let object = analysis.solver.root_object(subclass);
         let Some(set) = sets.of_object.get(&object).copied() else { continue };
-        let further = names_of(sets, set, runs, &needed, FURTHER_NAMES).len();
-        if subclass == class || further <= FURTHER_NAMES {
+        let needs_more = |reach, limit| names_of(sets, set, runs, &needed, reach, limit).len() > limit;
+        let is_heavy = needs_more(Reach::Held, FURTHER_NAMES) || needs_more(Reach::Bounds, SMALL);
+        if subclass == class || !is_heavy {
             bound.members.push(sets.sets[set].name.clone());
         } else {
             others.push(analysis.solver.program.class_name(subclass).to_string());
@@ -55,16 +58,25 @@ pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId
 
 /// Whether a class needs few names on the whole: what a use alone says of a value does not bring in a subsystem.
 pub(super) fn is_small(sets: &Sets, set: usize) -> bool {
-    names_of(sets, set, |_| true, &BTreeSet::new(), SMALL).len() <= SMALL
+    names_of(sets, set, |_| true, &BTreeSet::new(), Reach::Held, SMALL).len() <= SMALL
 }
 
-/// Names that a set and what it holds grant in ways that count, beyond some, without the subclasses that further bounds stand
-/// for; more than `limit` are not looked for.
+/// How far names are gathered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// To what is held.
+    Held,
+    /// To what the classes of further bounds need themselves, too; never to their subclasses.
+    Bounds,
+}
+
+/// Names that a set and what it holds grant in ways that count, beyond some; more than `limit` are not looked for.
 fn names_of(
     sets: &Sets,
     start: usize,
     counts: impl Fn(&Allowed) -> bool,
     needed: &BTreeSet<Arc<str>>,
+    reach: Reach,
     limit: usize,
 ) -> BTreeSet<Arc<str>> {
     let mut names = BTreeSet::new();
@@ -78,8 +90,8 @@ fn names_of(
         if names.len() > limit {
             break;
         }
-        // Of a further bound, what its own class needs.
-        let bounds = set.needs.instances.keys().filter_map(|class| sets.of_class.get(class));
+        let instances = set.needs.instances.keys().filter(|_| reach == Reach::Bounds);
+        let bounds = instances.filter_map(|class| sets.of_class.get(class));
         pending.extend(set.holds.keys().chain(bounds).copied().filter(|held| seen.insert(*held)));
     }
     names

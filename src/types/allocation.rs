@@ -1,12 +1,12 @@
 //! `__new__`: what makes the objects of a class that says so itself.
 
 use crate::names::{ClassId, ClassKind};
-use crate::syntax::facts::{Binding, ExprId};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, ScopeId};
 
 use super::arguments::Args;
 use super::containers::ContainerKind;
-use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, Func, ObjId, ObjKind};
+use super::relevance::root;
 use super::solver::{Env, Solver, Task};
 use super::value::{Set, Value};
 
@@ -62,15 +62,26 @@ impl Solver<'_> {
         }
         let Some((owner, bindings)) = self.program.lookup(class, new, None) else { return };
         let module = self.program.class_info(owner).module;
-        if self.program.module(module).origin.is_stub || self.is_foreign(owner) {
+        // What a base's own `__new__` does with what anybody passes says little of the heir.
+        let is_last = self.is_stub_method(class, new, Some(owner));
+        if self.program.module(module).origin.is_stub || self.is_foreign(owner) || !is_last {
             return;
         }
         for scope in bindings.iter().filter_map(Binding::function) {
             let func = self.func_id(Func { module, scope, closure: None });
+            let lowered = self.facts(module);
+            if allocations(&lowered.facts, scope).is_empty() {
+                continue;
+            }
             let ctx = self.context_id(Context::ClassMethod(func, Value::Class(class), owner, None));
             self.push_receiver(ctx, Value::Class(class));
             self.open_params(ctx);
             self.schedule(Task::Allocate(ctx, object));
+            for (index, effect) in (0..).zip(&lowered.facts.scope(scope).effects) {
+                if is_on_allocated(&lowered.facts, scope, effect) {
+                    self.schedule(Task::Effect(ctx, scope, index));
+                }
+            }
         }
     }
 
@@ -92,17 +103,48 @@ impl Solver<'_> {
         self.add_element(object, &any, None);
     }
 
-    /// Gives an object what the objects of its class have that a `__new__` returns.
+    /// Gives an object what the objects of its class have that a `__new__` makes by that of a base.
     pub(super) fn run_allocate(&mut self, ctx: CtxId, object: ObjId) {
-        self.activate_context(ctx);
+        let Some(func) = self.context_func(ctx) else { return };
+        let Func { module, scope, .. } = self.func(func);
         let class = self.object(object).class;
-        for value in self.read(NodeKey::Return(ctx)).iter() {
-            if let Value::Object(made) = value
-                && made != object
-                && self.object(made).class == class
-            {
-                self.copy_fields(made, object);
+        for made in allocations(&self.facts(module).facts, scope) {
+            for value in self.eval(Env { ctx, module, scope }, made).iter() {
+                if let Value::Object(made) = value
+                    && made != object
+                    && self.object(made).class == class
+                {
+                    self.copy_fields(made, object);
+                }
             }
         }
     }
+}
+
+/// The calls of a base's `__new__` that a function binds to a local, or returns.
+fn allocations(facts: &Facts, scope: ScopeId) -> Vec<ExprId> {
+    let scope = facts.scope(scope);
+    let bound = scope.bindings.iter().flat_map(|(_, bindings)| bindings).filter_map(Binding::value);
+    bound.chain(scope.returns.iter().copied()).filter(|value| is_allocation(facts, *value)).collect()
+}
+
+fn is_allocation(facts: &Facts, expr: ExprId) -> bool {
+    matches!(facts.expr(expr), Expr::Call(func, _) if facts.last_name(func) == Some("__new__"))
+}
+
+/// Whether an effect stores something on what a base's `__new__` has made, or on a part of it.
+fn is_on_allocated(facts: &Facts, scope: ScopeId, effect: &Effect) -> bool {
+    let on = match effect {
+        Effect::StoreAttr(object, ..) | Effect::StoreItem(object, ..) => Some(*object),
+        Effect::Call(call) => match facts.expr(*call) {
+            Expr::Call(func, args) if facts.last_name(func) == Some("setattr") => {
+                facts.calls[args as usize].positional.first().copied()
+            }
+            Expr::Call(func, _) => Some(func),
+            _ => None,
+        },
+        _ => None,
+    };
+    let bindings = on.and_then(|on| root(facts, on)).and_then(|name| facts.scope(scope).bindings.get(&name));
+    bindings.into_iter().flatten().filter_map(Binding::value).any(|value| is_allocation(facts, value))
 }

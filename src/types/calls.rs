@@ -549,17 +549,13 @@ impl Solver<'_> {
             return self.evaluate_generator(id, env, &scope.yields);
         }
         let mut vague = scope.is_stub || scope.returns.is_empty();
-        for returned in &scope.returns {
-            if self.return_without_handed_back(id, env, *returned) {
-                continue;
-            }
-            let mut values = self.eval(env, *returned);
-            vague |= values.is_vague();
-            if scope.returns_annotation.is_some() {
-                values.retain(|value| !value.is_vague());
-            }
-            let origin = Origin { module: func.module, expr: *returned };
-            self.push_return(id, &values, Some(origin));
+        let is_stated = scope.returns_annotation.is_some();
+        for (index, returned) in scope.returns.iter().enumerate() {
+            vague |= if scope.returns.len() == 1 {
+                self.evaluate_returned(id, env, *returned, is_stated)
+            } else {
+                self.run_part(index, |solver| solver.evaluate_returned(id, env, *returned, is_stated))
+            };
         }
         if let (true, Some(annotation)) = (vague, scope.returns_annotation) {
             let definition = self.definition_env(func);
@@ -582,6 +578,20 @@ impl Solver<'_> {
                 self.push_return(id, &Set::one(vague), None);
             }
         }
+    }
+
+    /// Evaluates a `return` statement; whether it says little.
+    fn evaluate_returned(&mut self, id: NodeId, env: Env, returned: ExprId, is_stated: bool) -> bool {
+        if self.return_without_handed_back(id, env, returned) {
+            return false;
+        }
+        let mut values = self.eval(env, returned);
+        let is_vague = values.is_vague();
+        if is_stated {
+            values.retain(|value| !value.is_vague());
+        }
+        self.push_return(id, &values, Some(Origin { module: env.module, expr: returned }));
+        is_vague
     }
 
     fn evaluate_generator(&mut self, id: NodeId, env: Env, yields: &[ExprId]) {

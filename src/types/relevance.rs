@@ -441,7 +441,7 @@ pub(super) fn is_rooted_in_receiver(facts: &Facts, expr: ExprId) -> bool {
 }
 
 /// The name at the beginning of a chain of attributes, items and calls.
-fn root(facts: &Facts, mut expr: ExprId) -> Option<NameId> {
+pub(super) fn root(facts: &Facts, mut expr: ExprId) -> Option<NameId> {
     loop {
         expr = match facts.expr(expr) {
             Expr::Name(name) => return Some(name),

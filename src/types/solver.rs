@@ -14,6 +14,7 @@ use super::followed::Followed;
 use super::nodes::{NodeId, NodeKey, NodeNumbers};
 use super::numbered::Numbered;
 use super::objects::{Context, CtxId, Func, FuncId, ObjId};
+use super::parts::{Parts, Tick};
 use super::protocols::Protocols;
 use super::stated::Stated;
 use super::tables::Tables;
@@ -63,6 +64,8 @@ pub(super) struct Node {
     pub(super) set: Set,
     dependents: SmallVec<[TaskId; 2]>,
     pub(super) coarseness: Coarseness,
+    /// When it last changed.
+    pub(super) changed: Tick,
 }
 
 /// Where an expression is evaluated.
@@ -93,14 +96,20 @@ pub struct Solver<'db> {
     /// Work that waits until the queue is empty: what constructors leave is known before other methods add to it.
     later: VecDeque<TaskId>,
     queued: Vec<bool>,
+    has_run: Vec<bool>,
+    /// The current task has run before.
+    pub(super) is_again: bool,
     origins: FxHashMap<(NodeId, Value), Origin>,
     /// Whether the origins of all values are kept, or only those of unknown ones.
     keeps_origins: bool,
     /// The nodes that a task has read, each once, in the order of the first time.
     reads: Vec<SmallVec<[NodeId; 4]>>,
     /// Which of its reads the current task is at, where it reads what it read the last time.
-    at_read: usize,
-    current: Option<TaskId>,
+    pub(super) at_read: usize,
+    pub(super) current: Option<TaskId>,
+    pub(super) parts: Parts,
+    /// How often any node has changed.
+    pub(super) tick: Tick,
     depth: u32,
     /// Field names of every object, in order of arrival.
     pub(super) field_names: FxHashMap<ObjId, Vec<Symbol>>,
@@ -182,11 +191,15 @@ impl<'db> Solver<'db> {
             queue: VecDeque::new(),
             later: VecDeque::new(),
             queued: Vec::new(),
+            has_run: Vec::new(),
+            is_again: false,
             origins: FxHashMap::default(),
             keeps_origins: false,
             reads: Vec::new(),
             at_read: 0,
             current: None,
+            parts: Parts::default(),
+            tick: Tick::default(),
             depth: 0,
             field_names: FxHashMap::default(),
             awaited_copies: FxHashMap::default(),
@@ -266,6 +279,7 @@ impl<'db> Solver<'db> {
             set: Set::new(),
             dependents: SmallVec::new(),
             coarseness: Coarseness::default(),
+            changed: Tick::default(),
         });
         let pulled = matches!(
             key,
@@ -288,11 +302,13 @@ impl<'db> Solver<'db> {
         let expected = self.current.and_then(|task| self.reads[task.0 as usize].get(self.at_read).copied());
         if let Some(id) = expected.filter(|id| self.keys.value(id.0) == key) {
             self.at_read += 1;
+            self.parts.note(id);
             return self.nodes[id.0 as usize].set;
         }
         let id = self.node(key);
         if let Some(task) = self.current {
             self.depend(task, id);
+            self.parts.note(id);
         }
         self.nodes[id.0 as usize].set
     }
@@ -350,6 +366,8 @@ impl<'db> Solver<'db> {
     }
 
     fn wake_dependents(&mut self, id: NodeId) {
+        self.tick = self.tick.next();
+        self.nodes[id.0 as usize].changed = self.tick;
         let dependents = std::mem::take(&mut self.nodes[id.0 as usize].dependents);
         for task in &dependents {
             self.enqueue(*task);
@@ -365,7 +383,9 @@ impl<'db> Solver<'db> {
         self.queue = VecDeque::new();
         self.later = VecDeque::new();
         self.queued = Vec::new();
+        self.has_run = Vec::new();
         self.reads = Vec::new();
+        self.parts = Parts::default();
         self.origins = FxHashMap::default();
         self.field_names = FxHashMap::default();
         self.passed = FxHashSet::default();
@@ -386,6 +406,7 @@ impl<'db> Solver<'db> {
         let (number, is_new) = self.tasks.number(task);
         if is_new {
             self.queued.push(false);
+            self.has_run.push(false);
             self.reads.push(SmallVec::new());
         }
         TaskId(number)
@@ -426,6 +447,9 @@ impl<'db> Solver<'db> {
         self.queued[id.0 as usize] = false;
         let outer = self.current.replace(id);
         let at_read = std::mem::take(&mut self.at_read);
+        let reading = self.parts.reading.take();
+        let is_again = std::mem::replace(&mut self.is_again, self.has_run[id.0 as usize]);
+        self.has_run[id.0 as usize] = true;
         self.depth += 1;
         match self.tasks.value(id.0) {
             Task::Node(node) => self.evaluate(node),
@@ -443,6 +467,8 @@ impl<'db> Solver<'db> {
         self.depth -= 1;
         self.current = outer;
         self.at_read = at_read;
+        self.parts.reading = reading;
+        self.is_again = is_again;
     }
 
     /// All tasks that there were.
@@ -513,19 +539,29 @@ impl<'db> Solver<'db> {
         let bare = |binding: &Binding| matches!(binding, Binding::Annotated(_, None));
         let assigned = bindings.iter().any(|binding| !bare(binding));
         let (stated, others): (Vec<&Binding>, Vec<&Binding>) = bindings.iter().partition(|b| bare(b));
-        for binding in others.into_iter().chain(stated) {
+        let is_one = bindings.len() == 1;
+        for (index, binding) in others.into_iter().chain(stated).enumerate() {
             let known = &self.nodes[id.0 as usize].set;
             if assigned && bare(binding) && (known.is_empty() || !known.is_vague()) {
                 continue;
             }
-            let (mut values, expr) = self.binding(env, name, binding);
-            if self.program.module(env.module).origin.is_compiled {
-                // The stub of a compiled class states the exact class.
-                values = self.exact(&values);
+            if is_one {
+                self.evaluate_binding(id, env, name, binding);
+            } else {
+                self.run_part(index, |solver| solver.evaluate_binding(id, env, name, binding));
             }
-            let origin = expr.map(|expr| Origin { module: env.module, expr });
-            self.push_to(id, &values, origin);
         }
+    }
+
+    fn evaluate_binding(&mut self, id: NodeId, env: Env, name: Symbol, binding: &Binding) -> bool {
+        let (mut values, expr) = self.binding(env, name, binding);
+        if self.program.module(env.module).origin.is_compiled {
+            // The stub of a compiled class states the exact class.
+            values = self.exact(&values);
+        }
+        let origin = expr.map(|expr| Origin { module: env.module, expr });
+        self.push_to(id, &values, origin);
+        false
     }
 
     pub(super) fn push_return(&mut self, id: NodeId, values: &Set, origin: Option<Origin>) {
