@@ -16,6 +16,9 @@ use super::merge::{Allowed, Sets};
 /// A subclass that needs more names than this which its base does not need is not taken for granted.
 const FURTHER_NAMES: usize = 32;
 
+/// The same with what the classes of further bounds need.
+const FURTHER_WITH_BOUNDS: usize = 128;
+
 /// A class that needs more names than this is not what an attribute of unknown type is taken to be.
 const SMALL: usize = 128;
 
@@ -36,16 +39,19 @@ pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId
     let own = sets.of_object.get(&object);
     // What is only imported, a constant or a kind of numbers, brings nothing that runs.
     let runs = |allowed: &Allowed| allowed.operations.iter().any(|operation| *operation != Operation::Import);
-    let needed = own
-        .map(|set| names_of(sets, *set, runs, &BTreeSet::new(), Reach::Bounds, usize::MAX))
-        .unwrap_or_default();
+    let own_names = |reach| {
+        own.map(|set| names_of(sets, *set, runs, &BTreeSet::new(), reach, usize::MAX)).unwrap_or_default()
+    };
+    let limits = [(Reach::Held, FURTHER_NAMES), (Reach::Bounds, FURTHER_WITH_BOUNDS)];
+    let limits = limits.map(|(reach, limit)| (reach, limit, own_names(reach)));
     let mut bound = Bound { members: Vec::new(), left_out: None };
     let mut others: Vec<String> = Vec::new();
     for subclass in analysis.solver.program.instantiable_subclasses(class) {
         let object = analysis.solver.root_object(subclass);
         let Some(set) = sets.of_object.get(&object).copied() else { continue };
-        let needs_more = |reach, limit| names_of(sets, set, runs, &needed, reach, limit).len() > limit;
-        let is_heavy = needs_more(Reach::Held, FURTHER_NAMES) || needs_more(Reach::Bounds, SMALL);
+        let is_heavy = limits
+            .iter()
+            .any(|(reach, limit, needed)| names_of(sets, set, runs, needed, *reach, *limit).len() > *limit);
         if subclass == class || !is_heavy {
             bound.members.push(sets.sets[set].name.clone());
         } else {

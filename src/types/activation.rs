@@ -311,7 +311,7 @@ impl Solver<'_> {
         matches!(self.text_of_name(func), "__getstate__" | "__reduce__" | "__reduce_ex__")
     }
 
-    fn name_of_function(&self, ctx: CtxId) -> Option<&str> {
+    pub(super) fn name_of_function(&self, ctx: CtxId) -> Option<&str> {
         self.context_func(ctx).map(|func| self.text_of_name(func))
     }
 

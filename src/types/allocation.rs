@@ -137,7 +137,7 @@ fn is_on_allocated(facts: &Facts, scope: ScopeId, effect: &Effect) -> bool {
     let on = match effect {
         Effect::StoreAttr(object, ..) | Effect::StoreItem(object, ..) => Some(*object),
         Effect::Call(call) => match facts.expr(*call) {
-            Expr::Call(func, args) if facts.last_name(func) == Some("setattr") => {
+            Expr::Call(func, args) if matches!(facts.last_name(func), Some("setattr" | "__setattr__")) => {
                 facts.calls[args as usize].positional.first().copied()
             }
             Expr::Call(func, _) => Some(func),

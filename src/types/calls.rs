@@ -8,6 +8,7 @@ use super::attributes::Decoration;
 use super::effects::NARROW_RECEIVER;
 use super::nodes::{NodeId, NodeKey};
 use super::objects::{Context, CtxId, FuncId, Method, ObjId, ObjKind};
+use super::relevance::FILLING;
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
 
@@ -125,7 +126,9 @@ impl Solver<'_> {
                 Value::Object(object) => {
                     if let Some(result) = self.container_method(object, name, &args, env, expr) {
                         set.extend(&result);
-                        if let Some(anybodys) = self.anybodys_container(env, object) {
+                        if FILLING.contains(&self.program.text(name))
+                            && let Some(anybodys) = self.anybodys_container(env, object)
+                        {
                             self.container_method(anybodys, name, &args, env, expr);
                         }
                         continue;

@@ -147,6 +147,11 @@ impl Solver<'_> {
             let text = self.program.shared_text(name);
             let is_item = text.starts_with('[');
             let is_state = !hidden.contains(&name) && name != known.class;
+            if (from_container, to_container) == (false, true) && name == known.anything {
+                let values = self.read(NodeKey::Field(from, name));
+                self.add_element(to, &values, None);
+                continue;
+            }
             if !is_state || is_item != from_container || self.dropped.contains(&(to, name)) {
                 continue;
             }

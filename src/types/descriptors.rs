@@ -1,7 +1,7 @@
 //! Attributes whose class says what a store to one does: properties with setters, and data descriptors.
 
 use crate::names::{ClassId, Symbol};
-use crate::syntax::facts::{Binding, ExprId, params_read};
+use crate::syntax::facts::{Binding, params_read};
 
 use super::arguments::Args;
 use super::attributes::Decoration;
@@ -67,13 +67,16 @@ impl Solver<'_> {
     /// What a class body binds an attribute to, where that is values alone.
     fn class_values(&mut self, class: ClassId, attr: Symbol) -> Set {
         match self.program.lookup(class, attr, None) {
-            Some((owner, bindings))
-                if bindings.iter().all(|binding| matches!(binding, Binding::Value(_))) =>
-            {
+            Some((owner, bindings)) if bindings.iter().all(|binding| binding.value().is_some()) => {
                 self.read(NodeKey::ClassAttr(owner, attr))
             }
             _ => Set::new(),
         }
+    }
+
+    /// Whether the code at hand is the `__set__` of a descriptor: each of the instances that it is given has it.
+    pub(super) fn is_descriptors(&self, env: Env) -> bool {
+        self.name_of_function(env.ctx) == Some("__set__")
     }
 
     /// Calls the `__set__` of the descriptors that a class has under a name.
@@ -97,17 +100,17 @@ impl Solver<'_> {
         }
     }
 
-    /// Tells the descriptors of a class body the name that they have there.
-    pub(super) fn tell_names(&mut self, class: ClassId, attr: Symbol) {
+    /// Tells the descriptors among the values of a name in a class body that name.
+    pub(super) fn tell_names(&mut self, class: ClassId, attr: Symbol, bindings: &[Binding], values: &Set) {
+        let Some(at) = bindings.iter().find_map(Binding::value) else { return };
         let set_name = self.program.intern("__set_name__");
-        let values = self.class_values(class, attr);
         let env = self.class_env(class);
         for descriptor in values.iter() {
             if let Some(method) = self.own_method(descriptor, set_name) {
                 let mut args = Args::positional(Set::one(Value::Class(class)));
                 args.push(Set::one(Value::Text(attr)));
                 self.discard = true;
-                self.call_values(&method, &args, env, ExprId(0));
+                self.call_values(&method, &args, env, at);
                 self.discard = false;
             }
         }

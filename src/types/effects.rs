@@ -256,7 +256,8 @@ impl Solver<'_> {
     ) {
         let known = self.program.known;
         // Of a receiver that may be many things, only what has such an attribute is meant.
-        let many = objects.iter().filter(|value| *value != Value::None).count() > 1;
+        let many =
+            objects.iter().filter(|value| *value != Value::None).count() > 1 && !self.is_descriptors(env);
         for object in objects.iter() {
             match object {
                 Value::Object(object) => {

@@ -4,6 +4,7 @@ use crate::names::{ClassId, ClassKind, Symbol};
 use crate::syntax::facts::ExprId;
 
 use super::arguments::Args;
+use super::nodes::NodeKey;
 use super::objects::ObjId;
 use super::solver::{Env, Origin, Solver};
 use super::value::{Set, Value};
@@ -18,19 +19,27 @@ impl Solver<'_> {
         env: Env,
         expr: ExprId,
     ) -> Option<Set> {
+        let text = self.program.shared_text(name);
+        if !matches!(&*text, "_replace" | "_asdict" | "_make") {
+            return None;
+        }
         let class = match receiver {
             Value::Object(object) => self.object(object).class,
             Value::Class(class) => class,
             _ => return None,
         };
-        if self.program.class_kind(class) != ClassKind::NamedTuple {
+        if self.program.class_kind(class) != ClassKind::NamedTuple || !self.is_stub_method(class, name, None)
+        {
             return None;
         }
-        let name = self.program.shared_text(name);
-        let made = match (&*name, receiver) {
+        let made = match (&*text, receiver) {
             ("_replace", Value::Object(object)) => {
                 let made = self.placed_object(class, env, expr);
                 self.copy_fields(object, made);
+                for field in self.tuple_fields(class) {
+                    let values = self.read(NodeKey::Field(object, field));
+                    self.store_field(made, field, &values, None);
+                }
                 self.fill_tuple(made, args, env, expr);
                 made
             }
@@ -39,7 +48,7 @@ impl Solver<'_> {
                 self.copy_fields(object, dict);
                 dict
             }
-            ("_make", Value::Class(_)) => {
+            ("_make", _) => {
                 let made = self.placed_object(class, env, expr);
                 let rest = self.elements_at(&args.first(), Some((env, expr)));
                 self.fill_tuple(made, &Args { rest, ..Args::none() }, env, expr);

@@ -167,12 +167,13 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
                 // `copyreg.pickle(C, f)` says how a class is reduced; inside a function, only for a while.
                 return Timing::Always;
             }
-            if facts.last_name(func).is_some_and(|name| FILLERS.contains(&name))
-                && let Some(filled) = facts.calls[args as usize].positional.first()
-            {
-                return kept(facts, scope, *filled);
+            if let Some(filled) = filled_argument(facts, func, args) {
+                return kept(facts, scope, filled);
             }
-            if let Some((scope, value, name)) = called_method(facts, scope, func) {
+            let is_local = matches!(facts.expr(func), Expr::Name(_));
+            if let Some((scope, value, name)) = called_method(facts, scope, func)
+                && !(is_local && passes_receiver(facts, args))
+            {
                 if is_receiver(facts, value) {
                     return Timing::Method(symbol(name));
                 }
@@ -196,24 +197,36 @@ fn timing(facts: &Facts, scope: ScopeId, effect: &Effect, symbol: &impl Fn(NameI
     }
 }
 
-/// The scope, the receiver and the name of a method that is called: `value.name(…)`, or a local that was bound to one
+/// The scope, the receiver and the name of a method that is called: `value.name(…)`, or a local that is one and nothing else
 /// (`put = value.name`).
 fn called_method(facts: &Facts, scope: ScopeId, func: ExprId) -> Option<(ScopeId, ExprId, NameId)> {
     match facts.expr(func) {
         Expr::Attr(value, name) => Some((scope, value, name)),
         Expr::Name(local) => {
-            let (at, bindings) = local_bindings(facts, scope, local)?;
-            bindings.iter().filter_map(Binding::value).find_map(|value| match facts.expr(value) {
+            let (at, [binding]) = local_bindings(facts, scope, local)? else { return None };
+            match facts.expr(binding.value()?) {
                 Expr::Attr(value, name) => Some((at, value, name)),
                 _ => None,
-            })
+            }
         }
         _ => None,
     }
 }
 
+/// What a function of the standard library fills that a call is of, `heappush(heap, item)`.
+fn filled_argument(facts: &Facts, func: ExprId, args: u32) -> Option<ExprId> {
+    let is_filler = match facts.expr(func) {
+        Expr::Name(name) => FILLERS.contains(&facts.name(name)),
+        Expr::Attr(of, name) => {
+            FILLERS.contains(&facts.name(name)) && matches!(facts.last_name(of), Some("heapq" | "bisect"))
+        }
+        _ => false,
+    };
+    facts.calls[args as usize].positional.first().copied().filter(|_| is_filler)
+}
+
 /// Methods of the builtin containers that put something into their receiver.
-const FILLING: &[&str] = &[
+pub(super) const FILLING: &[&str] = &[
     "__iadd__",
     "__init__",
     "__ior__",

@@ -526,7 +526,8 @@ impl<'db> Solver<'db> {
                 let bindings = self.program.class_bindings(class, name);
                 let ctx = self.module_context(module);
                 self.evaluate_bindings(id, Env { ctx, module, scope }, name, bindings);
-                self.tell_names(class, name);
+                let values = self.nodes[id.0 as usize].set;
+                self.tell_names(class, name, bindings, &values);
                 self.tell_of_subclasses(class);
             }
             NodeKey::Return(ctx) => self.evaluate_return(id, ctx),
