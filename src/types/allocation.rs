@@ -90,7 +90,7 @@ impl Solver<'_> {
         let class = self.object(object).class;
         let known = self.program.known;
         let Some(kind) = self.container_kind(class) else { return };
-        let is_made_so = !matches!(self.program.class_kind(class), ClassKind::NamedTuple | ClassKind::Record)
+        let is_made_so = self.program.class_kind(class) == ClassKind::Plain
             && matches!(self.object(object).kind, ObjKind::Root)
             && [known.init, known.new].into_iter().all(|maker| self.is_stub_method(class, maker, None));
         if !is_made_so {
