@@ -36,6 +36,7 @@ mod queries;
 mod records;
 mod relevance;
 mod results;
+mod returns;
 mod saves;
 mod sites;
 mod solver;

@@ -125,25 +125,7 @@ impl Solver<'_> {
         let text = self.program.shared_text(name);
         let class = self.object(object).class;
         let is_filling = &*text == "__setitem__" && self.container_kind(class).is_some();
-        if !is_filling
-            && matches!(
-                &*text,
-                "__new__"
-                    | "__setattr__"
-                    | "__getattribute__"
-                    | "__init_subclass__"
-                    | "__reduce__"
-                    | "__reduce_ex__"
-                    | "__reduce_cython__"
-                    | "__getstate__"
-                    | "__class_getitem__"
-                    | "__delattr__"
-                    | "__setitem__"
-                    | "__delitem__"
-                    | "__repr__"
-                    | "__del__"
-            )
-        {
+        if is_called_otherwise(&text) && !is_filling {
             return;
         }
         let decoration = self.decoration(module, scope);
@@ -388,4 +370,26 @@ pub(super) fn passed_beside(default: &Set) -> Value {
     let says_type = default.iter().any(|value| value != Value::None);
     let is_data = default.iter().all(Value::is_atom);
     if says_type && is_data { Value::Data } else { Value::Unknown }
+}
+
+/// Whether a method's name says that Python, pickle or a store calls it, each followed for itself, or that it says nothing of the
+/// state.
+fn is_called_otherwise(name: &str) -> bool {
+    matches!(
+        name,
+        "__new__"
+            | "__setattr__"
+            | "__getattribute__"
+            | "__init_subclass__"
+            | "__reduce__"
+            | "__reduce_ex__"
+            | "__reduce_cython__"
+            | "__getstate__"
+            | "__class_getitem__"
+            | "__delattr__"
+            | "__setitem__"
+            | "__delitem__"
+            | "__repr__"
+            | "__del__"
+    )
 }

@@ -1,4 +1,4 @@
-//! `__new__`: what makes the objects of a class that says so itself.
+//! What makes the objects of a class other than its constructor: its own `__new__`, or a container's.
 
 use crate::names::{ClassId, ClassKind};
 use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, ScopeId};

@@ -44,9 +44,8 @@ impl Solver<'_> {
         is_property.then_some(())
     }
 
-    /// Whether a store goes to a data descriptor of the class body whose `__set__` does not read the value.
-    pub(super) fn is_ignored(&mut self, class: ClassId, attr: Symbol) -> bool {
-        let values = self.class_values(class, attr);
+    /// Whether a store goes to data descriptors, the class's values under its name, whose `__set__` does not read what is stored.
+    pub(super) fn is_ignored(&mut self, values: &Set) -> bool {
         !values.is_empty() && values.iter().all(|value| self.ignores_stores(value))
     }
 
@@ -65,7 +64,7 @@ impl Solver<'_> {
     }
 
     /// What a class body binds an attribute to, where that is values alone.
-    fn class_values(&mut self, class: ClassId, attr: Symbol) -> Set {
+    pub(super) fn class_values(&mut self, class: ClassId, attr: Symbol) -> Set {
         match self.program.lookup(class, attr, None) {
             Some((owner, bindings)) if bindings.iter().all(|binding| binding.value().is_some()) => {
                 self.read(NodeKey::ClassAttr(owner, attr))
@@ -79,19 +78,17 @@ impl Solver<'_> {
         self.name_of_function(env.ctx) == Some("__set__")
     }
 
-    /// Calls the `__set__` of the descriptors that a class has under a name.
+    /// Calls the `__set__` of those of a class's values that are descriptors.
     pub(super) fn call_descriptors(
         &mut self,
         env: Env,
         object: ObjId,
-        attr: Symbol,
+        descriptors: &Set,
         values: &Set,
         origin: Origin,
     ) {
-        let class = self.object(object).class;
-        let set = self.program.intern("__set__");
-        for descriptor in self.class_values(class, attr).iter() {
-            if let Some(method) = self.own_method(descriptor, set) {
+        for descriptor in descriptors.iter() {
+            if let Some(method) = self.own_method(descriptor, "__set__") {
                 let mut args = Args::positional(Set::one(Value::Object(object)));
                 args.push(*values);
                 args.origins = vec![None, Some(origin.expr)];
@@ -103,10 +100,9 @@ impl Solver<'_> {
     /// Tells the descriptors among the values of a name in a class body that name.
     pub(super) fn tell_names(&mut self, class: ClassId, attr: Symbol, bindings: &[Binding], values: &Set) {
         let Some(at) = bindings.iter().find_map(Binding::value) else { return };
-        let set_name = self.program.intern("__set_name__");
         let env = self.class_env(class);
         for descriptor in values.iter() {
-            if let Some(method) = self.own_method(descriptor, set_name) {
+            if let Some(method) = self.own_method(descriptor, "__set_name__") {
                 let mut args = Args::positional(Set::one(Value::Class(class)));
                 args.push(Set::one(Value::Text(attr)));
                 self.discard = true;
@@ -117,8 +113,9 @@ impl Solver<'_> {
     }
 
     /// A method of an object that its class or a base has source for.
-    fn own_method(&mut self, value: Value, name: Symbol) -> Option<Set> {
+    fn own_method(&mut self, value: Value, name: &str) -> Option<Set> {
         let Value::Object(object) = value else { return None };
+        let name = self.program.intern(name);
         let (owner, bindings) = self.program.lookup(self.object(object).class, name, None)?;
         let module = self.program.class_info(owner).module;
         (!self.program.module(module).origin.is_stub)

@@ -401,8 +401,9 @@ impl Solver<'_> {
         {
             return done;
         }
-        self.call_descriptors(env, object, attr, values, origin);
-        if self.is_ignored(class, attr) {
+        let in_class = self.class_values(class, attr);
+        self.call_descriptors(env, object, &in_class, values, origin);
+        if self.is_ignored(&in_class) {
             return;
         }
         if self.is_compiled_member(class, attr) && !self.program.module(env.module).origin.is_compiled {

@@ -19,10 +19,10 @@ impl Solver<'_> {
         env: Env,
         expr: ExprId,
     ) -> Option<Set> {
-        let text = self.program.shared_text(name);
-        if !matches!(&*text, "_replace" | "_asdict" | "_make") {
+        if !matches!(self.program.text(name), "_replace" | "_asdict" | "_make") {
             return None;
         }
+        let text = self.program.shared_text(name);
         let class = match receiver {
             Value::Object(object) => self.object(object).class,
             Value::Class(class) => class,

@@ -110,10 +110,11 @@ impl Solver<'_> {
             Expr::Call(func, _) => matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "cls"),
             _ => false,
         };
-        values.any(is_made) && {
-            let class = self.program.class(module, body);
-            self.container_kind(class).is_some()
+        if !values.any(is_made) {
+            return false;
         }
+        let class = self.program.class(module, body);
+        self.container_kind(class).is_some()
     }
 
     /// The contexts of a method or class method of what anybody can make of its class, and of the heirs that have it.
@@ -298,25 +299,18 @@ fn is_for_anybody(name: &str) -> bool {
     !by_python && (!name.starts_with('_') || name.starts_with("__"))
 }
 
-/// What an effect stores an attribute on.
+/// What an effect stores an attribute on, or puts an element into that is an attribute.
 fn stored_on(facts: &Facts, effect: &Effect) -> Option<ExprId> {
-    match effect {
-        Effect::StoreAttr(object, ..) => Some(*object),
-        Effect::StoreItem(object, ..) if is_attribute(facts, *object) => Some(*object),
-        Effect::Call(call) => match facts.expr(*call) {
-            Expr::Call(func, args) if facts.last_name(func) == Some("setattr") => {
-                facts.calls[args as usize].positional.first().copied()
-            }
-            Expr::Call(func, _) => match facts.expr(func) {
-                Expr::Attr(object, name) if may_store(facts.name(name)) && is_attribute(facts, object) => {
-                    Some(object)
-                }
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
+    if let Effect::StoreAttr(object, ..) = effect {
+        return Some(*object);
     }
+    if let Effect::Call(call) = effect
+        && let Expr::Call(func, args) = facts.expr(*call)
+        && facts.last_name(func) == Some("setattr")
+    {
+        return facts.calls[args as usize].positional.first().copied();
+    }
+    filled(facts, effect).filter(|object| matches!(facts.expr(*object), Expr::Attr(..)))
 }
 
 /// What an effect puts an element into.
@@ -332,8 +326,4 @@ fn filled(facts: &Facts, effect: &Effect) -> Option<ExprId> {
         },
         _ => None,
     }
-}
-
-fn is_attribute(facts: &Facts, expr: ExprId) -> bool {
-    matches!(facts.expr(expr), Expr::Attr(..))
 }

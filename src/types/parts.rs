@@ -52,9 +52,14 @@ impl Parts {
 impl Solver<'_> {
     /// Runs a part of the current task, unless nothing that it read has changed since it last ran. Parts are run in order. What it
     /// says is kept.
-    pub(super) fn run_part(&mut self, index: usize, run: impl FnOnce(&mut Self) -> bool) -> bool {
+    pub(super) fn run_part(
+        &mut self,
+        index: usize,
+        count: usize,
+        run: impl FnOnce(&mut Self) -> bool,
+    ) -> bool {
         // Most tasks run once: what their parts read is kept from the second time on.
-        let Some(task) = self.current.filter(|_| self.is_again) else { return run(self) };
+        let Some(task) = self.current.filter(|_| count > 1 && self.is_again) else { return run(self) };
         if let Some(part) = self.parts.of_tasks.get(&(task, index))
             && part.reads.iter().all(|node| self.nodes[node.0 as usize].changed <= part.began)
         {

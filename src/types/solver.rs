@@ -96,8 +96,7 @@ pub struct Solver<'db> {
     /// Work that waits until the queue is empty: what constructors leave is known before other methods add to it.
     later: VecDeque<TaskId>,
     queued: Vec<bool>,
-    has_run: Vec<bool>,
-    /// The current task has run before.
+    /// The current task has run before, and read something.
     pub(super) is_again: bool,
     origins: FxHashMap<(NodeId, Value), Origin>,
     /// Whether the origins of all values are kept, or only those of unknown ones.
@@ -191,7 +190,6 @@ impl<'db> Solver<'db> {
             queue: VecDeque::new(),
             later: VecDeque::new(),
             queued: Vec::new(),
-            has_run: Vec::new(),
             is_again: false,
             origins: FxHashMap::default(),
             keeps_origins: false,
@@ -383,7 +381,6 @@ impl<'db> Solver<'db> {
         self.queue = VecDeque::new();
         self.later = VecDeque::new();
         self.queued = Vec::new();
-        self.has_run = Vec::new();
         self.reads = Vec::new();
         self.parts = Parts::default();
         self.origins = FxHashMap::default();
@@ -406,7 +403,6 @@ impl<'db> Solver<'db> {
         let (number, is_new) = self.tasks.number(task);
         if is_new {
             self.queued.push(false);
-            self.has_run.push(false);
             self.reads.push(SmallVec::new());
         }
         TaskId(number)
@@ -448,8 +444,8 @@ impl<'db> Solver<'db> {
         let outer = self.current.replace(id);
         let at_read = std::mem::take(&mut self.at_read);
         let reading = self.parts.reading.take();
-        let is_again = std::mem::replace(&mut self.is_again, self.has_run[id.0 as usize]);
-        self.has_run[id.0 as usize] = true;
+        let has_read = !self.reads[id.0 as usize].is_empty();
+        let is_again = std::mem::replace(&mut self.is_again, has_read);
         self.depth += 1;
         match self.tasks.value(id.0) {
             Task::Node(node) => self.evaluate(node),
@@ -540,21 +536,19 @@ impl<'db> Solver<'db> {
         let bare = |binding: &Binding| matches!(binding, Binding::Annotated(_, None));
         let assigned = bindings.iter().any(|binding| !bare(binding));
         let (stated, others): (Vec<&Binding>, Vec<&Binding>) = bindings.iter().partition(|b| bare(b));
-        let is_one = bindings.len() == 1;
         for (index, binding) in others.into_iter().chain(stated).enumerate() {
             let known = &self.nodes[id.0 as usize].set;
             if assigned && bare(binding) && (known.is_empty() || !known.is_vague()) {
                 continue;
             }
-            if is_one {
-                self.evaluate_binding(id, env, name, binding);
-            } else {
-                self.run_part(index, |solver| solver.evaluate_binding(id, env, name, binding));
-            }
+            self.run_part(index, bindings.len(), |solver| {
+                solver.evaluate_binding(id, env, name, binding);
+                false
+            });
         }
     }
 
-    fn evaluate_binding(&mut self, id: NodeId, env: Env, name: Symbol, binding: &Binding) -> bool {
+    fn evaluate_binding(&mut self, id: NodeId, env: Env, name: Symbol, binding: &Binding) {
         let (mut values, expr) = self.binding(env, name, binding);
         if self.program.module(env.module).origin.is_compiled {
             // The stub of a compiled class states the exact class.
@@ -562,7 +556,6 @@ impl<'db> Solver<'db> {
         }
         let origin = expr.map(|expr| Origin { module: env.module, expr });
         self.push_to(id, &values, origin);
-        false
     }
 
     pub(super) fn push_return(&mut self, id: NodeId, values: &Set, origin: Option<Origin>) {
