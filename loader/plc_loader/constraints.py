@@ -2,6 +2,8 @@
 
 import collections
 import copyreg
+import enum
+import fractions
 import functools
 from typing import Any, Callable, FrozenSet, Iterable, List, Optional, Tuple, Union
 
@@ -9,11 +11,23 @@ from . import dtypes, placeholders
 from .bundle import Among, Constraint
 from .lookup import ABSENT, canonical_names, is_special, static
 
-__all__ = ["Check", "always_checked", "failure", "makes_placeholder", "note_attribute", "state_of_partial"]
+__all__ = ["Check", "always_checked", "failure", "is_made_in_c", "makes_placeholder", "note_attribute", "state_of_partial"]
 
 _LEAVES = frozenset([type(None), bool, int, float, str, bytes, bytearray])
 _SCALARS = frozenset([type(None), bool, int, float, complex, str, bytes])
 _CONTAINERS = frozenset([tuple, list, dict, set, frozenset])
+#: What methods in C are.
+_IN_C = type(dict.__init__)
+#: Types that convert what they are made of.
+_CONVERTED = (int, float, complex, str, bytes, bytearray)
+#: Types that iterate over what they are made of.
+_FILLED = (tuple, list, set, frozenset, collections.deque, enumerate, reversed, zip)
+#: What is iterated over by nothing but C code, that runs no method of what is in it.
+_ITERATED = _LEAVES | _CONTAINERS | frozenset(
+    [complex, range, collections.OrderedDict, collections.deque]
+    + [type(iter(kind())) for kind in (tuple, list, dict, set, str, bytes, bytearray, collections.OrderedDict)]
+    + [type(iter(range(0))), type(iter(range(1 << 70))), type(reversed([])), type(iter(collections.deque()))]
+)
 #: The builtin types whose instances' plain values protocols 0 and 1 write beside the class.
 _BUILTIN_TYPES = (bytes, complex, dict, float, int, list, object, str, tuple)
 
@@ -55,14 +69,31 @@ Check = Callable[[Any, Any, tuple], Optional[str]]
 def always_checked(value: Any) -> Optional[Check]:
     """The check of calls of ``value`` that no policy has to ask for.
 
-    Dict and its subclasses with a constructor in C call an argument's attribute ``keys``. The attribute may be the
-    instance's own, and so a global that the pickle put there and that is granted no call.
+    Constructors in C convert an argument, or iterate over it, by its special methods: those of an instance of a granted
+    class run with attributes that the pickle put there, and what such a method calls may be a global that is granted no
+    call. So do dict and its subclasses by an argument's attribute ``keys``.
     """
     if not issubclass(type(value), type):
-        return None
-    if issubclass(value, dict) and type(static(value, "__init__")) is type(dict.__init__):
-        return _filled_with
-    return _bound_by if issubclass(value, functools.partial) else None
+        return _iterates if value is iter else None
+    if issubclass(type(value), enum.EnumMeta):
+        return _looked_up
+    if issubclass(value, dict):
+        own = static(value, "__init__")
+        return _filled_with if type(own) is _IN_C or own is collections.Counter.__init__ else None
+    if issubclass(value, functools.partial):
+        return _bound_by
+    if issubclass(value, _CONVERTED) and is_made_in_c(value):
+        return _converts
+    if issubclass(value, (map, filter)):
+        return _iterates_later
+    if issubclass(value, _FILLED) and type(static(value, "__init__")) is _IN_C and is_made_in_c(value):
+        return _iterates
+    return _converts if value is fractions.Fraction else None
+
+
+def is_made_in_c(cls: type) -> bool:
+    """Whether ``cls.__new__`` is no function of Python's."""
+    return type(static(cls, "__new__")) is type(object.__new__)
 
 
 def _filled_with(guard: Any, cls: type, args: tuple) -> Optional[str]:
@@ -72,12 +103,41 @@ def _filled_with(guard: Any, cls: type, args: tuple) -> Optional[str]:
     return "it would call the `keys` of an argument that is no builtin container"
 
 
+def _converts(guard: Any, cls: type, args: tuple) -> Optional[str]:
+    for one in args:
+        if type(one) not in _LEAVES and type(one) is not complex:
+            return "it would convert an argument (`%s`) by the argument's own methods" % guard.name_of(one)
+    return None
+
+
+def _iterates(guard: Any, function: Any, args: tuple) -> Optional[str]:
+    for one in args:
+        if type(one) not in _ITERATED:
+            return "it would iterate over an argument (`%s`) by the argument's own methods" % guard.name_of(one)
+    return None
+
+
+def _iterates_later(guard: Any, cls: type, args: tuple) -> Optional[str]:
+    return _iterates(guard, cls, args[1:])
+
+
+def _looked_up(guard: Any, cls: type, args: tuple) -> Optional[str]:
+    """An enumeration is called with a value; with more, it makes a class of what it is given."""
+    return None if len(args) < 2 else "it would make an enumeration"
+
+
 def _bound_by(guard: Any, cls: type, args: tuple) -> Optional[str]:
     """A partial calls its function with what it has bound: what limits a direct call limits that too."""
-    rule = _limited(guard, args[0])
+    function, bound = args[0], args[1:]
+    check = guard.checked.get(id(function))
+    if check is not None and bound:
+        reason = check(guard, function, bound)
+        if reason is not None:
+            return "in the call of `%s`: %s" % (guard.name_of(function), reason)
+    rule = _limited(guard, function)
     if rule is None:
         return None
-    reason = failure(guard, rule.limits, args[1:])
+    reason = failure(guard, rule.limits, bound)
     return None if reason is None else "in the call of `%s`: %s" % (rule.name, reason)
 
 
@@ -174,7 +234,7 @@ def _import_or_none(guard: Any, value: Any) -> Optional[str]:
 
 def _call(guard: Any, value: Any) -> Optional[str]:
     entry = guard.granted.get(id(value))
-    if entry is not None and entry[1].call and entry[1].limits is None:
+    if entry is not None and entry[1].call and entry[1].limits is None and id(value) not in guard.checked:
         return None
     return "(`%s`) is not granted `call` with any arguments" % guard.name_of(value)
 
@@ -292,9 +352,10 @@ def _application(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
         )
     if type(inner) is not tuple:
         return "argument %d is not a tuple" % arguments_at
-    if entry[1].limits is None:
-        return None
-    reason = failure(guard, entry[1].limits, inner)
+    check = guard.checked.get(id(function))
+    reason = check(guard, function, inner) if check is not None and inner else None
+    if reason is None and entry[1].limits is not None:
+        reason = failure(guard, entry[1].limits, inner)
     return None if reason is None else "in the call of `%s`: %s" % (entry[1].name, reason)
 
 

@@ -301,6 +301,11 @@ class Guard:
         if type(args) is not tuple:
             args = plain_tuple(args, UnpicklingError("NEWOBJ expected an arg tuple"))
         make = cls.__new__
+        if args and id(cls) in self.checked and constraints.is_made_in_c(cls):
+            failure = self.checked[id(cls)](self, cls, args)
+            if failure is not None:
+                self.refuse("new", entry[1].name, failure)
+                return self.stand_in(entry[1].name)
         if kwargs is not _NO_KEYWORDS:
             if type(kwargs) is not dict or not all(type(key) is str for key in kwargs):
                 raise UnpicklingError("NEWOBJ_EX expected a dict of keyword arguments")

@@ -27,6 +27,28 @@ class Plain:
         return "method"
 
 
+class CallsItsOwn:
+    """Whatever converts it, iterates over it or shows it calls what it holds."""
+
+    def _called(self, *args):
+        return self.func()
+
+    __str__ = __repr__ = __int__ = __index__ = __float__ = __bool__ = __complex__ = __bytes__ = __len__ = _called
+    __iter__ = __next__ = __reversed__ = __getitem__ = __trunc__ = keys = items = _called
+
+
+class Text(str):
+    pass
+
+
+class Whole(int):
+    pass
+
+
+class Parts(tuple):
+    pass
+
+
 class Child(Plain):
     pass
 

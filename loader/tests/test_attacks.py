@@ -161,7 +161,7 @@ def test_state_for_what_a_call_hands_on():
     policy = Policy.of({"builtins.iter": ["call", "build"], "specimens.Iterating": ["new"]})
     made = load_global("specimens:Iterating") + EMPTY + NEWOBJ
     handed = load_global("builtins:iter") + made + pickle.TUPLE1 + REDUCE
-    refused(program(handed, value(1), BUILD), policy, "build")
+    refused(program(handed, value(1), BUILD), policy)
     iterator = load_global("builtins:iter") + value([1, 2]) + pickle.TUPLE1 + REDUCE
     assert list(plc_loader.loads(program(iterator, value(1), BUILD), policy=policy)) == [2]
 

@@ -30,6 +30,41 @@ pub type Budget = Cell<u64>;
 pub const BUDGET: u64 = 4 << 30;
 /// A callable that calls another, later and with arguments that are not all here.
 pub const PARTIAL: &str = "functools.partial";
+/// Compiled types that convert what they are made of.
+const CONVERTING: &[&str] = &[
+    "builtins.bool",
+    "builtins.bytearray",
+    "builtins.bytes",
+    "builtins.complex",
+    "builtins.float",
+    "builtins.int",
+    "builtins.str",
+    "fractions.Fraction",
+];
+/// Compiled callables that iterate over what they are given.
+const ITERATING: &[&str] = &[
+    "builtins.enumerate",
+    "builtins.frozenset",
+    "builtins.iter",
+    "builtins.list",
+    "builtins.reversed",
+    "builtins.set",
+    "builtins.tuple",
+    "builtins.zip",
+    "collections.deque",
+];
+/// Those that call what they are given first with what they find in the rest.
+const ITERATING_LATER: &[&str] = &["builtins.filter", "builtins.map"];
+/// Those that call a method of what they are given, as the loader knows.
+const FILLED: &[&str] =
+    &["builtins.dict", "collections.Counter", "collections.OrderedDict", "collections.defaultdict"];
+
+/// Whether calls of a callable are limited, whatever the policy says of it.
+fn is_checked(name: &str) -> bool {
+    name == PARTIAL
+        || [CONVERTING, ITERATING, ITERATING_LATER, FILLED].iter().any(|names| names.contains(&name))
+}
+
 /// How many calls of calls (`functools.partial` and its like) are followed.
 const DEEPEST: u32 = 8;
 
@@ -69,6 +104,7 @@ impl Checker<'_, '_> {
         let granted = self.policy.granted(callable).filter(|granted| granted.allows(Operation::Call));
         let granted = granted.ok_or_else(|| format!("of `{callable}` is not granted"))?;
         let bound = if callable == PARTIAL { self.bound(items, depth)? } else { Held::default() };
+        self.runs_no_methods(callable, items)?;
         let mut objection = None;
         for alternative in granted.alternatives() {
             match self.holds(alternative, callable, items, depth) {
@@ -86,9 +122,61 @@ impl Checker<'_, '_> {
     fn bound(&self, items: Option<&[Value]>, depth: u32) -> Result<Held, Objection> {
         let items = items.ok_or("has arguments that are not a literal tuple")?;
         let Some((function, bound)) = items.split_first() else { return Ok(Held::default()) };
-        let Some(name) = limited(self.policy, self.heap, *function) else { return Ok(Held::default()) };
+        let name = match names::subject(self.heap, *function) {
+            Subject::Global(name) if is_checked(&name) && !bound.is_empty() => Some(name),
+            _ => limited(self.policy, self.heap, *function),
+        };
+        let Some(name) = name else { return Ok(Held::default()) };
         let depth = depth.checked_sub(1).ok_or("is too deeply nested")?;
         self.call(&name, Some(bound), depth).map_err(|problem| format!("binds a call that {problem}"))
+    }
+
+    /// What compiled code makes of an argument, it makes by the argument's special methods: those of a class run with what the
+    /// pickle put on its instance, so only what has none is converted, or iterated over.
+    fn runs_no_methods(&self, callable: &str, items: Option<&[Value]>) -> Result<(), Objection> {
+        let items = items.unwrap_or_default();
+        let (given, fine): (_, fn(&Self, Value) -> bool) = match callable {
+            name if CONVERTING.contains(&name) => (items, Self::is_scalar),
+            name if ITERATING.contains(&name) => (items, Self::is_iterated),
+            name if ITERATING_LATER.contains(&name) => {
+                (items.get(1..).unwrap_or_default(), Self::is_iterated)
+            }
+            _ => return Ok(()),
+        };
+        match given.iter().find(|value| !fine(self, **value)) {
+            Some(value) => Err(format!(
+                "of `{callable}` would run methods of an argument: {}",
+                names::show(self.heap, *value)
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn is_scalar(&self, value: Value) -> bool {
+        match value {
+            Value::ByteArray(_) => true,
+            Value::Node(_) => self.heap.as_object(value).is_some() && self.is_literal(value),
+            value => self.is_literal(value),
+        }
+    }
+
+    fn is_iterated(&self, value: Value) -> bool {
+        const MADE: &[&str] = &[
+            "builtins.bytearray",
+            "builtins.dict",
+            "builtins.frozenset",
+            "builtins.iter",
+            "builtins.list",
+            "builtins.range",
+            "builtins.set",
+            "builtins.tuple",
+            "collections.OrderedDict",
+            "collections.deque",
+        ];
+        match names::subject(self.heap, value) {
+            Subject::Result { callable, .. } if MADE.contains(&callable.as_str()) => true,
+            _ => matches!(value, Value::ByteArray(_)) || self.is_literal(value),
+        }
     }
 
     fn holds(
@@ -193,7 +281,7 @@ impl Checker<'_, '_> {
     fn may_be_called(&self, value: Value) -> bool {
         let Subject::Global(name) = names::subject(self.heap, value) else { return false };
         let granted = self.policy.granted(&name).filter(|granted| granted.allows(Operation::Call));
-        granted.is_some_and(|granted| granted.alternatives().is_empty())
+        granted.is_some_and(|granted| granted.alternatives().is_empty()) && !is_checked(&name)
     }
 
     /// Whether a value is a global that may be called without arguments.
