@@ -387,6 +387,21 @@ impl Reducer<'_, '_> {
         self.read_from_class(name, why, origin);
     }
 
+    /// A grant of a callable, with what limits this use of it.
+    fn grant_limited(
+        &mut self,
+        name: &str,
+        operations: &[Operation],
+        constraint: Option<Constraint>,
+        why: &str,
+    ) {
+        self.grant(name, operations, why, None);
+        if constraint.is_some() {
+            let granted = self.reduction.grants.iter_mut().rev().find(|granted| &*granted.name == name);
+            granted.into_iter().for_each(|granted| granted.constraint.clone_from(&constraint));
+        }
+    }
+
     /// What has a class around it is read from that by `getattr`: before protocol 4, by whatever name it has.
     fn read_from_class(&mut self, name: &str, why: &str, origin: Option<Origin>) {
         let owners = self.solver.program.enclosing(name);

@@ -119,6 +119,7 @@ sink("network", "asyncio.streams.open_connection", "asyncio.streams.start_server
      "imaplib.IMAP4_SSL", "logging.handlers.DatagramHandler", "logging.handlers.HTTPHandler",
      "logging.handlers.SMTPHandler", "logging.handlers.SocketHandler", "logging.handlers.SysLogHandler",
      "multiprocessing.connection.Client", "multiprocessing.connection.Listener", "multiprocessing.managers.BaseManager",
+     "multiprocessing.managers.RebuildProxy",
      "nntplib.NNTP", "nntplib.NNTP_SSL", "poplib.POP3", "poplib.POP3_SSL", "smtplib.LMTP", "smtplib.SMTP",
      "smtplib.SMTP_SSL", "socket.create_connection", "socket.create_server", "socket.fromfd", "socket.socket",
      "socket.socketpair", "socketserver.BaseServer", "socketserver.TCPServer", "socketserver.UDPServer",

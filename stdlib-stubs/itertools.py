@@ -34,7 +34,9 @@ class chain(Generic[_T]):
     @classmethod
     def from_iterable(cls, iterable, /): return cls(*iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self):
+        for iterable in self._source:
+            return next(iter(iterable))
     def __reduce__(self):
         if self._active is None:
             return type(self), (), (list_iterator(self._source),)
@@ -45,7 +47,7 @@ class chain(Generic[_T]):
 class combinations(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple(self._pool)
     def __reduce__(self): return type(self), (self._pool, int()), (int(), int())
     def __setstate__(self, state): ...
 
@@ -53,7 +55,7 @@ class combinations(Generic[_T]):
 class combinations_with_replacement(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple(self._pool)
     def __reduce__(self): return type(self), (self._pool, int()), (int(), int())
     def __setstate__(self, state): ...
 
@@ -125,7 +127,10 @@ class groupby(Generic[_T]):
         self._it = iter(iterable)
         self._keyfunc = key
     def __iter__(self): return self
-    def __next__(self): return self._currkey, _grouper(self, self._tgtkey)
+    def __next__(self):
+        self._currvalue = next(self._it)
+        self._currkey = self._currvalue if self._keyfunc is None else self._keyfunc(self._currvalue)
+        return self._currkey, _grouper(self, self._tgtkey)
     def __reduce__(self): return type(self), (list_iterator(self._it), self._keyfunc), (self._currvalue, self._currkey, self._tgtkey)
     def __setstate__(self, state): self._currvalue, self._currkey, self._tgtkey = state
 
@@ -142,7 +147,7 @@ class _grouper(Generic[_T]):
 class islice(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], start, stop=None, step=1, /): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> _T: ...
+    def __next__(self): return next(self._it)
     def __reduce__(self):
         if self._it is None:
             return type(self), (iter([]), int()), int()
@@ -153,21 +158,21 @@ class islice(Generic[_T]):
 class pairwise(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], /): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T, _T]: ...
+    def __next__(self): return next(self._it), next(self._it)
     def __reduce__(self): raise TypeError
 
 
 class batched(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], n, *, strict=False): self._it = iter(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple(self._it)
     def __reduce__(self): raise TypeError
 
 
 class permutations(Generic[_T]):
     def __init__(self, iterable: Iterable[_T], r=None): self._pool = tuple(iterable)
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple(self._pool)
     def __reduce__(self): return type(self), (self._pool, int()), ((int(), int()), (int(), int()))
     def __setstate__(self, state): ...
 
@@ -175,7 +180,7 @@ class permutations(Generic[_T]):
 class product(Generic[_T]):
     def __init__(self, *iterables: Iterable[_T], repeat=1): self._pools = tuple([tuple(i) for i in iterables])
     def __iter__(self): return self
-    def __next__(self) -> tuple[_T]: ...
+    def __next__(self): return tuple([item for pool in self._pools for item in pool])
     def __reduce__(self): return type(self), self._pools, (int(), int())
     def __setstate__(self, state): ...
 
@@ -243,6 +248,6 @@ class zip_longest(Generic[_T]):
         self._its = tuple([iter(i) for i in iterables])
         self._fillvalue = fillvalue
     def __iter__(self): return self
-    def __next__(self): return tuple([next(i) for i in self._its])
+    def __next__(self): return tuple([*[next(i) for i in self._its], self._fillvalue])
     def __reduce__(self): return type(self), tuple([list_iterator(i) for i in self._its]), self._fillvalue
     def __setstate__(self, state): self._fillvalue = state

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use crate::bundle::{Constraint, Operation};
+use crate::bundle::{Argument, Constraint, Operation};
 use crate::names::ClassId;
 use crate::reductions::{Held, Reduction};
 use crate::types::{ObjId, Solver};
@@ -92,6 +92,17 @@ fn needs_of(solver: &Solver<'_>, reductions: &BTreeMap<ObjId, Reduction>, object
             if let Some(constraint) = &grant.constraint {
                 let merged = allowed.constraint.get_or_insert_with(Constraint::default);
                 merged.attributes.extend(constraint.attributes.iter().cloned());
+                for (place, argument) in &constraint.arguments {
+                    match (merged.arguments.get_mut(place), argument) {
+                        (Some(Argument::Among(names)), Argument::Among(more)) => {
+                            names.extend(more.iter().cloned());
+                        }
+                        (Some(Argument::Among(_)), _) => {}
+                        _ => {
+                            merged.arguments.insert(*place, argument.clone());
+                        }
+                    }
+                }
             }
         }
         for holding in &reduction.holds {

@@ -32,6 +32,9 @@ const ALIAS_DEPTH: u32 = 3;
 /// none that data can take.
 const WAY_LENGTH: usize = 4;
 
+/// Methods of its receiver that a `__del__` calls are followed this deep.
+const FINALIZER_DEPTH: u32 = 3;
+
 /// What each operation runs of a class.
 const RUN: &[(Operation, &[&str])] = &[
     (Operation::New, &["__new__", "__del__", "__hash__", "__eq__"]),
@@ -63,7 +66,9 @@ impl SinkWalk {
     /// Takes the operations off a grant that run code which reaches a sink; false where none is left.
     pub(super) fn close(&mut self, program: &mut Program<'_>, markers: &Markers, grant: &mut Grant) -> bool {
         let mut unmade = false;
-        let is_constrained = grant.constraint.as_ref().is_some_and(|limit| *limit != Constraint::default());
+        // What a reduction says of its callable's arguments does not say that the callable reaches no sink.
+        let is_constrained = grant.constraint.as_ref().is_some_and(|limit| *limit != Constraint::default())
+            && markers.constraints.contains_key(&grant.name);
         for operation in grant.may.clone() {
             if operation == Operation::Call && is_constrained {
                 continue;
@@ -116,7 +121,9 @@ impl SinkWalk {
             return known.clone();
         }
         let entries = entries(program, name, operation);
-        let way = calls_data(program, operation, &entries).or_else(|| self.walk(program, markers, entries));
+        let way = finalized(program, name, operation)
+            .or_else(|| calls_data(program, operation, &entries))
+            .or_else(|| self.walk(program, markers, entries));
         self.ways.insert(key, way.clone());
         way
     }
@@ -173,6 +180,25 @@ fn calls_data(program: &mut Program<'_>, operation: Operation, entries: &[Code])
     }
     let code = entries.iter().find(|code| called_data::calls_data(program, **code))?;
     Some([code_name(program, *code), called_data::SAID.to_owned()].into())
+}
+
+/// The way to what happens to an instance when nobody holds it any more, where that does something with what the pickle gives
+/// it: in the standard library, all such methods close, remove or stop what the instance says.
+fn finalized(program: &mut Program<'_>, name: &str, operation: Operation) -> Option<Rc<[String]>> {
+    if !matches!(operation, Operation::New | Operation::Call) {
+        return None;
+    }
+    let Some(Definition::Class(class)) = program.find(name) else { return None };
+    let finalizer = program.intern("__del__");
+    let (owner, _) = program.lookup(class, finalizer, None)?;
+    let origin = program.class_origin(owner);
+    let way: Rc<[String]> =
+        [format!("{}.__del__", program.class_name(owner)), called_data::SAID.to_owned()].into();
+    if origin.is_standard() {
+        return Some(way);
+    }
+    let methods = methods(program, class, "__del__", None);
+    methods.into_iter().any(|code| called_data::calls_parts(program, code, FINALIZER_DEPTH)).then_some(way)
 }
 
 /// The code that an operation on a name runs.

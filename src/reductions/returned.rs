@@ -1,10 +1,10 @@
 //! What `__reduce__` returns: `(callable, arguments, state, list items, dict items, state setter)`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bundle::Operation;
+use crate::bundle::{Argument, Constraint, Operation};
 use crate::names::{ClassId, ClassKind};
-use crate::types::{ObjId, Set, Value};
+use crate::types::{CalledParam, ObjId, Set, Value};
 
 use super::{Reducer, only};
 
@@ -136,7 +136,8 @@ impl Reducer<'_, '_> {
                 if name == "copyreg._reconstructor" {
                     self.new_object(args, has_state, why);
                 }
-                self.grant(&name, &operations, why, None);
+                let constraint = self.limit_on_called(callable, args);
+                self.grant_limited(&name, &operations, constraint, why);
                 if has_state {
                     // State is given to what the callable returned: an instance of the class.
                     let class = self.solver.object(self.object).class;
@@ -155,6 +156,30 @@ impl Reducer<'_, '_> {
             Value::Unknown | Value::Data => self.unknown(why, None),
             _ => {}
         }
+    }
+
+    /// What a function calls that it is given, only what the reduction gives it may be: what else the pickle has there, it
+    /// would call with the pickle's arguments.
+    fn limit_on_called(&mut self, callable: Value, args: &Set) -> Option<Constraint> {
+        let called = self.solver.params_called(callable);
+        let mut arguments = BTreeMap::new();
+        for CalledParam { place, itself } in called {
+            let mut values = Set::new();
+            for args in args.iter() {
+                if let Value::Object(tuple) = args {
+                    values.extend(&self.solver.tuple_part(tuple, place as usize));
+                }
+            }
+            let names: Option<BTreeSet<String>> =
+                values.iter().map(|value| self.solver.global_name(value)).collect();
+            // Methods of what may be an instance are its class's.
+            match names.filter(|names| !names.is_empty()) {
+                Some(names) => arguments.insert(place, Argument::Among(names)),
+                None if itself => arguments.insert(place, Argument::Call),
+                None => None,
+            };
+        }
+        (!arguments.is_empty()).then(|| Constraint { arguments, ..Constraint::default() })
     }
 
     /// `getattr(owner, name)`: of an enumeration, any member where the name is not known.

@@ -19,6 +19,7 @@ impl Reducer<'_, '_> {
     pub(super) fn follow_value(&mut self, value: Value, why: &str, origin: Option<Origin>, report: bool) {
         match value {
             Value::Bytes => self.bytes(why, origin),
+            Value::Ellipsis => self.grant("builtins.Ellipsis", &[Operation::Import], why, origin),
             Value::Complex => self.grant("builtins.complex", &[Operation::Call], why, origin),
             Value::Object(object) => self.hold(Held::Object(object), why, origin),
             Value::Bound(class) => self.hold(Held::Instances(class), why, origin),

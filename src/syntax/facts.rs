@@ -37,6 +37,8 @@ pub enum Guard {
     Truthy,
     /// `callable(x)`.
     Callable,
+    /// `hasattr(x, "name")`.
+    HasAttribute(NameId),
     /// `isinstance(x, type)` or `inspect.isclass(x)`.
     IsClass,
     /// One of two guards: each an index, and whether it holds.

@@ -276,7 +276,10 @@ impl Solver<'_> {
         if self.program.class_name(class) == "builtins.property" {
             let fget = self.program.intern("fget");
             let getter = self.instance_field(object, fget);
-            let Some((env, expr)) = at else { return Set::one(Value::Data) };
+            // What other distributions compute by it is plain values to the target.
+            let is_own =
+                matches!(receiver, Value::Object(object) if self.is_of_target(self.object(object).class));
+            let Some((env, expr)) = at.filter(|_| is_own) else { return Set::one(Value::Data) };
             return self.call_values(&getter, &Args::positional(Set::one(receiver)), env, expr);
         }
         if let (Some(_), Some((env, expr))) = (self.program.lookup(class, get, None), at) {

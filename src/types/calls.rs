@@ -532,6 +532,7 @@ impl Solver<'_> {
         self.pass(ctx, func, args, skip, env);
         self.called.insert(ctx);
         self.activate_context(ctx);
+        self.fill_given(ctx, func, args, skip);
         if discard {
             return Set::new();
         }

@@ -483,10 +483,14 @@ impl Solver<'_> {
             .then(|| self.run_container_method(object, name, args, env, expr))?
     }
 
-    /// Whether a class has a method from a stub, after `after` in its MRO where given.
+    /// Whether a class has a method from a stub of compiled code, after `after` in its MRO where given.
     pub(super) fn is_stub_method(&mut self, class: ClassId, name: Symbol, after: Option<ClassId>) -> bool {
         let owner = self.program.lookup(class, name, after).map(|(owner, _)| owner);
-        owner.is_none_or(|owner| self.program.class_origin(owner).is_stub)
+        owner.is_none_or(|owner| {
+            let origin = self.program.class_origin(owner);
+            // Of the standard library's own Python source, the body says what it does: `Counter.update`.
+            origin.is_stub && (origin.is_compiled || !origin.is_standard())
+        })
     }
 
     /// What a method of a builtin container does to an object; `None` where it is no such method.
@@ -513,8 +517,7 @@ impl Solver<'_> {
                 Set::one(Value::None)
             }
             ("extend" | "update" | "extendleft" | "__iadd__" | "__init__", ContainerKind::Sequence) => {
-                let elements = self.elements_at(&first, Some((env, expr)));
-                self.add_element(object, &elements, origin);
+                self.add_elements_of(object, args, env, expr);
                 Set::one(Value::None)
             }
             ("update" | "__ior__" | "__init__", ContainerKind::Mapping) => {
@@ -546,14 +549,43 @@ impl Solver<'_> {
             ("keys", ContainerKind::Mapping) => self.view(object, View::Keys),
             ("items", ContainerKind::Mapping) => self.view(object, View::Items),
             ("popitem", ContainerKind::Mapping) => self.view(object, View::Pair),
-            ("copy" | "union" | "difference" | "intersection" | "__copy__", _) => {
-                return Some(self.copied(object, env, expr));
+            ("union" | "symmetric_difference", ContainerKind::Sequence) => {
+                let copy = self.copied(object, env, expr);
+                for value in copy.iter() {
+                    if let Value::Object(copy) = value {
+                        self.add_elements_of(copy, args, env, expr);
+                    }
+                }
+                copy
             }
+            ("copy" | "difference" | "intersection" | "__copy__", _) => self.copied(object, env, expr),
             ("index" | "count" | "__len__", _) => Set::one(Value::Int),
             ("remove" | "clear" | "sort" | "reverse" | "discard" | "rotate", _) => Set::one(Value::None),
             _ => return None,
         };
         Some(result)
+    }
+
+    /// Puts the elements of each argument into a sequence.
+    fn add_elements_of(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {
+        let origin = Some(Origin { module: env.module, expr });
+        for values in args.positional.iter().chain([&args.rest]) {
+            let elements = self.elements_at(values, Some((env, expr)));
+            self.add_element(object, &elements, origin);
+        }
+    }
+
+    /// `dict.fromkeys(keys, value)`: a mapping of a class with these keys.
+    pub(super) fn mapping_from_keys(&mut self, class: ClassId, args: &Args, env: Env, expr: ExprId) -> Set {
+        let made = self.instantiate(class, &Args::none(), env, expr);
+        let keys = self.elements_at(&args.first(), Some((env, expr)));
+        let values = if args.len() > 1 { args.nth(1) } else { Set::one(Value::None) };
+        for value in made.iter() {
+            if let Value::Object(mapping) = value {
+                self.store_item(mapping, &keys, &values, Some(Origin { module: env.module, expr }));
+            }
+        }
+        made
     }
 
     fn update_mapping(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {

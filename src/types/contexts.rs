@@ -83,7 +83,9 @@ impl Solver<'_> {
     /// place; where there are too many of either, by the classes of its arguments.
     pub(super) fn function_context(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> CtxId {
         let mut key: Vec<(u32, Value)> = Vec::new();
-        let mut by_place = false;
+        // What is filled by each call is not one for all of them.
+        let is_filled = self.gives_to_fill(func, args);
+        let mut by_place = is_filled;
         for (index, set) in args.sets().enumerate() {
             for value in set.iter() {
                 match self.keyed(value, true) {
@@ -134,7 +136,8 @@ impl Solver<'_> {
         let all = self.context_id(Context::Any(func));
         let origin = &self.program.module(self.func(func).module).origin;
         let is_compiled = origin.is_compiled && !origin.is_standard();
-        let budget = if is_compiled { COMPILED_BUDGET } else { CONTEXT_BUDGET };
+        let is_short = is_compiled || self.gives_to_fill(func, args);
+        let budget = if is_short { COMPILED_BUDGET } else { CONTEXT_BUDGET };
         match self.counted_context(all, context, budget) {
             Some(ctx) => ctx,
             None => self.class_context(func, args),

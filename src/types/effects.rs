@@ -9,7 +9,7 @@ use super::arguments::Args;
 use super::containers::ContainerKind;
 use super::nodes::NodeKey;
 use super::objects::{Context, CtxId, Func, ObjId};
-use super::relevance::Timing;
+use super::relevance::{FILLING, Timing};
 use super::solver::{Env, Origin, Solver, Task};
 use super::value::{Set, Value};
 
@@ -51,6 +51,9 @@ impl Solver<'_> {
             if runs_with {
                 self.activate_scope(ctx, module, *nested);
             }
+        }
+        if lowered.facts.scope(scope).kind == ScopeKind::Function {
+            self.activate_inner(Env { ctx, module, scope });
         }
     }
 
@@ -177,6 +180,8 @@ impl Solver<'_> {
                 if objects.is_empty() || (outside && objects.len() > NARROW_RECEIVER) {
                     return;
                 }
+                let mut objects = objects;
+                objects.extend(&self.anybodys_parts(env, *object));
                 let keys = self.eval(env, *key);
                 let values = self.eval(env, *value);
                 self.replace_copied(&objects, &keys, lowered.facts.expr(*value) == Expr::None);
@@ -199,6 +204,7 @@ impl Solver<'_> {
                 self.discard = true;
                 self.eval(env, *call);
                 self.discard = false;
+                self.fill_anybodys(env, *call);
             }
         }
     }
@@ -226,6 +232,26 @@ impl Solver<'_> {
             left[at].1 = self.narrow(env, left[at].1, lowered.facts.guards[test.guard as usize], test.holds);
         }
         left.iter().any(|(_, values)| values.is_empty())
+    }
+
+    /// What is put into a container of an object that is made here, anybody's may hold.
+    fn fill_anybodys(&mut self, env: Env, call: ExprId) {
+        let lowered = self.facts(env.module);
+        let Expr::Call(func, args) = lowered.facts.expr(call) else { return };
+        let Expr::Attr(container, name) = lowered.facts.expr(func) else { return };
+        if !FILLING.contains(&lowered.facts.name(name)) {
+            return;
+        }
+        let parts = self.anybodys_parts(env, container);
+        if parts.is_empty() {
+            return;
+        }
+        let (name, args) = (self.symbol(env.module, name), self.arguments(env, args));
+        for part in parts.iter() {
+            if let Value::Object(part) = part {
+                self.container_method(part, name, &args, env, call);
+            }
+        }
     }
 
     /// `state.pop("key")` on a copy of an instance's dict leaves the key out.

@@ -367,10 +367,22 @@ impl Solver<'_> {
                 }
             }
         }
+        // The other operand is asked then, or the operation fails.
+        set.retain(|value| !self.is_not_implemented(value));
         if set.is_empty() && !lefts.is_empty() {
             set.insert(Value::Data);
         }
         set
+    }
+
+    fn is_not_implemented(&self, value: Value) -> bool {
+        match value {
+            Value::Object(object) => {
+                self.program.class_name(self.object(object).class) == "builtins.NotImplementedType"
+            }
+            Value::Bound(class) => self.program.class_name(class) == "builtins.NotImplementedType",
+            _ => false,
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one operation")]

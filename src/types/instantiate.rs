@@ -116,6 +116,12 @@ impl Solver<'_> {
             })
     }
 
+    /// Whether the constructor of a builtin class keeps its arguments, as its stub's body says; of the others, the solver knows
+    /// what they make.
+    fn keeps_what_it_is_made_of(&self, class: ClassId) -> bool {
+        matches!(self.program.class_name(class), "builtins.BaseException" | "builtins.property")
+    }
+
     /// Runs `__init__`, or fills what stands for it.
     pub(super) fn initialise(&mut self, object: ObjId, args: &Args, env: Env, expr: ExprId) {
         let class = self.object(object).class;
@@ -138,7 +144,7 @@ impl Solver<'_> {
             self.fill_container(object, kind, args, env, expr);
         }
         if let Some((owner, bindings)) = self.program.lookup(class, init, None)
-            && !self.is_builtin_class(owner)
+            && (!self.is_builtin_class(owner) || self.keeps_what_it_is_made_of(owner))
         {
             if self.is_foreign(class) {
                 self.keep_given(object, owner, bindings, args, Origin { module: env.module, expr });

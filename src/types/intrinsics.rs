@@ -57,8 +57,18 @@ impl Solver<'_> {
                 let elements = self.elements_at(&first, Some((env, expr)));
                 self.container(env, expr, "list", &elements)
             }
+            "builtins.min" | "builtins.max" if args.positional.len() > 1 => {
+                let mut set = Set::new();
+                args.positional.iter().for_each(|values| {
+                    set.extend(values);
+                });
+                set
+            }
             "builtins.next" | "builtins.min" | "builtins.max" | "builtins.sum" => {
                 let mut set = self.elements_at(&first, Some((env, expr)));
+                for (_, values) in &args.keywords {
+                    set.extend(values);
+                }
                 if set.is_empty() || first.iter().all(Value::is_atom) {
                     set.extend(&first);
                 }
@@ -182,6 +192,10 @@ impl Solver<'_> {
                     .collect(),
             ),
             "builtins.object.__init__" => Some(Set::one(Value::None)),
+            "builtins.dict.fromkeys" => match method.receiver {
+                Value::Class(class) => Some(self.mapping_from_keys(class, args, env, expr)),
+                _ => None,
+            },
             "builtins.object.__reduce__" | "builtins.object.__reduce_ex__" => {
                 let protocol = args.origins.first().copied().flatten();
                 Some(self.default_reduction(&Set::one(method.receiver), protocol, env, expr))
@@ -227,7 +241,8 @@ impl Solver<'_> {
         for name in args.nth(1).iter() {
             if let Value::Text(name) = name {
                 let mut named = objects;
-                if !is_literal {
+                // What one object is given by itself is meant for it.
+                if !is_literal && objects.len() > 1 {
                     named = self.having(env, &objects, name);
                 }
                 self.store_attribute(env, &named, name, &values, origin);

@@ -1,7 +1,7 @@
 //! What a test says about the values that pass it.
 
-use crate::names::{ClassId, Definition};
-use crate::syntax::facts::{Expr, ExprId, Guard};
+use crate::names::{ClassId, Definition, Symbol};
+use crate::syntax::facts::{Binding, Expr, ExprId, Guard};
 
 use super::solver::{Env, Solver};
 use super::value::{Set, Value};
@@ -30,6 +30,13 @@ impl Solver<'_> {
                 }
                 values
             }
+            Guard::HasAttribute(name) => {
+                if !holds {
+                    let name = self.symbol(env.module, name);
+                    values.retain(|value| !self.always_has(value, name));
+                }
+                values
+            }
             Guard::IsClass => {
                 values.retain(|v| {
                     let class = matches!(v, Value::Class(_) | Value::Subclass(_));
@@ -49,6 +56,22 @@ impl Solver<'_> {
                 set
             }
         }
+    }
+
+    /// Whether a value has a method of that name, whatever was done to it.
+    fn always_has(&mut self, value: Value, name: Symbol) -> bool {
+        let class = match value {
+            Value::Object(object) => self.object(object).class,
+            Value::Bound(class) => class,
+            _ => return false,
+        };
+        let Some((owner, bindings)) = self.program.lookup(class, name, None) else { return false };
+        let facts = self.program.module(self.program.class_info(owner).module).facts();
+        // A decorator may take it away: `@available_if(…)`.
+        bindings.iter().all(|binding| match binding {
+            Binding::Function(scope) => facts.scope(*scope).decorators.is_empty(),
+            _ => false,
+        })
     }
 
     fn narrow_instance(&mut self, env: Env, values: &Set, classes: ExprId, holds: bool) -> Set {

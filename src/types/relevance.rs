@@ -12,10 +12,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::names::{ClassId, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
 
+use super::filled::Filling;
+use super::objects::CtxId;
 use super::solver::Solver;
 
 /// When an effect runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Timing {
     /// When its function runs.
     Always,
@@ -37,6 +39,11 @@ pub(super) type Timings = Rc<[Timing]>;
 pub(super) struct Relevance {
     timings: FxHashMap<(ModuleId, ScopeId), Timings>,
     methods: FxHashMap<ClassId, Rc<RelevantMethods>>,
+    pub(super) fillings: FxHashMap<(ModuleId, ScopeId), Rc<[Filling]>>,
+    /// The functions of a module that fill a global of it.
+    pub(super) fillers: FxHashMap<ModuleId, Rc<FxHashMap<Symbol, Vec<ScopeId>>>>,
+    /// Contexts that were given something to fill.
+    pub(super) filling: FxHashSet<CtxId>,
 }
 
 /// The methods of a class that store something.
@@ -62,13 +69,18 @@ impl Solver<'_> {
             return Rc::clone(known);
         }
         let lowered = self.facts(module);
-        let symbol = |name| self.program.module(module).symbol(name);
-        let timings: Timings = lowered
-            .facts
-            .scope(scope)
-            .effects
+        let effects = &lowered.facts.scope(scope).effects;
+        let timings: Timings = effects
             .iter()
-            .map(|effect| timing(&lowered.facts, scope, effect, &symbol))
+            .map(|effect| {
+                let symbol = |name| self.program.module(module).symbol(name);
+                let timing = timing(&lowered.facts, scope, effect, &symbol);
+                match (timing, self.timing_of_filling(module, scope, effect)) {
+                    // It may do both, for the receiver and for who asks for the local.
+                    (Timing::Method(_), Some(Timing::Local(_))) => Timing::Always,
+                    (timing, filling) => filling.map_or(timing, |filling| filling.min(timing)),
+                }
+            })
             .collect();
         self.relevance.timings.insert((module, scope), Rc::clone(&timings));
         timings
@@ -213,6 +225,21 @@ fn called_method(facts: &Facts, scope: ScopeId, func: ExprId) -> Option<(ScopeId
     }
 }
 
+/// What an effect puts something into, by a store or a method of a container.
+pub(super) fn filled(facts: &Facts, scope: ScopeId, effect: &Effect) -> Option<ExprId> {
+    match effect {
+        Effect::StoreItem(object, ..) => Some(*object),
+        Effect::Call(call) => {
+            let Expr::Call(func, args) = facts.expr(*call) else { return None };
+            filled_argument(facts, func, args).or_else(|| {
+                let (_, value, name) = called_method(facts, scope, func)?;
+                FILLING.contains(&facts.name(name)).then_some(value)
+            })
+        }
+        _ => None,
+    }
+}
+
 /// What a function of the standard library fills that a call is of, `heappush(heap, item)`.
 fn filled_argument(facts: &Facts, func: ExprId, args: u32) -> Option<ExprId> {
     let is_filler = match facts.expr(func) {
@@ -301,15 +328,24 @@ pub(super) fn may_store(name: &str) -> bool {
 }
 
 /// Where a container is filled: what a parameter other than the receiver holds is its caller's.
-fn kept(facts: &Facts, scope: ScopeId, expr: ExprId) -> Timing {
+pub(super) fn kept(facts: &Facts, scope: ScopeId, expr: ExprId) -> Timing {
     match root(facts, expr) {
-        Some(name) if is_other_param(facts, scope, name) => Timing::Never,
+        Some(name) if is_other_param(facts, scope, name) => {
+            let own = facts.scope(scope).bindings.get(&name).into_iter().flatten().filter_map(Binding::value);
+            let mut own = own.peekable();
+            // What stands in for what the caller did not give is a local: `items = items or []`.
+            if own.peek().is_some() && own.any(|value| may_be_fresh(facts, scope, value)) {
+                Timing::Local(name)
+            } else {
+                Timing::Never
+            }
+        }
         Some(name) => rooted_name(facts, scope, name),
         None => Timing::Always,
     }
 }
 
-fn is_other_param(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
+pub(super) fn is_other_param(facts: &Facts, scope: ScopeId, name: NameId) -> bool {
     if is_receiver_name(facts, name) {
         return false;
     }
@@ -338,12 +374,30 @@ fn rooted_name(facts: &Facts, scope: ScopeId, name: NameId) -> Timing {
     if facts.scope(at).kind == ScopeKind::Function
         && values.iter().all(|value| value.is_some_and(|value| is_fresh(facts, at, value)))
     {
-        return Timing::Local(name);
+        let held = values.iter().flatten().filter_map(|value| held_as_well(facts, at, name, *value)).min();
+        return held.unwrap_or(Timing::Local(name));
     }
     if values.into_iter().flatten().any(|value| is_of_receiver(facts, at, value, ALIAS_DEPTH)) {
         return Timing::Always;
     }
     Timing::Outside
+}
+
+/// When what a local is bound to matters by something else that it is bound to in the same statement: `local = self.x = []`.
+fn held_as_well(facts: &Facts, scope: ScopeId, local: NameId, value: ExprId) -> Option<Timing> {
+    let does = facts.scope(scope);
+    let stored = does.effects.iter().filter_map(|effect| match effect {
+        Effect::StoreAttr(object, _, stored) | Effect::StoreItem(object, _, stored) if *stored == value => {
+            Some(rooted(facts, scope, *object))
+        }
+        Effect::StoreGlobal(_, stored) if *stored == value => Some(Timing::Always),
+        _ => None,
+    });
+    let is_other = |(name, bindings): (&NameId, &Vec<Binding>)| {
+        *name != local && bindings.iter().any(|binding| binding.value() == Some(value))
+    };
+    let bound = does.bindings.iter().any(is_other).then_some(Timing::Outside);
+    stored.chain(bound).min()
 }
 
 /// Locals that stand for one another this many times are followed to the receiver.
@@ -427,6 +481,18 @@ fn is_fresh(facts: &Facts, scope: ScopeId, expr: ExprId) -> bool {
             None => false,
         },
         _ => false,
+    }
+}
+
+/// Whether an expression may make a value that nothing else holds, where it does not give another one.
+fn may_be_fresh(facts: &Facts, scope: ScopeId, expr: ExprId) -> bool {
+    match facts.expr(expr) {
+        Expr::Any(items) => facts.list(items).iter().any(|item| may_be_fresh(facts, scope, *item)),
+        Expr::Or(one, other) => may_be_fresh(facts, scope, one) || may_be_fresh(facts, scope, other),
+        Expr::None | Expr::Str(_) | Expr::AnyStr | Expr::Int(_) | Expr::Float | Expr::Bool | Expr::Bytes => {
+            false
+        }
+        _ => is_fresh(facts, scope, expr),
     }
 }
 

@@ -515,6 +515,7 @@ impl<'db> Solver<'db> {
                 let bindings = self.program.module(module).bindings(ScopeId(0), name);
                 self.evaluate_bindings(id, env, name, bindings);
                 self.activate_assigners(module, name);
+                self.activate_fillers(module, name);
             }
             NodeKey::ClassAttr(class, name) => {
                 let info = self.program.class_info(class);

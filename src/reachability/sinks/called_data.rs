@@ -27,6 +27,31 @@ pub(super) fn calls_data(program: &mut Program<'_>, (module, function, class): C
     })
 }
 
+/// Whether a method, or one of its receiver's that it calls, calls a method of what its receiver holds: of an instance that the
+/// pickle made, that may be an attribute of its own.
+pub(super) fn calls_parts(program: &mut Program<'_>, (module, function, class): Code, depth: u32) -> bool {
+    let (Some(of), Some(depth)) = (class, depth.checked_sub(1)) else { return false };
+    let lowered = program.module(module).lowered;
+    let facts = &lowered.facts;
+    let (first, last) = facts.scope(function).exprs;
+    (first..last).map(ExprId).any(|expr| {
+        let Expr::Call(callee, _) = facts.expr(expr) else { return false };
+        let Expr::Attr(object, name) = facts.expr(callee) else { return false };
+        match facts.expr(object) {
+            Expr::Name(receiver) if is_receiver(facts, function, receiver) => {
+                let called = super::methods(program, of, facts.name(name), None);
+                called.into_iter().any(|code| calls_parts(program, code, depth))
+            }
+            Expr::Attr(object, name) => {
+                let name = program.module(module).symbol(name);
+                matches!(facts.expr(object), Expr::Name(receiver) if is_receiver(facts, function, receiver))
+                    && program.lookup(of, name, None).is_none()
+            }
+            _ => false,
+        }
+    })
+}
+
 fn is_data(
     program: &mut Program<'_>,
     facts: &Facts,

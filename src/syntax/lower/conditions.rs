@@ -132,6 +132,10 @@ impl Lowering<'_> {
                 }
             }
             "callable" => Guard::Callable,
+            "hasattr" => match call.arguments.args.get(1)? {
+                ast::Expr::StringLiteral(name) => Guard::HasAttribute(self.name(name.value.to_str())),
+                _ => return None,
+            },
             "inspect.isclass" | "isclass" => Guard::IsClass,
             _ => return None,
         };
