@@ -75,8 +75,20 @@ fn review(target: &str, roots: &[&str]) {
     settings.set_omit_expression(true);
     for root in roots {
         let closed = bundle.close(root).unwrap_or_else(|| panic!("{target} has no root `{root}`"));
+        has_not_doubled(root, closed.grants.len());
         settings.bind(|| insta::assert_snapshot!(*root, lines(&closed)));
     }
+}
+
+/// A set that grows this much is not to be accepted with all other snapshots: whoever means it removes the old one.
+fn has_not_doubled(root: &str, names: usize) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots").join("strict-sets");
+    let Ok(snapshot) = std::fs::read_to_string(folder.join(format!("{root}.snap"))) else { return };
+    let before =
+        snapshot.lines().find_map(|line| line.strip_prefix(root)?.strip_prefix(": ")?.strip_suffix(" names"));
+    let before: usize =
+        before.and_then(|count| count.parse().ok()).expect("a snapshot says how many names it has");
+    assert!(names <= 2 * before.max(20), "{root} has {names} names, and had {before}");
 }
 
 #[test]

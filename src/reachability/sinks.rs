@@ -239,11 +239,26 @@ fn methods(program: &mut Program<'_>, class: ClassId, name: &str, after: Option<
     if !has_source(program, module) {
         return Vec::new();
     }
-    let functions = bindings.iter().filter_map(|binding| match binding {
-        Binding::Function(scope) => Some((module, *scope, Some(class))),
-        _ => None,
-    });
-    functions.collect()
+    let mut functions = Vec::new();
+    for binding in bindings {
+        match binding {
+            Binding::Function(scope) => functions.push((module, *scope, Some(class))),
+            // `__del__ = close`
+            other => {
+                let facts = program.module(module).facts();
+                let named = other.value().map(|value| facts.expr(value));
+                let Some(Expr::Name(named)) = named else { continue };
+                let named = program.module(module).symbol(named);
+                let scopes =
+                    program.class_bindings(owner, named).iter().filter_map(|binding| match binding {
+                        Binding::Function(scope) => Some((module, *scope, Some(class))),
+                        _ => None,
+                    });
+                functions.extend(scopes);
+            }
+        }
+    }
+    functions
 }
 
 fn calls_of(program: &mut Program<'_>, markers: &Markers, code: Code) -> Calls {

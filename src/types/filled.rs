@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::names::{Definition, ModuleId, Symbol};
-use crate::syntax::facts::{Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
 
 use super::arguments::Args;
 use super::attributes::Decoration;
@@ -102,8 +102,8 @@ impl Solver<'_> {
         given
     }
 
-    /// The function of the same distribution that is called, or the method of the same class body, and how many of its
-    /// parameters are its receiver.
+    /// The function or constructor of the same distribution that is called, or the method of the same class body, and how many
+    /// of its parameters are its receiver.
     fn function_called(
         &mut self,
         module: ModuleId,
@@ -130,6 +130,16 @@ impl Solver<'_> {
             _ => match self.program.resolve(module, scope, func)? {
                 Definition::Function(owner, function) if self.is_one_distribution(owner, module) => {
                     Some((owner, function, 0))
+                }
+                Definition::Class(class) => {
+                    let (owner, bindings) = self.program.lookup(class, self.program.known.init, None)?;
+                    let owner = self.program.class_info(owner).module;
+                    match bindings {
+                        [Binding::Function(init), ..] if self.is_one_distribution(owner, module) => {
+                            Some((owner, *init, 1))
+                        }
+                        _ => None,
+                    }
                 }
                 _ => None,
             },
@@ -210,26 +220,11 @@ impl Solver<'_> {
         fillers
     }
 
-    /// Schedules what the functions inside one do to its receiver or its caller's things, which they close over: as anybody may
-    /// call them.
+    /// Schedules what the functions inside one do to what they close over of its receiver: as anybody may call them.
     pub(super) fn activate_inner(&mut self, env: Env) {
         let lowered = self.facts(env.module);
         for &inner in &lowered.facts.scope(env.scope).nested {
-            if !matches!(lowered.facts.scope(inner).kind, ScopeKind::Function) {
-                continue;
-            }
-            let own = |name| lowered.facts.scope(inner).bindings.contains_key(&name);
-            let timings = self.timings(env.module, inner);
-            let effects = lowered.facts.scope(inner).effects.iter().zip(timings.iter()).zip(0..);
-            let captured: Vec<u32> = effects
-                .filter(|((effect, timing), _)| {
-                    let object =
-                        stored_on(&lowered.facts, effect).or_else(|| filled(&lowered.facts, inner, effect));
-                    let captured = object.and_then(|object| root(&lowered.facts, object));
-                    **timing == Timing::Always && captured.is_some_and(|name| !own(name))
-                })
-                .map(|(_, index)| index)
-                .collect();
+            let captured = self.captured(env.module, inner);
             if captured.is_empty() {
                 continue;
             }
@@ -238,6 +233,24 @@ impl Solver<'_> {
                 self.schedule(Task::Effect(ctx, inner, effect));
             }
         }
+    }
+
+    /// The effects of a function inside another on what it closes over of the other's receiver.
+    pub(super) fn captured(&mut self, module: ModuleId, inner: ScopeId) -> Vec<u32> {
+        let lowered = self.facts(module);
+        let facts = &lowered.facts;
+        let does = facts.scope(inner);
+        if does.kind != ScopeKind::Function {
+            return Vec::new();
+        }
+        let timings = self.timings(module, inner);
+        let effects = does.effects.iter().zip(timings.iter()).zip(0..);
+        let captured = effects.filter(|((effect, timing), _)| {
+            let object = stored_on(facts, effect).or_else(|| filled(facts, inner, effect));
+            let name = object.and_then(|object| root(facts, object));
+            **timing == Timing::Always && name.is_some_and(|name| !does.bindings.contains_key(&name))
+        });
+        captured.map(|(_, index)| index).collect()
     }
 
     /// What an attribute of an object that is made here holds where anybody makes one of its class.

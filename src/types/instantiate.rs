@@ -118,7 +118,7 @@ impl Solver<'_> {
 
     /// Whether the constructor of a builtin class keeps its arguments, as its stub's body says; of the others, the solver knows
     /// what they make.
-    fn keeps_what_it_is_made_of(&self, class: ClassId) -> bool {
+    pub(super) fn keeps_what_it_is_made_of(&self, class: ClassId) -> bool {
         matches!(self.program.class_name(class), "builtins.BaseException" | "builtins.property")
     }
 

@@ -103,6 +103,11 @@ impl Solver<'_> {
                 }
             }
             let info = self.program.class_info(base);
+            if self.keeps_what_it_is_made_of(base) {
+                let init = self.program.known.init;
+                methods.own.insert(init);
+                methods.all.insert(init);
+            }
             if info.made_by.is_some() || (self.is_builtin_class(base) && !self.is_builtin_class(class)) {
                 continue;
             }
@@ -148,6 +153,9 @@ impl Solver<'_> {
         for nested in &lowered.facts.scope(scope).nested {
             if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
                 self.collect_relevance(module, *nested, name, methods, calls);
+            } else if !self.captured(module, *nested).is_empty() {
+                methods.own.insert(name);
+                methods.all.insert(name);
             }
         }
     }
