@@ -132,6 +132,8 @@ impl Lowering<'_> {
                 }
             }
             "callable" => Guard::Callable,
+            // What a method has itself is its class's to say.
+            "hasattr" if matches!(subject.id.as_str(), "self" | "cls") => return None,
             "hasattr" => match call.arguments.args.get(1)? {
                 ast::Expr::StringLiteral(name) => Guard::HasAttribute(self.name(name.value.to_str())),
                 _ => return None,
