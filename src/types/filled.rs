@@ -28,6 +28,9 @@ pub(super) struct Filling {
     param: u32,
 }
 
+/// Functions that fill a global, by the global: with the effect that does.
+pub(super) type Fillers = FxHashMap<Symbol, Vec<(ScopeId, u32)>>;
+
 impl Solver<'_> {
     /// The effects of a function that fill what its parameters hold, itself or by a function of its distribution.
     pub(super) fn fillings(&mut self, module: ModuleId, scope: ScopeId) -> Rc<[Filling]> {
@@ -189,30 +192,30 @@ impl Solver<'_> {
 
     /// Schedules what the functions of a module do that fill a global of it: nobody here may want what they give.
     pub(super) fn activate_fillers(&mut self, module: ModuleId, name: Symbol) {
-        for scope in self.fillers(module).get(&name).into_iter().flatten() {
+        for (scope, effect) in self.fillers(module).get(&name).into_iter().flatten() {
             let func = self.func_id(Func { module, scope: *scope, closure: None });
             let ctx = self.context_id(Context::Any(func));
-            self.activate_context(ctx);
+            self.schedule(Task::Effect(ctx, *scope, *effect));
         }
     }
 
-    /// The functions of a module that fill a global of it, by the global.
-    fn fillers(&mut self, module: ModuleId) -> Rc<FxHashMap<Symbol, Vec<ScopeId>>> {
+    /// The functions of a module that fill a global of it with what they know themselves, by the global: with the effect.
+    fn fillers(&mut self, module: ModuleId) -> Rc<Fillers> {
         if let Some(known) = self.relevance.fillers.get(&module) {
             return Rc::clone(known);
         }
         let lowered = self.facts(module);
         let facts = &lowered.facts;
-        let mut fillers: FxHashMap<Symbol, Vec<ScopeId>> = FxHashMap::default();
+        let mut fillers = Fillers::default();
         for function in &facts.scope(ScopeId(0)).nested {
             let does = facts.scope(*function);
-            if does.kind != ScopeKind::Function {
+            if does.kind != ScopeKind::Function || !does.params.is_empty() {
                 continue;
             }
-            for effect in &does.effects {
+            for (index, effect) in (0..).zip(&does.effects) {
                 let global = filled(facts, *function, effect).and_then(|object| root(facts, object));
                 let Some(global) = global.filter(|name| !does.bindings.contains_key(name)) else { continue };
-                fillers.entry(self.symbol(module, global)).or_default().push(*function);
+                fillers.entry(self.symbol(module, global)).or_default().push((*function, index));
             }
         }
         let fillers = Rc::new(fillers);

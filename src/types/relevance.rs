@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::names::{ClassId, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
 
-use super::filled::Filling;
+use super::filled::{Fillers, Filling};
 use super::objects::CtxId;
 use super::solver::Solver;
 
@@ -41,7 +41,7 @@ pub(super) struct Relevance {
     methods: FxHashMap<ClassId, Rc<RelevantMethods>>,
     pub(super) fillings: FxHashMap<(ModuleId, ScopeId), Rc<[Filling]>>,
     /// The functions of a module that fill a global of it.
-    pub(super) fillers: FxHashMap<ModuleId, Rc<FxHashMap<Symbol, Vec<ScopeId>>>>,
+    pub(super) fillers: FxHashMap<ModuleId, Rc<Fillers>>,
     /// Contexts that were given something to fill.
     pub(super) filling: FxHashSet<CtxId>,
 }
