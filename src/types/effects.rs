@@ -52,9 +52,6 @@ impl Solver<'_> {
                 self.activate_scope(ctx, module, *nested);
             }
         }
-        if lowered.facts.scope(scope).kind == ScopeKind::Function {
-            self.activate_inner(Env { ctx, module, scope });
-        }
     }
 
     /// Whether a call at the top level of a module is one of a function that stores what it is given, in a registry

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::names::{Definition, ModuleId, Symbol};
-use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId, ScopeKind};
+use crate::syntax::facts::{Binding, Effect, Expr, ExprId, NameId, ScopeId, ScopeKind};
 
 use super::arguments::Args;
 use super::attributes::Decoration;
@@ -223,39 +223,6 @@ impl Solver<'_> {
         fillers
     }
 
-    /// Schedules what the functions inside one do to what they close over of its receiver: as anybody may call them.
-    pub(super) fn activate_inner(&mut self, env: Env) {
-        let lowered = self.facts(env.module);
-        for &inner in &lowered.facts.scope(env.scope).nested {
-            let captured = self.captured(env.module, inner);
-            if captured.is_empty() {
-                continue;
-            }
-            let ctx = self.inner_context(env, inner);
-            for effect in captured {
-                self.schedule(Task::Effect(ctx, inner, effect));
-            }
-        }
-    }
-
-    /// The effects of a function inside another on what it closes over of the other's receiver.
-    pub(super) fn captured(&mut self, module: ModuleId, inner: ScopeId) -> Vec<u32> {
-        let lowered = self.facts(module);
-        let facts = &lowered.facts;
-        let does = facts.scope(inner);
-        if does.kind != ScopeKind::Function {
-            return Vec::new();
-        }
-        let timings = self.timings(module, inner);
-        let effects = does.effects.iter().zip(timings.iter()).zip(0..);
-        let captured = effects.filter(|((effect, timing), _)| {
-            let object = stored_on(facts, effect).or_else(|| filled(facts, inner, effect));
-            let name = object.and_then(|object| root(facts, object));
-            **timing == Timing::Always && name.is_some_and(|name| !does.bindings.contains_key(&name))
-        });
-        captured.map(|(_, index)| index).collect()
-    }
-
     /// What an attribute of an object that is made here holds where anybody makes one of its class.
     pub(super) fn anybodys_parts(&mut self, env: Env, object: ExprId) -> Set {
         let lowered = self.facts(env.module);
@@ -270,19 +237,5 @@ impl Solver<'_> {
             }
         }
         parts
-    }
-}
-
-/// What an effect stores an attribute on.
-fn stored_on(facts: &Facts, effect: &Effect) -> Option<ExprId> {
-    match effect {
-        Effect::StoreAttr(object, ..) => Some(*object),
-        Effect::Call(call) => match facts.expr(*call) {
-            Expr::Call(func, args) if facts.last_name(func) == Some("setattr") => {
-                facts.calls[args as usize].positional.first().copied()
-            }
-            _ => None,
-        },
-        _ => None,
     }
 }

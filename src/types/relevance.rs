@@ -153,9 +153,6 @@ impl Solver<'_> {
         for nested in &lowered.facts.scope(scope).nested {
             if lowered.facts.scope(*nested).kind == ScopeKind::Comprehension {
                 self.collect_relevance(module, *nested, name, methods, calls);
-            } else if !self.captured(module, *nested).is_empty() {
-                methods.own.insert(name);
-                methods.all.insert(name);
             }
         }
     }

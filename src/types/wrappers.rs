@@ -12,7 +12,7 @@ use crate::syntax::facts::{Binding, Effect, Expr, ExprId, Facts, NameId, ScopeId
 
 use super::arguments::Args;
 use super::objects::{Context, CtxId, Func, ObjId};
-use super::relevance::{filled, may_store, root};
+use super::relevance::may_store;
 use super::solver::{Solver, Task};
 use super::value::{Set, Value};
 
@@ -100,9 +100,6 @@ fn stores_on_first(facts: &Facts, function: ScopeId) -> Vec<u32> {
     }
     let stores = |effect: &Effect| match effect {
         Effect::StoreAttr(object, ..) => is_first(*object),
-        effect if filled(facts, function, effect).is_some_and(|it| root(facts, it) == Some(first.name)) => {
-            true
-        }
         Effect::Call(call) => {
             let Expr::Call(func, args) = facts.expr(*call) else { return false };
             let stores = |name: NameId| may_store(facts.name(name));

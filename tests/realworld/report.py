@@ -42,6 +42,12 @@ def scored(given, truth, folder, options):
     return json.loads(figures.read_text())[0], lost
 
 
+def first(lost):
+    """Sorts those that most files need first, and those of as many by name."""
+    name, count = lost
+    return -count, name
+
+
 def share(loaded, total):
     return f"{loaded}/{total} {100 * loaded / total:.0f} %" if total else "-"
 
@@ -67,7 +73,7 @@ def main():
         about = json.loads(truth.read_text())
         name = f"{about['distribution']} {about['version']}"
         page += f"| {name} | {' | '.join([*cells(default), *cells(strict), format(default['build_s'], '.0f')])} |\n"
-        needs = [f"`{name}` ({count})" for name, count in list(lost.items())[:LISTED]]
+        needs = [f"`{name}` ({count})" for name, count in sorted(lost.items(), key=first)[:LISTED]]
         if needs:
             missing += f"- {name}: {', '.join(needs)}\n"
         print(name, *cells(default), *cells(strict), flush=True)
