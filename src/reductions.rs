@@ -377,14 +377,7 @@ impl Reducer<'_, '_> {
     }
 
     fn grant(&mut self, name: &str, operations: &[Operation], why: &str, origin: Option<Origin>) {
-        self.reduction.grants.push(Granted {
-            name: name.into(),
-            operations: operations.to_vec(),
-            constraint: None,
-            why: why.into(),
-            origin,
-        });
-        self.read_from_class(name, why, origin);
+        self.grant_limited(name, operations, None, why, origin);
     }
 
     /// A grant of a callable, with what limits this use of it.
@@ -394,12 +387,16 @@ impl Reducer<'_, '_> {
         operations: &[Operation],
         constraint: Option<Constraint>,
         why: &str,
+        origin: Option<Origin>,
     ) {
-        self.grant(name, operations, why, None);
-        if constraint.is_some() {
-            let granted = self.reduction.grants.iter_mut().rev().find(|granted| &*granted.name == name);
-            granted.into_iter().for_each(|granted| granted.constraint.clone_from(&constraint));
-        }
+        self.reduction.grants.push(Granted {
+            name: name.into(),
+            operations: operations.to_vec(),
+            constraint,
+            why: why.into(),
+            origin,
+        });
+        self.read_from_class(name, why, origin);
     }
 
     /// What has a class around it is read from that by `getattr`: before protocol 4, by whatever name it has.

@@ -18,13 +18,15 @@ _SCALARS = frozenset([type(None), bool, int, float, complex, str, bytes])
 _CONTAINERS = frozenset([tuple, list, dict, set, frozenset])
 #: What methods in C are.
 _IN_C = type(dict.__init__)
+#: What is converted by nothing but C code.
+_CONVERTIBLE = _LEAVES | _SCALARS
 #: Types that convert what they are made of.
 _CONVERTED = (int, float, complex, str, bytes, bytearray)
 #: Types that iterate over what they are made of.
 _FILLED = (tuple, list, set, frozenset, collections.deque, enumerate, reversed, zip)
 #: What is iterated over by nothing but C code, that runs no method of what is in it.
-_ITERATED = _LEAVES | _CONTAINERS | frozenset(
-    [complex, range, collections.OrderedDict, collections.deque]
+_ITERATED = _CONVERTIBLE | _CONTAINERS | frozenset(
+    [range, collections.OrderedDict, collections.deque]
     + [type(iter(kind())) for kind in (tuple, list, dict, set, str, bytes, bytearray, collections.OrderedDict)]
     + [type(iter(range(0))), type(iter(range(1 << 70))), type(reversed([])), type(iter(collections.deque()))]
 )
@@ -105,7 +107,7 @@ def _filled_with(guard: Any, cls: type, args: tuple) -> Optional[str]:
 
 def _converts(guard: Any, cls: type, args: tuple) -> Optional[str]:
     for one in args:
-        if type(one) not in _LEAVES and type(one) is not complex:
+        if type(one) not in _CONVERTIBLE:
             return "it would convert an argument (`%s`) by the argument's own methods" % guard.name_of(one)
     return None
 
@@ -128,17 +130,17 @@ def _looked_up(guard: Any, cls: type, args: tuple) -> Optional[str]:
 
 def _bound_by(guard: Any, cls: type, args: tuple) -> Optional[str]:
     """A partial calls its function with what it has bound: what limits a direct call limits that too."""
-    function, bound = args[0], args[1:]
+    return _inner_failure(guard, args[0], args[1:])
+
+
+def _inner_failure(guard: Any, function: Any, args: tuple) -> Optional[str]:
+    """Why what another call calls may not be called with ``args``, of what limits a direct call."""
     check = guard.checked.get(id(function))
-    if check is not None and bound:
-        reason = check(guard, function, bound)
-        if reason is not None:
-            return "in the call of `%s`: %s" % (guard.name_of(function), reason)
+    reason = check(guard, function, args) if check is not None and args else None
     rule = _limited(guard, function)
-    if rule is None:
-        return None
-    reason = failure(guard, rule.limits, bound)
-    return None if reason is None else "in the call of `%s`: %s" % (rule.name, reason)
+    if reason is None and rule is not None:
+        reason = failure(guard, rule.limits, args)
+    return None if reason is None else "in the call of `%s`: %s" % (guard.name_of(function), reason)
 
 
 def _limited(guard: Any, function: Any) -> Any:
@@ -352,11 +354,7 @@ def _application(guard: Any, limit: Constraint, args: tuple) -> Optional[str]:
         )
     if type(inner) is not tuple:
         return "argument %d is not a tuple" % arguments_at
-    check = guard.checked.get(id(function))
-    reason = check(guard, function, inner) if check is not None and inner else None
-    if reason is None and entry[1].limits is not None:
-        reason = failure(guard, entry[1].limits, inner)
-    return None if reason is None else "in the call of `%s`: %s" % (entry[1].name, reason)
+    return _inner_failure(guard, function, inner)
 
 
 def makes_placeholder(function: Any, args: tuple) -> bool:

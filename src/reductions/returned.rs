@@ -137,7 +137,7 @@ impl Reducer<'_, '_> {
                     self.new_object(args, has_state, why);
                 }
                 let constraint = self.limit_on_called(callable, args);
-                self.grant_limited(&name, &operations, constraint, why);
+                self.grant_limited(&name, &operations, constraint, why, None);
                 if has_state {
                     // State is given to what the callable returned: an instance of the class.
                     let class = self.solver.object(self.object).class;

@@ -84,8 +84,7 @@ impl Solver<'_> {
     pub(super) fn function_context(&mut self, func: FuncId, args: &Args, env: Env, expr: ExprId) -> CtxId {
         let mut key: Vec<(u32, Value)> = Vec::new();
         // What is filled by each call is not one for all of them.
-        let is_filled = self.gives_to_fill(func, args);
-        let mut by_place = is_filled;
+        let mut by_place = self.gives_to_fill(func, args, 0);
         for (index, set) in args.sets().enumerate() {
             for value in set.iter() {
                 match self.keyed(value, true) {
@@ -136,7 +135,7 @@ impl Solver<'_> {
         let all = self.context_id(Context::Any(func));
         let origin = &self.program.module(self.func(func).module).origin;
         let is_compiled = origin.is_compiled && !origin.is_standard();
-        let is_short = is_compiled || self.gives_to_fill(func, args);
+        let is_short = is_compiled || self.gives_to_fill(func, args, 0);
         let budget = if is_short { COMPILED_BUDGET } else { CONTEXT_BUDGET };
         match self.counted_context(all, context, budget) {
             Some(ctx) => ctx,

@@ -171,13 +171,12 @@ impl Solver<'_> {
                 self.push(NodeKey::Global(module, name), &values, Some(origin));
             }
             Effect::StoreItem(object, key, value) => {
-                let objects = self.eval(env, *object);
+                let mut objects = self.eval(env, *object);
                 // From outside, into one of many containers: it says little of any.
                 let outside = !super::relevance::is_rooted_in_receiver(&lowered.facts, *object);
                 if objects.is_empty() || (outside && objects.len() > NARROW_RECEIVER) {
                     return;
                 }
-                let mut objects = objects;
                 objects.extend(&self.anybodys_parts(env, *object));
                 let keys = self.eval(env, *key);
                 let values = self.eval(env, *value);

@@ -154,11 +154,11 @@ impl Solver<'_> {
             || self.program.module(one).origin.distribution == self.program.module(other).origin.distribution
     }
 
-    /// Whether a call of a function gives it a container that it fills.
-    pub(super) fn gives_to_fill(&mut self, func: FuncId, args: &Args) -> bool {
+    /// Whether a call of a function gives it an object to fill; the first parameters are its receiver.
+    pub(super) fn gives_to_fill(&mut self, func: FuncId, args: &Args, receivers: usize) -> bool {
         let of = self.func(func);
         let fillings = self.fillings(of.module, of.scope);
-        fillings.iter().any(|filling| self.is_given(func, args, 0, filling.param))
+        fillings.iter().any(|filling| self.is_given(func, args, receivers, filling.param))
     }
 
     /// Whether a call of a function gives it an object in the place of a parameter.
@@ -176,17 +176,14 @@ impl Solver<'_> {
     /// Schedules what a call of a function does to what it gives it; where its calls are too many to tell apart, nothing: what
     /// one of them is given, each would hold.
     pub(super) fn fill_given(&mut self, ctx: CtxId, func: FuncId, args: &Args, skip: usize) {
-        let of = self.func(func);
-        let fillings = self.fillings(of.module, of.scope);
         let is_of_all = matches!(self.context(ctx).context, Context::Any(_));
-        if fillings.is_empty() || is_of_all || self.relevance.filling.contains(&ctx) {
+        if is_of_all || self.relevance.filling.contains(&ctx) || !self.gives_to_fill(func, args, skip) {
             return;
         }
-        if fillings.iter().any(|filling| self.is_given(func, args, skip, filling.param)) {
-            self.relevance.filling.insert(ctx);
-            for filling in fillings.iter() {
-                self.schedule(Task::Effect(ctx, of.scope, filling.effect));
-            }
+        self.relevance.filling.insert(ctx);
+        let of = self.func(func);
+        for filling in self.fillings(of.module, of.scope).iter() {
+            self.schedule(Task::Effect(ctx, of.scope, filling.effect));
         }
     }
 
@@ -227,6 +224,10 @@ impl Solver<'_> {
     pub(super) fn anybodys_parts(&mut self, env: Env, object: ExprId) -> Set {
         let lowered = self.facts(env.module);
         let Expr::Attr(of, attr) = lowered.facts.expr(object) else { return Set::new() };
+        // Only methods make such objects, and what a method does to its own receiver is not meant.
+        if self.context(env.ctx).context.bound().is_none() || is_receiver(&lowered.facts, of) {
+            return Set::new();
+        }
         let attr = self.symbol(env.module, attr);
         let mut parts = Set::new();
         for made in self.eval(env, of).iter() {

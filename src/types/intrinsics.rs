@@ -58,11 +58,7 @@ impl Solver<'_> {
                 self.container(env, expr, "list", &elements)
             }
             "builtins.min" | "builtins.max" if args.positional.len() > 1 => {
-                let mut set = Set::new();
-                args.positional.iter().for_each(|values| {
-                    set.extend(values);
-                });
-                set
+                args.positional.iter().flat_map(Set::iter).collect()
             }
             "builtins.next" | "builtins.min" | "builtins.max" | "builtins.sum" => {
                 let mut set = self.elements_at(&first, Some((env, expr)));

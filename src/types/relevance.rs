@@ -336,10 +336,10 @@ pub(super) fn may_store(name: &str) -> bool {
 pub(super) fn kept(facts: &Facts, scope: ScopeId, expr: ExprId) -> Timing {
     match root(facts, expr) {
         Some(name) if is_other_param(facts, scope, name) => {
-            let own = facts.scope(scope).bindings.get(&name).into_iter().flatten().filter_map(Binding::value);
-            let mut own = own.peekable();
+            let mut own =
+                facts.scope(scope).bindings.get(&name).into_iter().flatten().filter_map(Binding::value);
             // What stands in for what the caller did not give is a local: `items = items or []`.
-            if own.peek().is_some() && own.any(|value| may_be_fresh(facts, scope, value)) {
+            if own.any(|value| may_be_fresh(facts, scope, value)) {
                 Timing::Local(name)
             } else {
                 Timing::Never
