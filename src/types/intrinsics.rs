@@ -62,8 +62,10 @@ impl Solver<'_> {
             }
             "builtins.next" | "builtins.min" | "builtins.max" | "builtins.sum" => {
                 let mut set = self.elements_at(&first, Some((env, expr)));
-                for (_, values) in &args.keywords {
-                    set.extend(values);
+                for (name, values) in &args.keywords {
+                    if matches!(self.program.text(*name), "default" | "start") {
+                        set.extend(values);
+                    }
                 }
                 if set.is_empty() || first.iter().all(Value::is_atom) {
                     set.extend(&first);
