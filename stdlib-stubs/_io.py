@@ -132,7 +132,7 @@ class IncrementalNewlineDecoder:
     def __reduce__(self): raise TypeError
 
 
-@sink("file")
+@sink("file", mode="mode")
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     if "b" in mode:
         return BufferedReader(FileIO(file, mode))

@@ -1572,7 +1572,7 @@ def next(iterator, default=None, /):
         return default
     return iterator.__next__()
 def oct(number, /) -> str: ...
-@sink("file")
+@sink("file", mode="mode")
 @named("_io.open")
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     import _io

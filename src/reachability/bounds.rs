@@ -33,38 +33,68 @@ pub(super) struct Bound {
     pub(super) left_out: Option<String>,
 }
 
-/// The instances that a class stands for as a bound.
+/// The instances that a class stands for as a bound: those of the subclasses that need little more than it does, and of those
+/// that need little more than these together.
 pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId) -> Bound {
     let object = analysis.solver.root_object(class);
-    let own = sets.of_object.get(&object);
-    // What is only imported, a constant or a kind of numbers, brings nothing that runs.
-    let runs = |allowed: &Allowed| allowed.operations.iter().any(|operation| *operation != Operation::Import);
-    let own_names = |reach| {
-        own.map(|set| names_of(sets, *set, runs, &BTreeSet::new(), reach, usize::MAX)).unwrap_or_default()
-    };
-    let limits = [(Reach::Held, FURTHER_NAMES), (Reach::Bounds, FURTHER_WITH_BOUNDS)];
-    let limits = limits.map(|(reach, limit)| (reach, limit, own_names(reach)));
-    let mut bound = Bound { members: Vec::new(), left_out: None };
-    let mut others: Vec<String> = Vec::new();
+    let own = sets.of_object.get(&object).copied();
+    let mut light: Vec<usize> = Vec::new();
+    let mut heavy: Vec<(ClassId, usize)> = Vec::new();
+    let base = Needed::by(sets, own.as_slice());
     for subclass in analysis.solver.program.instantiable_subclasses(class) {
         let object = analysis.solver.root_object(subclass);
         let Some(set) = sets.of_object.get(&object).copied() else { continue };
-        let is_heavy = limits
-            .iter()
-            .any(|(reach, limit, needed)| names_of(sets, set, runs, needed, *reach, *limit).len() > *limit);
-        if subclass == class || !is_heavy {
-            bound.members.push(sets.sets[set].name.clone());
+        if subclass == class || !base.is_exceeded(sets, set) {
+            light.push(set);
         } else {
-            others.push(analysis.solver.program.class_name(subclass).to_string());
+            heavy.push((subclass, set));
         }
     }
-    bound.left_out = left_out(others);
-    bound
+    let mut members = light.clone();
+    if !heavy.is_empty() {
+        let together = Needed::by(sets, &light);
+        heavy.retain(|(_, set)| {
+            let exceeds = together.is_exceeded(sets, *set);
+            if !exceeds {
+                members.push(*set);
+            }
+            exceeds
+        });
+    }
+    let names = heavy.iter().map(|(subclass, _)| analysis.solver.program.class_name(*subclass).to_string());
+    Bound {
+        members: members.into_iter().map(|set| sets.sets[set].name.clone()).collect(),
+        left_out: left_out(names.collect()),
+    }
+}
+
+/// What some sets need, by how far their names are gathered.
+struct Needed([(Reach, usize, BTreeSet<Arc<str>>); 2]);
+
+impl Needed {
+    fn by(sets: &Sets, starts: &[usize]) -> Self {
+        let limits = [(Reach::Held, FURTHER_NAMES), (Reach::Bounds, FURTHER_WITH_BOUNDS)];
+        Self(limits.map(|(reach, limit)| {
+            (reach, limit, names_of(sets, starts, runs, &BTreeSet::new(), reach, usize::MAX))
+        }))
+    }
+
+    /// Whether a further set needs much more.
+    fn is_exceeded(&self, sets: &Sets, set: usize) -> bool {
+        self.0
+            .iter()
+            .any(|(reach, limit, needed)| names_of(sets, &[set], runs, needed, *reach, *limit).len() > *limit)
+    }
+}
+
+/// What is only imported, a constant or a kind of numbers, brings nothing that runs.
+fn runs(allowed: &Allowed) -> bool {
+    allowed.operations.iter().any(|operation| *operation != Operation::Import)
 }
 
 /// Whether a class needs few names on the whole: what a use alone says of a value does not bring in a subsystem.
 pub(super) fn is_small(sets: &Sets, set: usize) -> bool {
-    names_of(sets, set, |_| true, &BTreeSet::new(), Reach::Held, SMALL).len() <= SMALL
+    names_of(sets, &[set], |_| true, &BTreeSet::new(), Reach::Held, SMALL).len() <= SMALL
 }
 
 /// How far names are gathered.
@@ -76,18 +106,18 @@ enum Reach {
     Bounds,
 }
 
-/// Names that a set and what it holds grant in ways that count, beyond some; more than `limit` are not looked for.
+/// Names that sets and what they hold grant in ways that count, beyond some; more than `limit` are not looked for.
 fn names_of(
     sets: &Sets,
-    start: usize,
+    starts: &[usize],
     counts: impl Fn(&Allowed) -> bool,
     needed: &BTreeSet<Arc<str>>,
     reach: Reach,
     limit: usize,
 ) -> BTreeSet<Arc<str>> {
     let mut names = BTreeSet::new();
-    let mut seen = BTreeSet::from([start]);
-    let mut pending = vec![start];
+    let mut seen: BTreeSet<usize> = starts.iter().copied().collect();
+    let mut pending = starts.to_vec();
     while let Some(set) = pending.pop() {
         let set = &sets.sets[set];
         let further =

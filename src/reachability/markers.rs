@@ -102,6 +102,8 @@ pub struct Markers {
     pub members: Vec<Members>,
     /// Sinks by canonical name, with their kind.
     pub sinks: BTreeMap<String, String>,
+    /// Of sinks that open files, the parameter that says what for, by its place and name.
+    modes: BTreeMap<String, (usize, String)>,
     /// Functions that save their first argument.
     pub savers: BTreeSet<String>,
     /// Classes that are made by a sink's constructor.
@@ -162,6 +164,18 @@ impl Markers {
     /// Whether `name` is a sink that gives power by what it is given alone.
     pub(super) fn is_power(&self, name: &str) -> bool {
         self.sinks.get(name).is_some_and(|kind| KINDS.contains(&kind.as_str()))
+    }
+
+    /// Whether a call of `name` opens a file only to read it, as its source says.
+    pub(super) fn only_reads(&self, name: &str, facts: &Facts, args: &CallArgs) -> bool {
+        let Some((at, mode)) = self.modes.get(name) else { return false };
+        let is_spread = args.positional.iter().any(|arg| matches!(facts.expr(*arg), Expr::Starred(_)))
+            || args.keywords.iter().any(|(keyword, _)| keyword.is_none());
+        let reads = |mode: ExprId| {
+            text(facts, mode).is_some_and(|mode| mode.chars().all(|letter| matches!(letter, 'r' | 'b' | 't')))
+        };
+        !is_spread
+            && args.positional.get(*at).copied().or_else(|| keyword(facts, args, mode)).is_none_or(reads)
     }
 
     /// `core("name", …)`, `constrain("name", …)`, `saver("name", …)`, `sink("kind", "name", …)` at module level.
@@ -225,12 +239,19 @@ impl Markers {
             let name = program.runtime_name(module, id, &qualname);
             let doc = scope.doc.map(|doc| lowered.facts.name(doc).to_string());
             for decorator in &scope.decorators {
-                self.decorator(&stub, *decorator, &name, doc.as_deref());
+                self.decorator(&stub, *decorator, id, &name, doc.as_deref());
             }
         }
     }
 
-    fn decorator(&mut self, stub: &Stub<'_>, decorator: ExprId, name: &str, doc: Option<&str>) {
+    fn decorator(
+        &mut self,
+        stub: &Stub<'_>,
+        decorator: ExprId,
+        decorated: ScopeId,
+        name: &str,
+        doc: Option<&str>,
+    ) {
         let facts = stub.facts();
         let Expr::Call(func, args) = facts.expr(decorator) else { return };
         let Expr::Name(marker) = facts.expr(func) else { return };
@@ -247,6 +268,18 @@ impl Markers {
             "sink" => {
                 let kind = texts(facts, &args.positional).join(", ");
                 self.sinks.insert(name.to_string(), kind);
+                if let Some(mode) = keyword(facts, args, "mode").and_then(|mode| text(facts, mode)) {
+                    let params = &facts.scope(decorated).params;
+                    match params.iter().position(|param| facts.name(param.name) == mode) {
+                        Some(at) => {
+                            self.modes.insert(name.to_string(), (at, mode));
+                        }
+                        None => {
+                            let problem = format!("`{mode}` is no parameter of `{name}`");
+                            self.misread.push(stub.misread(decorator, problem));
+                        }
+                    }
+                }
             }
             _ => {}
         }

@@ -19,7 +19,10 @@ use crate::syntax::facts::{Binding, CallArgs, Expr, ExprId, Facts, NameId, Scope
 use super::markers::Markers;
 use super::withheld::Withheld;
 
+use harmless::is_harmless;
+
 mod called_data;
+mod harmless;
 mod unpickles;
 
 /// Kinds of sinks that give power by what they are given alone.
@@ -296,7 +299,8 @@ fn calls_but(program: &mut Program<'_>, markers: &Markers, code: Code, closed: &
             }
             _ => continue,
         };
-        if is_open_sink(markers, &name, args) && takes_data(facts, scope, args) {
+        let is_sink = is_open_sink(markers, &name, args) && !is_harmless(markers, facts, scope, &name, args);
+        if is_sink && takes_data(facts, scope, args) {
             calls.sinks.push(name);
         } else if !markers.constraints.contains_key(&name) {
             calls.code.extend(next.into_iter().filter(|(owner, ..)| has_source(program, *owner)));

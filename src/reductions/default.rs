@@ -177,7 +177,10 @@ impl Reducer<'_, '_> {
                 "?" | "any attribute" => (None, why.into()),
                 key => (Some(self.solver.program.intern(key)), self.attribute_named(key)),
             };
-            let values = self.solver.read_field(dict, field);
+            let mut values = self.solver.read_field(dict, field);
+            if let Some(attribute) = attribute {
+                values = self.solver.stated_field(self.object, attribute, &values);
+            }
             self.follow_values(&values, &label, None, true);
             if values.contains(Value::Unknown) {
                 let origin = self.solver.origin(NodeKey::Field(dict, field), Value::Unknown);

@@ -13,7 +13,7 @@ pub(super) type Stated = (ClassId, ScopeId, ExprId);
 
 impl Solver<'_> {
     /// Values of a field whose type is stated: what is not known of them, that says.
-    pub(super) fn stated_field(&mut self, object: ObjId, name: Symbol, values: &Set) -> Set {
+    pub fn stated_field(&mut self, object: ObjId, name: Symbol, values: &Set) -> Set {
         let class = self.object(object).class;
         match self.stated(class, name) {
             Some(stated) => self.refined(values, &stated),

@@ -158,7 +158,7 @@ mod tests {
             let stub = Stub { lowered: &lowered, text: &text, path: &path, distribution: None };
             markers.statements(&stub);
             for decorator in lowered.facts.scopes.iter().flat_map(|scope| &scope.decorators) {
-                markers.decorator(&stub, *decorator, "a.name", None);
+                markers.decorator(&stub, *decorator, crate::syntax::facts::ScopeId(0), "a.name", None);
             }
         }
         assert!(markers.constraints.len() > 10);
