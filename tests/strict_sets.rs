@@ -77,7 +77,11 @@ fn review(target: &str, roots: &[&str]) {
     for root in roots {
         let closed = bundle.close(root).unwrap_or_else(|| panic!("{target} has no root `{root}`"));
         has_not_doubled(root, closed.grants.len());
-        assert_eq!(lost(&closed), Vec::<String>::new(), "{root} no longer loads what nearly all of its files hold");
+        assert_eq!(
+            lost(&closed),
+            Vec::<String>::new(),
+            "{root} no longer loads what nearly all of its files hold"
+        );
         settings.bind(|| insta::assert_snapshot!(*root, lines(&closed)));
     }
 }
@@ -86,7 +90,8 @@ fn review(target: &str, roots: &[&str]) {
 fn lost(closed: &ClosedSet) -> Vec<String> {
     let needs: BTreeMap<String, Vec<String>> =
         serde_json::from_str(include_str!("realworld/well-known.json")).unwrap();
-    let needs = needs.get(&closed.root).unwrap_or_else(|| panic!("no files of {} were looked at", closed.root));
+    let needs =
+        needs.get(&closed.root).unwrap_or_else(|| panic!("no files of {} were looked at", closed.root));
     let is_granted = |need: &&String| {
         let (operation, name) = need.split_once(' ').unwrap();
         let mut of_name =
