@@ -11,11 +11,21 @@ import collections
 import json
 import pathlib
 
-CLASSES = ("collections.OrderedDict", "pandas.core.frame.DataFrame",
-           "sklearn.ensemble._forest.RandomForestClassifier", "sklearn.linear_model._logistic.LogisticRegression",
-           "sklearn.pipeline.Pipeline", "torch.nn.modules.linear.Linear", "torch.nn.modules.rnn.LSTM",
-           "torchvision.models.resnet.ResNet", "transformers.models.bert.modeling_bert.BertModel",
-           "transformers.training_args.TrainingArguments")
+# Each with the truth file that is about it: others hold instances, too.
+CLASSES = {
+    "collections.OrderedDict": "python",
+    "pandas.core.frame.DataFrame": "pandas",
+    "sklearn.ensemble._forest.RandomForestClassifier": "scikit-learn",
+    "sklearn.linear_model._logistic.LogisticRegression": "scikit-learn",
+    "sklearn.pipeline.Pipeline": "scikit-learn",
+    "torch.nn.modules.linear.Linear": "torch",
+    "torch.nn.modules.rnn.LSTM": "torch",
+    "torchvision.models.resnet.ResNet": "torchvision",
+    "transformers.models.bert.modeling_bert.BertModel": "transformers",
+    "transformers.training_args.TrainingArguments": "transformers",
+}
+# Installed where the files were made, and required by none of these libraries.
+ABSENT = "accelerate."
 NEEDS = (("globals", "import"), ("calls", "call"), ("news", "new"), ("builds", "build"))
 
 
@@ -26,9 +36,10 @@ def main():
     given = ask.parse_args()
     files, needs = collections.Counter(), collections.defaultdict(collections.Counter)
     for path in given.truth:
-        for case in json.loads(path.read_text())["cases"]:
+        truth = json.loads(path.read_text())
+        for case in truth["cases"]:
             of = case.get("about") or case["class"]
-            if of in CLASSES:
+            if CLASSES.get(of) == truth["distribution"]:
                 files[of] += 1
                 needs[of].update(needed(case))
     often = {of: sorted(need for need, count in found.items() if 10 * count >= 9 * files[of]) for of, found in needs.items()}
@@ -39,7 +50,7 @@ def needed(case):
     """`operation name` of everything that a case needs, nested pickles included."""
     # A state that is given to what a callable has returned is recorded under the callable.
     found = {f"{operation} {name}" for key, operation in NEEDS for name in case.get(key, [])
-             if operation != "build" or name not in case["calls"]}
+             if not name.startswith(ABSENT) and (operation != "build" or name not in case["calls"])}
     return found.union(*(needed(inner) for inner in case.get("nested", [])))
 
 
