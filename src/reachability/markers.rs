@@ -169,12 +169,17 @@ impl Markers {
     /// Whether a call of `name` opens a file only to read it, as its source says.
     pub(super) fn only_reads(&self, name: &str, facts: &Facts, args: &CallArgs) -> bool {
         let Some((at, mode)) = self.modes.get(name) else { return false };
-        let is_spread = args.positional.iter().any(|arg| matches!(facts.expr(*arg), Expr::Starred(_)))
-            || args.keywords.iter().any(|(keyword, _)| keyword.is_none());
+        // Spread arguments may be a mode, and what `opener` is given opens what it will.
+        let is_open_ended = args.positional.iter().any(|arg| matches!(facts.expr(*arg), Expr::Starred(_)))
+            || args.positional.len() > *at + 1
+            || args
+                .keywords
+                .iter()
+                .any(|(keyword, _)| keyword.is_none_or(|keyword| facts.name(keyword) == "opener"));
         let reads = |mode: ExprId| {
             text(facts, mode).is_some_and(|mode| mode.chars().all(|letter| matches!(letter, 'r' | 'b' | 't')))
         };
-        !is_spread
+        !is_open_ended
             && args.positional.get(*at).copied().or_else(|| keyword(facts, args, mode)).is_none_or(reads)
     }
 
