@@ -244,6 +244,14 @@ fn pinned_sdist(package: &Package, pinned: Option<&Sdist>) -> Result<Option<Arti
     Ok(Some(Artifact { sha256: Some(pinned.sha256.clone()), ..offered.clone() }))
 }
 
+/// Whether some packages have the sdists that the pins name.
+fn offer_sdists(packages: &[Package], pins: &[Pin]) -> bool {
+    packages.iter().all(|package| {
+        let pin = pins.iter().find(|pin| pin.name == package.name);
+        pinned_sdist(package, pin.and_then(|pin| pin.sdist.as_ref())).is_ok()
+    })
+}
+
 /// The packages that the pins name.
 fn unchanged(
     request: &Request,
@@ -252,7 +260,9 @@ fn unchanged(
     progress: &dyn Progress,
 ) -> Result<Vec<Package>, SourceError> {
     let key = saved::pinned_key(pins, python);
-    if let Some(packages) = saved::get(&request.cache, &key, true) {
+    // What pip resolved has no sdists beside the wheels.
+    let saved = saved::get(&request.cache, &key, true);
+    if let Some(packages) = saved.filter(|packages| request.offline || offer_sdists(packages, pins)) {
         return Ok(packages);
     }
     if request.offline {
@@ -362,5 +372,20 @@ mod tests {
             let error = pinned_sdist(&other, Some(&pinned)).unwrap_err().to_string();
             assert!(error.contains("`pkg-1.0.tar.gz`, which the bundle pins"), "{error}");
         }
+    }
+
+    #[test]
+    fn a_resolution_without_a_pinned_sdist_is_asked_again() {
+        let pin = |sdist| Pin {
+            name: "pkg".to_owned(),
+            version: "1.0".to_owned(),
+            artifact: "pkg-1.0-py3-none-any.whl".to_owned(),
+            sha256: "00".to_owned(),
+            sdist,
+        };
+        let with = pin(Some(Sdist { artifact: "pkg-1.0.tar.gz".to_owned(), sha256: "11".to_owned() }));
+        assert!(offer_sdists(&[package(Some("pkg-1.0.tar.gz"))], std::slice::from_ref(&with)));
+        assert!(!offer_sdists(&[package(None)], &[with]), "pip names none");
+        assert!(offer_sdists(&[package(None)], &[pin(None)]));
     }
 }
