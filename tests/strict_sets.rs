@@ -10,8 +10,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use plc::bundle::{Bundle, ClosedSet};
+use plc::bundle::{Bundle, ClosedSet, Operation};
 use plc::config;
+use plc::pickle::Policy;
 use plc::reachability::{Options, analyse};
 use plc::sources::{Cache, Request, Silent, TargetSpec, resolve};
 
@@ -88,19 +89,16 @@ fn review(target: &str, roots: &[&str]) {
 
 /// What `tests/realworld/well-known.json` says that files of a root's class need, and its set does not grant.
 fn lost(closed: &ClosedSet) -> Vec<String> {
-    let needs: BTreeMap<String, Vec<String>> =
+    let needs: BTreeMap<String, BTreeMap<Operation, Vec<String>>> =
         serde_json::from_str(include_str!("realworld/well-known.json")).unwrap();
     let needs =
         needs.get(&closed.root).unwrap_or_else(|| panic!("no files of {} were looked at", closed.root));
-    let is_granted = |need: &&String| {
-        let (operation, name) = need.split_once(' ').unwrap();
-        let mut of_name =
-            closed.grants.iter().filter(|it| it.name == name || it.aliases.iter().any(|it| it == name));
-        of_name.any(|grant| {
-            operation == "import" || grant.operations.iter().any(|it| it.to_string() == operation)
-        })
+    let policy = Policy::from(closed);
+    let of_operation = |(operation, names): (&Operation, &Vec<String>)| {
+        let lost = names.iter().filter(|name| !policy.allows(name, *operation));
+        lost.map(|name| format!("{operation} {name}")).collect::<Vec<_>>()
     };
-    needs.iter().filter(|need| !is_granted(need)).cloned().collect()
+    needs.iter().flat_map(of_operation).collect()
 }
 
 /// A set that grows this much is not to be accepted with all other snapshots: whoever means it removes the old one.

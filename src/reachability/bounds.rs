@@ -4,6 +4,7 @@
 //! little more than their base. One that needs much more, because it holds a whole subsystem, would give all of that to
 //! everything that holds the base: such a subclass is not taken for granted, and the bundle says so.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -50,20 +51,13 @@ pub(super) fn instances(analysis: &mut Analysis<'_>, sets: &Sets, class: ClassId
             heavy.push((subclass, set));
         }
     }
-    let mut members = light.clone();
-    if !heavy.is_empty() {
-        let together = Needed::by(sets, &light);
-        heavy.retain(|(_, set)| {
-            let exceeds = together.is_exceeded(sets, *set);
-            if !exceeds {
-                members.push(*set);
-            }
-            exceeds
-        });
-    }
-    let names = heavy.iter().map(|(subclass, _)| analysis.solver.program.class_name(*subclass).to_string());
+    let together = LazyCell::new(|| Needed::by(sets, &light));
+    let (near, far): (Vec<_>, Vec<_>) =
+        heavy.into_iter().partition(|(_, set)| !together.is_exceeded(sets, *set));
+    let members = light.iter().copied().chain(near.into_iter().map(|(_, set)| set));
+    let names = far.iter().map(|(subclass, _)| analysis.solver.program.class_name(*subclass).to_string());
     Bound {
-        members: members.into_iter().map(|set| sets.sets[set].name.clone()).collect(),
+        members: members.map(|set| sets.sets[set].name.clone()).collect(),
         left_out: left_out(names.collect()),
     }
 }

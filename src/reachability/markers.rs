@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bundle::{Constraint, Operation};
 use crate::names::{Definition, ModuleId, Program};
 use crate::sources::{SourceError, stubs};
-use crate::syntax::facts::{CallArgs, Effect, Expr, ExprId, Facts, ScopeId};
+use crate::syntax::facts::{CallArgs, Effect, Expr, ExprId, Facts, Scope, ScopeId};
 use crate::syntax::{Lowered, lower};
 
 use super::sinks::KINDS;
@@ -242,21 +242,13 @@ impl Markers {
             let id = ScopeId(u32::try_from(index).unwrap_or(u32::MAX));
             let (qualname, _) = program.qualname(module, id);
             let name = program.runtime_name(module, id, &qualname);
-            let doc = scope.doc.map(|doc| lowered.facts.name(doc).to_string());
             for decorator in &scope.decorators {
-                self.decorator(&stub, *decorator, id, &name, doc.as_deref());
+                self.decorator(&stub, *decorator, scope, &name);
             }
         }
     }
 
-    fn decorator(
-        &mut self,
-        stub: &Stub<'_>,
-        decorator: ExprId,
-        decorated: ScopeId,
-        name: &str,
-        doc: Option<&str>,
-    ) {
+    fn decorator(&mut self, stub: &Stub<'_>, decorator: ExprId, decorated: &Scope, name: &str) {
         let facts = stub.facts();
         let Expr::Call(func, args) = facts.expr(decorator) else { return };
         let Expr::Name(marker) = facts.expr(func) else { return };
@@ -264,7 +256,8 @@ impl Markers {
         match facts.name(marker) {
             "core" => {
                 let operations = texts(facts, &args.positional);
-                self.add_core(stub, decorator, name, &operations, doc.unwrap_or("").to_string());
+                let why = decorated.doc.map_or(String::new(), |doc| facts.name(doc).to_string());
+                self.add_core(stub, decorator, name, &operations, why);
             }
             "constrained" => {
                 let limit = self.limits(stub, decorator, args);
@@ -274,15 +267,12 @@ impl Markers {
                 let kind = texts(facts, &args.positional).join(", ");
                 self.sinks.insert(name.to_string(), kind);
                 if let Some(mode) = keyword(facts, args, "mode").and_then(|mode| text(facts, mode)) {
-                    let params = &facts.scope(decorated).params;
-                    match params.iter().position(|param| facts.name(param.name) == mode) {
-                        Some(at) => {
-                            self.modes.insert(name.to_string(), (at, mode));
-                        }
-                        None => {
-                            let problem = format!("`{mode}` is no parameter of `{name}`");
-                            self.misread.push(stub.misread(decorator, problem));
-                        }
+                    let at = decorated.params.iter().position(|param| facts.name(param.name) == mode);
+                    if let Some(at) = at {
+                        self.modes.insert(name.to_string(), (at, mode));
+                    } else {
+                        let problem = format!("`{mode}` is no parameter of `{name}`");
+                        self.misread.push(stub.misread(decorator, problem));
                     }
                 }
             }

@@ -177,10 +177,9 @@ impl Reducer<'_, '_> {
                 "?" | "any attribute" => (None, why.into()),
                 key => (Some(self.solver.program.intern(key)), self.attribute_named(key)),
             };
-            let mut values = self.solver.read_field(dict, field);
-            if let Some(attribute) = attribute {
-                values = self.solver.stated_field(self.object, attribute, &values);
-            }
+            let held = self.solver.read_field(dict, field);
+            let stated = |attribute| self.solver.stated_field(self.object, attribute, &held);
+            let values = attribute.map_or(held, stated);
             self.follow_values(&values, &label, None, true);
             if values.contains(Value::Unknown) {
                 let origin = self.solver.origin(NodeKey::Field(dict, field), Value::Unknown);

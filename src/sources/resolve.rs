@@ -228,10 +228,15 @@ fn pinned(
     }
     let mut packages = unchanged(request, pins, python, progress)?;
     for package in &mut packages {
-        let pin = pins.iter().find(|pin| pin.name == package.name);
-        package.sdist = pinned_sdist(package, pin.and_then(|pin| pin.sdist.as_ref()))?;
+        package.sdist = sdist_of_bundle(package, pins)?;
     }
     Ok(packages)
+}
+
+/// The sdist of a package that a bundle was made with, by the bundle's pins.
+fn sdist_of_bundle(package: &Package, pins: &[Pin]) -> Result<Option<Artifact>, SourceError> {
+    let pin = pins.iter().find(|pin| pin.name == package.name);
+    pinned_sdist(package, pin.and_then(|pin| pin.sdist.as_ref()))
 }
 
 /// The sdist that a bundle was made with, and no other.
@@ -244,14 +249,6 @@ fn pinned_sdist(package: &Package, pinned: Option<&Sdist>) -> Result<Option<Arti
     Ok(Some(Artifact { sha256: Some(pinned.sha256.clone()), ..offered.clone() }))
 }
 
-/// Whether some packages have the sdists that the pins name.
-fn offer_sdists(packages: &[Package], pins: &[Pin]) -> bool {
-    packages.iter().all(|package| {
-        let pin = pins.iter().find(|pin| pin.name == package.name);
-        pinned_sdist(package, pin.and_then(|pin| pin.sdist.as_ref())).is_ok()
-    })
-}
-
 /// The packages that the pins name.
 fn unchanged(
     request: &Request,
@@ -261,8 +258,9 @@ fn unchanged(
 ) -> Result<Vec<Package>, SourceError> {
     let key = saved::pinned_key(pins, python);
     // What pip resolved has no sdists beside the wheels.
+    let is_whole = |packages: &Vec<Package>| packages.iter().all(|it| sdist_of_bundle(it, pins).is_ok());
     let saved = saved::get(&request.cache, &key, true);
-    if let Some(packages) = saved.filter(|packages| request.offline || offer_sdists(packages, pins)) {
+    if let Some(packages) = saved.filter(|packages| request.offline || is_whole(packages)) {
         return Ok(packages);
     }
     if request.offline {
@@ -384,8 +382,10 @@ mod tests {
             sdist,
         };
         let with = pin(Some(Sdist { artifact: "pkg-1.0.tar.gz".to_owned(), sha256: "11".to_owned() }));
-        assert!(offer_sdists(&[package(Some("pkg-1.0.tar.gz"))], std::slice::from_ref(&with)));
-        assert!(!offer_sdists(&[package(None)], &[with]), "pip names none");
-        assert!(offer_sdists(&[package(None)], &[pin(None)]));
+        let is_had =
+            |package: &Package, pin: &Pin| sdist_of_bundle(package, std::slice::from_ref(pin)).is_ok();
+        assert!(is_had(&package(Some("pkg-1.0.tar.gz")), &with));
+        assert!(!is_had(&package(None), &with), "pip names none");
+        assert!(is_had(&package(None), &pin(None)));
     }
 }

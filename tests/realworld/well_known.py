@@ -42,16 +42,23 @@ def main():
             if CLASSES.get(of) == truth["distribution"]:
                 files[of] += 1
                 needs[of].update(needed(case))
-    often = {of: sorted(need for need, count in found.items() if 10 * count >= 9 * files[of]) for of, found in needs.items()}
-    given.out.write_text(json.dumps(dict(sorted(often.items())), indent=1) + "\n")
+    often = {of: by_operation(need for need, count in found.items() if 10 * count >= 9 * files[of]) for of, found in needs.items()}
+    given.out.write_text(json.dumps(often, indent=1, sort_keys=True) + "\n")
 
 
 def needed(case):
-    """`operation name` of everything that a case needs, nested pickles included."""
+    """(operation, name) of everything that a case needs, nested pickles included."""
     # A state that is given to what a callable has returned is recorded under the callable.
-    found = {f"{operation} {name}" for key, operation in NEEDS for name in case.get(key, [])
+    found = {(operation, name) for key, operation in NEEDS for name in case.get(key, [])
              if not name.startswith(ABSENT) and (operation != "build" or name not in case["calls"])}
     return found.union(*(needed(inner) for inner in case.get("nested", [])))
+
+
+def by_operation(needs):
+    names = collections.defaultdict(list)
+    for operation, name in sorted(needs):
+        names[operation].append(name)
+    return names
 
 
 if __name__ == "__main__":

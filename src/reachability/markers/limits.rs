@@ -90,7 +90,7 @@ fn argument(stub: &Stub<'_>, expr: ExprId) -> Result<Argument, SourceError> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use crate::syntax::facts::{Expr, Facts, Scope, ScopeId, ScopeKind};
+    use crate::syntax::facts::{Expr, Facts, Scope, ScopeKind};
     use crate::syntax::{Lowered, Target, lower};
     use crate::types::STUB_FUNCTIONS;
 
@@ -157,9 +157,9 @@ mod tests {
         for (path, text, lowered) in stubs() {
             let stub = Stub { lowered: &lowered, text: &text, path: &path, distribution: None };
             markers.statements(&stub);
-            for (scope, decorated) in (0..).map(ScopeId).zip(&lowered.facts.scopes) {
-                for decorator in &decorated.decorators {
-                    markers.decorator(&stub, *decorator, scope, "a.name", None);
+            for scope in &lowered.facts.scopes {
+                for decorator in &scope.decorators {
+                    markers.decorator(&stub, *decorator, scope, "a.name");
                 }
             }
         }
