@@ -20,28 +20,33 @@ pub(super) fn is_harmless(
 /// these are is no more than the attributes of an instance.
 fn names_its_parts(facts: &Facts, scope: ScopeId, args: &CallArgs) -> bool {
     let [_, bases, namespace] = args.positional[..] else { return false };
-    let Expr::Tuple(items) = facts.expr(bases) else { return false };
-    let is_global = |base: &ExprId| {
-        matches!(facts.expr(*base), Expr::Name(_) | Expr::Attr(..))
-            && is_constant(facts, scope, *base, ALIAS_DEPTH)
+    let Expr::Tuple(bases) = facts.expr(bases) else { return false };
+    let is_global = |name: ExprId| {
+        matches!(facts.expr(name), Expr::Name(_) | Expr::Attr(..))
+            && is_constant(facts, scope, name, ALIAS_DEPTH)
     };
-    let is_plain = |name: &str| !name.starts_with("__");
     args.keywords.is_empty()
-        && facts.list(items).iter().all(is_global)
+        && facts.list(bases).iter().all(|base| is_global(*base))
         && match facts.expr(namespace) {
             Expr::Dict(items) => facts
                 .list(items)
                 .chunks(2)
-                .all(|pair| matches!(facts.expr(pair[0]), Expr::Str(name) if is_plain(facts.name(name)))),
+                .all(|pair| matches!(facts.expr(pair[0]), Expr::Str(name) if is_ordinary(facts.name(name)))),
             Expr::Call(func, args) => {
                 let args = &facts.calls[args as usize];
-                matches!(facts.expr(func), Expr::Name(func) if facts.name(func) == "dict")
+                matches!(facts.expr(func), Expr::Name(name) if facts.name(name) == "dict")
+                    && is_global(func)
                     && args.positional.is_empty()
                     && args
                         .keywords
                         .iter()
-                        .all(|(name, _)| name.is_some_and(|name| is_plain(facts.name(name))))
+                        .all(|(name, _)| name.is_some_and(|name| is_ordinary(facts.name(name))))
             }
             _ => false,
         }
+}
+
+/// Whether an attribute's name means nothing to what makes a class: neither `__init__` nor `_missing_` or `_fields_`.
+fn is_ordinary(name: &str) -> bool {
+    !name.starts_with("__") && !name.ends_with('_')
 }
