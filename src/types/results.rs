@@ -83,7 +83,7 @@ impl Solver<'_> {
                         open.extend(self.returns_of_method(class, name, after, depth));
                     } else if let Some(Definition::Class(made)) = self.program.resolve(module, scope, callee)
                     {
-                        if self.program.class_origin(made).distribution == distribution {
+                        if self.is_made_by(made, distribution) {
                             objects.insert(Value::Object(self.root_object(made)));
                         }
                     } else if let (Some("copy" | "deepcopy"), Some(given)) = (facts.last_name(callee), given)

@@ -158,8 +158,8 @@ pub struct Solver<'db> {
     pub(super) stored_names: FxHashMap<ClassId, std::rc::Rc<FxHashSet<Symbol>>>,
     /// The annotation of each attribute that was asked for, and the class that has it.
     pub(super) stated_types: FxHashMap<(ClassId, Symbol), Option<Stated>>,
-    /// The records that functions make which are not followed.
-    pub(super) records: FxHashMap<FuncId, Set>,
+    /// The objects that functions make which are not followed.
+    pub(super) objects_made: FxHashMap<FuncId, Set>,
     /// Classes whose subclasses were looked for.
     pub(super) searched: FxHashSet<ClassId>,
     /// The modules of others that the target's modules import.
@@ -229,7 +229,7 @@ impl<'db> Solver<'db> {
             pickling: FxHashMap::default(),
             stored_names: FxHashMap::default(),
             stated_types: FxHashMap::default(),
-            records: FxHashMap::default(),
+            objects_made: FxHashMap::default(),
             searched: FxHashSet::default(),
             imports_of_target: None,
             module_contexts: FxHashSet::default(),
