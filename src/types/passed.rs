@@ -1,4 +1,5 @@
-//! What code that is not followed passes to constructors, as far as its text says: functions, and of the target what it makes.
+//! What code that is not followed passes to constructors, as far as its text says: functions, what it makes of the standard
+//! library's classes, and of the target what it makes of its own.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,6 +27,7 @@ type Place = (ModuleId, ExprId);
 /// What is taken of what an expression says.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
+    /// Functions, and objects of the standard library that hold no others (`slice(0, None)`).
     Functions,
     /// Functions, and objects of the target.
     Objects,
@@ -305,9 +307,12 @@ impl Solver<'_> {
                 inside.extend(args.positional.iter().copied());
                 inside.extend(args.keywords.iter().map(|(_, value)| *value));
             }
-            Expr::Call(callee, _) if wanted == Wanted::Objects => {
+            Expr::Call(callee, _) => {
                 if let Some(Definition::Class(class)) = self.program.resolve(module, scope, callee)
-                    && self.is_of_target(class)
+                    && match wanted {
+                        Wanted::Functions => self.is_plain_standard(class),
+                        Wanted::Objects => self.is_of_target(class),
+                    }
                 {
                     named = Some(Value::Object(self.root_object(class)));
                 }
@@ -323,6 +328,13 @@ impl Solver<'_> {
         for (scope, place) in passed {
             self.named_at(place, scope, depth, wanted, found);
         }
+    }
+
+    /// Whether calling a class makes an object of the standard library's that is no container: `type(x)` makes none.
+    fn is_plain_standard(&mut self, class: ClassId) -> bool {
+        self.program.class_origin(class).is_standard()
+            && self.program.class_name(class) != "builtins.type"
+            && self.container_kind(class).is_none()
     }
 
     /// What the few calls of a function at a module's top level give to its parameter of a name, each with its scope.
