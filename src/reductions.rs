@@ -186,8 +186,8 @@ impl Reducer<'_, '_> {
         }
     }
 
-    /// What is passed for a constructor's parameter, where not all is known of the attribute that keeps it: functions that
-    /// code which is not followed passes; what the target's own code passes, where all that is known is that it is that
+    /// What is passed for a constructor's parameter, where not all is known of the attribute that keeps it: functions
+    /// and standard objects that code which is not followed passes; what the target's own code passes, where all that is known is that it is that
     /// parameter, and no annotation says what it takes.
     fn as_passed(&mut self, name: Symbol, why: &str) {
         let class = self.solver.object(self.object).class;
@@ -201,8 +201,8 @@ impl Reducer<'_, '_> {
             }
             self.held_by(&made, name, &mut passed);
         }
-        for (function, origin) in self.solver.functions_passed(class, name) {
-            passed.entry(function).or_insert(Some(origin));
+        for (value, origin) in self.solver.passed_by_others(class, name) {
+            passed.entry(value).or_insert(Some(origin));
         }
         let count = passed.keys().filter(|value| !value.is_function()).count();
         if count > FEW {

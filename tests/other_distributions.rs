@@ -38,7 +38,7 @@ const FILES: &[(&str, &str)] = &[
     (
         "layers/items.py",
         "from .model import Model\n\n\ndef forward(model, x): return x\n\n\n\
-         def item(n) -> Model:\n    def local(model): pass\n    return Model('item', forward, init=local)\n",
+         def item(n) -> Model:\n    def local(model): pass\n    return Model('item', forward, init=local, attrs={'at': (slice(0, None), n)})\n",
     ),
     (
         "layers/unused.py",
@@ -71,7 +71,9 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "layers/fits.py",
-        "class Result(dict): pass\n\n\nclass Other(dict): pass\n\n\nclass Solver: pass\n\n\n\
+        "import os\n\n\nclass Result(dict): pass\n\n\nclass Other(dict): pass\n\n\nclass Solver: pass\n\n\n\
+         class Runner:\n    def __setstate__(self, state):\n        os.system(state['command'])\n\n\n\
+         def runner():\n    return Runner()\n\n\n\
          def _least(model):\n    result = Result(steps=3, at=model)\n    return result\n\n\n\
          def other(model):\n    return Other(steps=3)\n\n\n\
          def fit(model, exact=False):\n    if exact:\n        found = Solver(model=model)\n    else:\n        found = _least(model)\n    \
@@ -95,10 +97,11 @@ const FILES: &[(&str, &str)] = &[
     ("tagging-1.0.dist-info/RECORD", "tagging.py,,\n"),
     (
         "tagging.py",
-        "from layers import Model, affine\nfrom layers.fits import fit\nfrom layers.optim.base import Optimizer\nfrom layers.steps import Chain, Resize\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
+        "from layers import Model, affine\nfrom layers.fits import fit, runner\nfrom layers.optim.base import Optimizer\nfrom layers.steps import Chain, Resize\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
          class Listener(Model):\n    def __init__(self, n):\n        self.sizes, self.given = options(n)\n\n\n\
          class Labelled:\n    def __init__(self, labels: Labels):\n        self.labels = labels\n\n\n\
          class Fitted:\n    def fit(self):\n        self.result = fit(self)\n\n\n\
+         class Run:\n    def __init__(self):\n        self.runner = runner()\n\n\n\
          class Chained:\n    def fit(self):\n        self.chain = Chain([Resize()]).fit(1)\n\n\n\
          class Hooked:\n    def fit(self):\n        self.chain = Chain([Resize()], scored, on_end=resized)\n\n\n\
          class Alike:\n    def fit(self):\n        self.chain = Chain([Resize()]).like()\n\n\n\
@@ -215,6 +218,26 @@ fn what_a_function_makes_and_returns_is_held() {
     let shown = shown("tagging.Fitted", &["--strict"]);
     // By itself or by a function that it returns the result of; not what another function makes.
     assert_eq!(made_of_layers(&shown), ["layers.fits.Result", "layers.fits.Solver"].into());
+}
+
+#[test]
+fn what_a_function_makes_is_not_granted_where_loading_it_runs_what_the_pickle_says() {
+    for options in [&[][..], &["--strict"]] {
+        let shown = shown("tagging.Run", options);
+        let grants = shown["grants"].as_array().unwrap().iter();
+        let of_runner: Vec<_> = grants.filter(|grant| grant["name"] == "layers.fits.Runner").collect();
+        // It is held, but its state is not taken.
+        assert_eq!(of_runner.len(), 1);
+        let operations = of_runner[0]["operations"].as_array().unwrap();
+        assert!(!operations.contains(&serde_json::json!("build")), "{operations:?}");
+    }
+}
+
+#[test]
+fn objects_of_the_standard_library_that_another_distribution_passes_to_its_constructors_are_held() {
+    let shown = shown("tagging.Tagger", &["--strict"]);
+    let grants = shown["grants"].as_array().unwrap();
+    assert!(grants.iter().any(|grant| grant["name"] == "builtins.slice"), "{grants:?}");
 }
 
 #[test]

@@ -51,20 +51,20 @@ pub(super) struct Passed {
 }
 
 impl Solver<'_> {
-    /// The functions that code which is not followed passes to the constructor of a class, and that the constructor keeps in
-    /// an attribute, or that such code puts under a key of an attribute of that name: that of the class's distribution, as
+    /// The functions, and objects of the standard library, that code which is not followed passes to the constructor of a
+    /// class, and that the constructor keeps in an attribute, or that such code puts under a key of an attribute of that name: that of the class's distribution, as
     /// far as the target imports it, and of the target.
-    pub fn functions_passed(&mut self, class: ClassId, attribute: Symbol) -> Vec<(Value, Origin)> {
-        let mut functions = Vec::new();
+    pub fn passed_by_others(&mut self, class: ClassId, attribute: Symbol) -> Vec<(Value, Origin)> {
+        let mut found = Vec::new();
         let ClassInfo { module, made_by, qualname, .. } = *self.program.class_info(class);
-        let Some(distribution) = self.program.module(module).origin.distribution else { return functions };
+        let Some(distribution) = self.program.module(module).origin.distribution else { return found };
         if made_by.is_some() || self.followed.target == Some(distribution) {
-            return functions;
+            return found;
         }
         self.read_calls();
-        let kept = self.kept_in(class, attribute, &mut functions);
+        let kept = self.kept_in(class, attribute, &mut found);
         if kept.is_empty() {
-            return functions;
+            return found;
         }
         self.reach_imported(module, qualname);
         let mut passed = self.passed_for(Definition::Class(class), &kept);
@@ -72,9 +72,9 @@ impl Solver<'_> {
             passed.extend(self.passing.items.get(&name).into_iter().flatten());
         }
         for (scope, argument) in passed {
-            self.named_at(argument, scope, DEPTH, Wanted::Functions, &mut functions);
+            self.named_at(argument, scope, DEPTH, Wanted::Functions, &mut found);
         }
-        functions
+        found
     }
 
     /// What the target's code passes to the constructor of a class, which keeps it in an attribute, as far as its text says:
