@@ -41,7 +41,7 @@ def misspelt(floors):
 def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--scorer", type=pathlib.Path, required=True)
-    ask.add_argument("--plc", default="target/fast/plc")
+    ask.add_argument("--plc", default="target/debug/plc")
     ask.add_argument("--truth", type=pathlib.Path, help="the folder of truth files; else beside the scorer")
     ask.add_argument("--floor", type=pathlib.Path, default=pathlib.Path(__file__).with_name("score-floor.json"))
     given = ask.parse_args()

@@ -62,7 +62,7 @@ def cells(row):
 def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--scorer", type=pathlib.Path, required=True)
-    ask.add_argument("--plc", default="target/fast/plc")
+    ask.add_argument("--plc", default="target/debug/plc")
     ask.add_argument("--out", type=pathlib.Path, default=HERE.parents[1] / "docs" / "libraries.md")
     ask.add_argument("truth", nargs="*", type=pathlib.Path)
     given = ask.parse_args()

@@ -40,7 +40,7 @@ def reasons(grant):
 def main():
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("truth", nargs="+", type=pathlib.Path)
-    ask.add_argument("--plc", default="target/fast/plc")
+    ask.add_argument("--plc", default="target/debug/plc")
     ask.add_argument("--bundles", type=pathlib.Path, required=True)
     ask.add_argument("--out", type=pathlib.Path, default=pathlib.Path("docs/unneeded-calls.md"))
     given = ask.parse_args()
