@@ -193,7 +193,12 @@ impl Reducer<'_, '_> {
         let class = self.solver.object(self.object).class;
         let mut passed: IndexMap<Value, Option<Origin>> = IndexMap::new();
         let origin = self.solver.origin(NodeKey::Field(self.object, name), Value::Unknown);
-        if origin.is_some_and(|origin| self.solver.is_open_parameter(origin)) {
+        // Of a container that is kept, it is what it holds that is not known.
+        let is_open = match origin {
+            Some(origin) => self.solver.is_open_parameter(origin),
+            None => self.solver.keeps_open_parameter(class, name),
+        };
+        if is_open {
             let made = self.made();
             if made.is_empty() && self.solver.is_root(self.object) {
                 let by_text = self.solver.passed_by_text(class, name);

@@ -15,6 +15,7 @@ mod containers;
 mod contexts;
 mod copies;
 mod declared;
+mod deferred;
 mod descriptors;
 mod effects;
 mod eval;

@@ -176,3 +176,46 @@ fn templates_are_filled_in_for_each_type_of_numbers() {
         assert_eq!(found.iter().map(without_imports).collect::<Vec<_>>(), expected);
     }
 }
+
+#[test]
+fn what_a_source_includes_is_part_of_it() {
+    let files = [
+        ("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1\"\n"),
+        ("src/shop/__init__.py", ""),
+        ("src/shop/secret.pxi", "cdef class Never:\n    pass\n"),
+        (
+            "src/shop/inner/lib.pyx",
+            "include \"fields.pxi\"\ninclude '../secret.pxi'\ninclude \"gone.pxi\"\n\n\n\
+             cdef class Table:\n    def column(self, int i):\n        cdef Field made = wrap_field(i)\n        \
+             return made\n\n    def __reduce__(self):\n        return table, (self.column(0),)\n\n\n\
+             def table(column):\n    return Table(column)\n",
+        ),
+        ("src/shop/inner/__init__.py", ""),
+        (
+            "src/shop/inner/fields.pxi",
+            "include \"kinds.pxi\"\n\n\ncdef class Field:\n    def __reduce__(self):\n        \
+             return field, (Kind(),)\n\n\ndef field(kind):\n    return Field(kind)\n\n\n\
+             cdef object wrap_field(int i):\n    cdef Field out = Field.__new__(Field)\n    return out\n",
+        ),
+        // A template, and one that includes what includes it.
+        (
+            "src/shop/inner/kinds.pxi.in",
+            "include \"fields.pxi\"\n\n\n{{for name in ['Kind']}}\nclass {{name}}:\n    pass\n{{endfor}}\n",
+        ),
+    ];
+    let folder = tree(&files);
+    let built = plc(folder.path()).args(["build", ".", "--strict", "-o", "bundle.yaml"]).output().unwrap();
+    let told = String::from_utf8_lossy(&built.stderr);
+    assert!(built.status.success(), "{told}");
+    // What lies elsewhere is not read: the path is the library's, and may name any file.
+    for name in ["../secret.pxi", "gone.pxi"] {
+        assert!(told.contains(&format!("includes {name}, which is not beside it; passed over")), "{told}");
+    }
+    let granted = |root: &str| granted(folder.path(), root).into_iter().collect::<Vec<_>>();
+    assert_eq!(
+        granted("shop.inner.lib.Table"),
+        ["inner.lib.Kind: import new", "inner.lib.field: import call", "inner.lib.table: import call"]
+    );
+    let shown = plc(folder.path()).args(["show", "bundle.yaml"]).output().unwrap();
+    assert!(!String::from_utf8_lossy(&shown.stdout).contains("Never"));
+}

@@ -85,6 +85,11 @@ const FILES: &[(&str, &str)] = &[
          def fit(self, x):\n        return self._fit(x)\n\n    def _fit(self, x):\n        return self\n\n    \
          def like(self):\n        return type(self)([])\n",
     ),
+    (
+        "pools.py",
+        "def later(function):\n    def call(*given):\n        return function, given\n    return call\n\n\n\
+         class Pool:\n    def __call__(self, calls):\n        return [function(*given) for function, given in calls]\n",
+    ),
     ("layers/optim/__init__.py", "from .base import Optimizer\nfrom .sgd import SGD\n"),
     ("layers/optim/base.py", "class Optimizer: pass\n"),
     (
@@ -93,15 +98,25 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("layers/_hidden.py", "from .model import Model\n\n\nclass Hidden(Model): pass\n"),
     ("layers/__main__.py", "from .model import Model\n\n\nclass Command(Model): pass\n\n\nprint('runs')\n"),
-    ("tagging-1.0.dist-info/METADATA", "Name: tagging\nVersion: 1.0\nRequires-Dist: layers\n"),
+    ("pools-1.0.dist-info/METADATA", "Name: pools\nVersion: 1.0\n"),
+    ("pools-1.0.dist-info/RECORD", "pools.py,,\n"),
+    (
+        "tagging-1.0.dist-info/METADATA",
+        "Name: tagging\nVersion: 1.0\nRequires-Dist: layers\nRequires-Dist: pools\n",
+    ),
     ("tagging-1.0.dist-info/RECORD", "tagging.py,,\n"),
     (
         "tagging.py",
-        "from layers import Model, affine\nfrom layers.fits import fit, runner\nfrom layers.optim.base import Optimizer\nfrom layers.steps import Chain, Resize\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
+        "from layers import Model, affine\nfrom layers.fits import Runner, fit, runner\nfrom pools import Pool, later\nfrom layers.optim.base import Optimizer\nfrom layers.steps import Chain, Resize\nfrom layers.labels import Labels\nfrom layers.options import options\n\n\ndef scored(model, x): return x\ndef resized(model, n): pass\ndef handed(model): pass\n\n\n\
          class Listener(Model):\n    def __init__(self, n):\n        self.sizes, self.given = options(n)\n\n\n\
          class Labelled:\n    def __init__(self, labels: Labels):\n        self.labels = labels\n\n\n\
          class Fitted:\n    def fit(self):\n        self.result = fit(self)\n\n\n\
          class Run:\n    def __init__(self):\n        self.runner = runner()\n\n\n\
+         def start(n):\n    return Runner()\n\n\n\
+         def part(n):\n    return Part()\n\n\n\
+         class Part: pass\n\n\n\
+         class Later:\n    def fit(self):\n        self.started = Pool()(later(start)(n) for n in range(2))\n        \
+         self.parts = Pool()(later(part)(n) for n in range(2))\n\n\n\
          class Chained:\n    def fit(self):\n        self.chain = Chain([Resize()]).fit(1)\n\n\n\
          class Hooked:\n    def fit(self):\n        self.chain = Chain([Resize()], scored, on_end=resized)\n\n\n\
          class Alike:\n    def fit(self):\n        self.chain = Chain([Resize()]).like()\n\n\n\
@@ -222,8 +237,14 @@ fn what_a_function_makes_and_returns_is_held() {
 
 #[test]
 fn what_a_function_makes_is_not_granted_where_loading_it_runs_what_the_pickle_says() {
-    for options in [&[][..], &["--strict"]] {
-        let shown = shown("tagging.Run", options);
+    let each = [
+        ("tagging.Run", &[][..]),
+        ("tagging.Run", &["--strict"]),
+        ("tagging.Later", &[]),
+        ("tagging.Later", &["--strict"]),
+    ];
+    for (root, options) in each {
+        let shown = shown(root, options);
         let grants = shown["grants"].as_array().unwrap().iter();
         let of_runner: Vec<_> = grants.filter(|grant| grant["name"] == "layers.fits.Runner").collect();
         // It is held, but its state is not taken.
@@ -231,6 +252,13 @@ fn what_a_function_makes_is_not_granted_where_loading_it_runs_what_the_pickle_sa
         let operations = of_runner[0]["operations"].as_array().unwrap();
         assert!(!operations.contains(&serde_json::json!("build")), "{operations:?}");
     }
+}
+
+#[test]
+fn what_a_function_gives_that_is_called_later_is_held() {
+    let shown = shown("tagging.Later", &["--strict"]);
+    let grants = shown["grants"].as_array().unwrap();
+    assert!(grants.iter().any(|grant| grant["name"] == "tagging.Part"), "{grants:?}");
 }
 
 #[test]

@@ -37,6 +37,7 @@ pattern!(NAMED, r"(?s)^(.*?)([A-Za-z_]\w*)\s*((?:\[[^\]]*\]\s*)*)$");
 pattern!(NOT_NONE, r"\s+(?:not|or)\s+None\s*$");
 pattern!(CIMPORT, r"^((?:from\s+\S+\s+)?)cimport\b");
 pattern!(CONSTANT, r"^DEF\s+");
+pattern!(INCLUDE, r#"(?m)^include\s+['"]([^'"\n]+)['"]\s*(?:#.*)?$"#);
 pattern!(CONDITION, r"^(IF|ELIF|ELSE)\b[^:]*:");
 pattern!(PROPERTY, r"^property\s+(\w+)\s*:");
 pattern!(ACCESSOR, r"^def\s+__(get|set|del)__\s*\(");
@@ -64,6 +65,17 @@ pub(super) fn to_python(text: &str, header: Option<&str>) -> String {
         Translation { declared: declared.classes, appended: declared.imports, ..Translation::default() };
     translation.read(text);
     translation.finish()
+}
+
+/// The names of the files that the text of a `.pyx` includes, each once.
+pub(super) fn included(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for found in INCLUDE.captures_iter(text) {
+        if !names.iter().any(|name| *name == found[1]) {
+            names.push(found[1].to_string());
+        }
+    }
+    names
 }
 
 /// A `cdef class`, as far as it was read.
@@ -294,6 +306,9 @@ impl Translation {
         }
         if let Some(found) = CIMPORT.captures(text) {
             return CIMPORT.replace(text, format!("{}import", &found[1])).to_string();
+        }
+        if INCLUDE.is_match(text) {
+            return "pass".to_string();
         }
         if CONSTANT.is_match(text) {
             return expression(&CONSTANT.replace(text, ""));

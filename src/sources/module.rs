@@ -250,9 +250,9 @@ pub(super) fn is_module_path(path: &str) -> bool {
     is_text_path(path) || matches!(suffix(path), "so" | "pyd")
 }
 
-/// Whether plc reads such a file as the text of a module.
+/// Whether plc reads such a file as the text of a module, or of a part of one.
 pub(super) fn is_text_path(path: &str) -> bool {
-    matches!(suffix(filled_path(path)), "py" | "pyi" | "pyx" | "pxd")
+    matches!(suffix(filled_path(path)), "py" | "pyi" | "pyx" | "pxd" | "pxi")
 }
 
 /// Whether a file is a template of a Cython source.
@@ -263,7 +263,7 @@ pub(super) fn is_template(path: &str) -> bool {
 /// The path of what a template of a Cython source is filled in to; any other path as it is.
 fn filled_path(path: &str) -> &str {
     let inside = path.strip_suffix(".in").or_else(|| path.strip_suffix(".tp"));
-    inside.filter(|inside| matches!(suffix(inside), "pyx" | "pxd")).unwrap_or(path)
+    inside.filter(|inside| matches!(suffix(inside), "pyx" | "pxd" | "pxi")).unwrap_or(path)
 }
 
 fn suffix(path: &str) -> &str {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use rustc_hash::FxHashMap;
 
 use super::http::concurrently;
+use super::limits::is_safe_path;
 use super::module::{ModuleFile, ModuleKind, Modules, Served, is_template};
 use super::origin::Origin;
 use super::{PythonVersion, SourceError, cython, encoding, metadata, standard_library, stubs, template};
@@ -161,15 +162,40 @@ impl Universe {
             (ModuleKind::Stdlib, _) => stubs::stdlib_text(&file.path).map(Arc::from).ok_or_else(missing),
             (ModuleKind::Native, _) => stubs::native_text(&file.path).map(Arc::from).ok_or_else(missing),
             (_, Some(index)) => {
-                let text = self.decoded(index, &file.path)?;
+                let mut text = self.decoded(index, &file.path)?;
                 if file.kind != ModuleKind::Cython {
                     return Ok(Arc::from(text));
                 }
+                self.append_included(index, &file.path, &mut text);
                 let header = self.modules(index).and_then(|modules| modules.header(&file.module));
                 let header = header.map(|header| self.decoded(index, &header.path)).transpose()?;
                 Ok(Arc::from(cython::to_python(&text, header.as_deref())))
             }
             (_, None) => Err(missing()),
+        }
+    }
+
+    /// Appends what a `.pyx` includes of the files beside it, and what those include: its own lines stay where they are.
+    fn append_included(&self, distribution: usize, path: &str, text: &mut String) {
+        let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let mut names = cython::included(text);
+        let mut taken = 0;
+        while let Some(name) = names.get(taken).cloned() {
+            taken += 1;
+            let filled = format!("{folder}{name}");
+            let paths = ["", ".in", ".tp"].map(|suffix| format!("{filled}{suffix}"));
+            let mut safe = paths.iter().filter(|path| is_safe_path(path));
+            let Some(part) = safe.find_map(|path| self.decoded(distribution, path).ok()) else {
+                self.note(format!("{path}: includes {name}, which is not beside it; passed over"));
+                continue;
+            };
+            for name in cython::included(&part) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            text.push('\n');
+            text.push_str(&part);
         }
     }
 

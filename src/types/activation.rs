@@ -237,6 +237,12 @@ impl Solver<'_> {
             }
             if let Some(default) = param.default {
                 let default = self.default_value(func, default);
+                // `"relu"` of `str` is a name that something may be looked up by.
+                if values.contains(Value::Str) && default.iter().any(|value| matches!(value, Value::Text(_)))
+                {
+                    values.retain(|value| value != Value::Str);
+                    values.insert(Value::Atoms);
+                }
                 values.extend(&default);
                 if param.annotation.is_none() {
                     values.insert(passed_beside(&default));

@@ -439,7 +439,7 @@ impl Solver<'_> {
                 let is_followed = self.is_followed(method.func, Some(method.receiver))
                     || self.is_part_of_reduction(method.func, env.ctx);
                 if !is_followed {
-                    return self.unfollowed_method_return(method);
+                    return self.unfollowed_method_return(method, args);
                 }
                 let ctx = self.called_method_context(method, args, env);
                 self.push_receiver(ctx, method.receiver);

@@ -1,6 +1,6 @@
 //! Contexts: which calls of a function are analysed apart, and which as one.
 
-use crate::names::ClassId;
+use crate::names::{ClassId, Symbol};
 use crate::syntax::facts::ExprId;
 
 use super::arguments::Args;
@@ -74,9 +74,14 @@ impl Solver<'_> {
 
     /// Whether a function is a `__setattr__` method.
     pub(super) fn is_setattr(&self, func: FuncId) -> bool {
+        self.name_of(func) == self.program.known.setattr
+    }
+
+    /// The name that a function is defined by.
+    pub(super) fn name_of(&self, func: FuncId) -> Symbol {
         let func = self.func(func);
         let data = self.program.module(func.module);
-        data.symbol(data.facts().scope(func.scope).name) == self.program.known.setattr
+        data.symbol(data.facts().scope(func.scope).name)
     }
 
     /// The context in which a function is analysed for a call: told apart by its arguments, or by its

@@ -3,13 +3,16 @@
 use rustc_hash::FxHashSet;
 
 use crate::names::{ClassId, Definition, ModuleId};
-use crate::syntax::facts::Expr;
+use crate::syntax::facts::{Binding, Expr, ScopeId};
 
 use super::arguments::Args;
 use super::contexts::Keyed;
 use super::objects::{CtxId, Func, FuncId};
 use super::solver::Solver;
 use super::value::Value;
+
+/// So many functions are gone through to a constructor.
+const MAKER_DEPTH: u32 = 3;
 
 /// Whose code is followed. What the target's classes inherit is theirs; what other distributions compute is plain values
 /// to them, but for the functions of small ones that they call.
@@ -88,17 +91,38 @@ impl Solver<'_> {
         })
     }
 
-    /// Whether a function returns what a constructor of its own distribution makes.
+    /// Whether a function returns what a constructor of its own distribution makes, itself or by another function of it.
     fn makes_own(&mut self, func: FuncId) -> bool {
         let Func { module, scope, .. } = self.func(func);
+        self.makes_own_within(module, scope, MAKER_DEPTH)
+    }
+
+    fn makes_own_within(&mut self, module: ModuleId, scope: ScopeId, depth: u32) -> bool {
         let distribution = self.program.module(module).origin.distribution;
-        let lowered = self.facts(module);
-        lowered.facts.scope(scope).returns.iter().any(|returned| {
-            let Expr::Call(callee, _) = lowered.facts.expr(*returned) else { return false };
+        let facts = &self.facts(module).facts;
+        let data = facts.scope(scope);
+        let mut returned = data.returns.clone();
+        for expr in &data.returns {
+            if let Expr::Name(name) = facts.expr(*expr) {
+                returned.extend(data.bindings.get(&name).into_iter().flatten().filter_map(Binding::value));
+            }
+        }
+        returned.into_iter().any(|expr| {
+            let Expr::Call(mut callee, _) = facts.expr(expr) else { return false };
+            // `Class.__new__(Class)`
+            if let Expr::Attr(class, name) = facts.expr(callee)
+                && facts.name(name) == "__new__"
+            {
+                callee = class;
+            }
             match self.program.resolve(module, scope, callee) {
                 Some(Definition::Class(class)) => {
                     let made = self.program.class_info(class).module;
                     self.program.module(made).origin.distribution == distribution
+                }
+                Some(Definition::Function(home, function)) if depth > 0 => {
+                    self.program.module(home).origin.distribution == distribution
+                        && self.makes_own_within(home, function, depth - 1)
                 }
                 _ => false,
             }

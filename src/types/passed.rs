@@ -86,12 +86,47 @@ impl Solver<'_> {
         }
         self.read_calls();
         let kept = self.kept_in(class, attribute, &mut passed);
-        for (scope, (module, argument)) in self.passed_for(Definition::Class(class), &kept) {
+        let mut arguments = self.passed_for(Definition::Class(class), &kept);
+        arguments.extend(self.passed_by_class_methods(class, &kept));
+        for (scope, (module, argument)) in arguments {
             if self.is_target_module(module) {
                 self.named_at((module, argument), scope, DEPTH, Wanted::Objects, &mut passed);
             }
         }
         passed
+    }
+
+    /// What class methods of a class, and of those that it inherits from, give to some of its parameters as they make an
+    /// instance: `cls(…)`.
+    fn passed_by_class_methods(&mut self, class: ClassId, params: &[Parameter]) -> Vec<(ScopeId, Place)> {
+        let mut arguments = Vec::new();
+        for base in self.program.mro(class).to_vec() {
+            let ClassInfo { module, scope: body, made_by, .. } = *self.program.class_info(base);
+            if made_by.is_some() || !self.is_target_module(module) {
+                continue;
+            }
+            let lowered = self.facts(module);
+            let facts = &lowered.facts;
+            for method in &facts.scope(body).nested {
+                let Some(first) = facts.scope(*method).params.first().map(|param| param.name) else {
+                    continue;
+                };
+                if self.decoration(module, *method) != Decoration::Class {
+                    continue;
+                }
+                let name = self.symbol(module, first);
+                let calls = self.passing.calls.get(&name).into_iter().flatten();
+                for (_, call) in calls.filter(|(place, _)| *place == module) {
+                    let Expr::Call(callee, args) = facts.expr(*call) else { continue };
+                    let scope = facts.innermost_scope(ScopeId(0), *call);
+                    if scope == *method && facts.expr(callee) == Expr::Name(first) {
+                        let given = self.given_to(module, args, params);
+                        arguments.extend(given.map(|argument| (scope, (module, argument))));
+                    }
+                }
+            }
+        }
+        arguments
     }
 
     /// The names under which an attribute of a class is read: its own, and those of properties that return it.
@@ -146,17 +181,21 @@ impl Solver<'_> {
             if self.program.resolve(module, scope, callee) != Some(called) {
                 continue;
             }
-            let args = &facts.calls[args as usize];
-            for (index, param) in params {
-                let positional = index.and_then(|index| args.positional.get(index)).copied();
-                let is_param =
-                    |name: &Option<NameId>| name.map(|name| self.symbol(module, name)) == Some(*param);
-                let keyword = args.keywords.iter().find(|(name, _)| is_param(name));
-                let argument = positional.or(keyword.map(|(_, value)| *value));
-                arguments.extend(argument.map(|argument| (scope, (module, argument))));
-            }
+            let given = self.given_to(module, args, params);
+            arguments.extend(given.map(|argument| (scope, (module, argument))));
         }
         arguments
+    }
+
+    /// The arguments of a call that are given to some parameters.
+    fn given_to(&self, module: ModuleId, args: u32, params: &[Parameter]) -> impl Iterator<Item = ExprId> {
+        let args = &self.facts(module).facts.calls[args as usize];
+        params.iter().filter_map(move |(index, param)| {
+            let positional = index.and_then(|index| args.positional.get(index)).copied();
+            let is_param = |name: &Option<NameId>| name.map(|name| self.symbol(module, name)) == Some(*param);
+            let keyword = args.keywords.iter().find(|(name, _)| is_param(name));
+            positional.or(keyword.map(|(_, value)| *value))
+        })
     }
 
     /// The parameters of a class's constructor that it keeps in an attribute as they are, each with the position of its
@@ -167,30 +206,45 @@ impl Solver<'_> {
         attribute: Symbol,
         found: &mut Vec<(Value, Origin)>,
     ) -> Vec<Parameter> {
-        let init = self.program.known.init;
-        let Some((owner, bindings)) = self.program.lookup(class, init, None) else { return Vec::new() };
-        let module = self.program.class_info(owner).module;
-        let lowered = self.facts(module);
-        let facts = &lowered.facts;
         let mut kept = Vec::new();
-        for binding in bindings {
-            let Binding::Function(scope) = binding else { continue };
-            let constructor = facts.scope(*scope);
-            let Some((receiver, params)) = constructor.params.split_first() else { continue };
-            for (name, value) in facts.stores_on(constructor, receiver.name) {
-                if self.symbol(module, name) != attribute {
-                    continue;
-                }
-                self.named_at((module, value), *scope, DEPTH, Wanted::Functions, found);
-                let value = copied(facts, value);
-                if let Some(index) =
-                    params.iter().position(|param| facts.expr(value) == Expr::Name(param.name))
-                {
-                    kept.push((position(index, &params[index]), self.symbol(module, params[index].name)));
-                }
+        for (scope, (module, value)) in self.stored_by_constructor(class, attribute) {
+            self.named_at((module, value), scope, DEPTH, Wanted::Functions, found);
+            let facts = &self.facts(module).facts;
+            let value = copied(facts, value);
+            let params = facts.scope(scope).params.iter().skip(1).enumerate();
+            let mut params = params.filter(|(_, param)| facts.expr(value) == Expr::Name(param.name));
+            if let Some((index, param)) = params.next() {
+                kept.push((position(index, param), self.symbol(module, param.name)));
             }
         }
         kept
+    }
+
+    /// Whether a class's constructor keeps a parameter in an attribute as it is, or a copy of it, and no annotation says what
+    /// that takes.
+    pub fn keeps_open_parameter(&mut self, class: ClassId, attribute: Symbol) -> bool {
+        let stored = self.stored_by_constructor(class, attribute);
+        stored.into_iter().any(|(_, (module, value))| {
+            let expr = copied(&self.facts(module).facts, value);
+            self.is_open_parameter(Origin { module, expr })
+        })
+    }
+
+    /// What a class's constructor stores in an attribute, each with its scope.
+    fn stored_by_constructor(&mut self, class: ClassId, attribute: Symbol) -> Vec<(ScopeId, Place)> {
+        let init = self.program.known.init;
+        let Some((owner, bindings)) = self.program.lookup(class, init, None) else { return Vec::new() };
+        let module = self.program.class_info(owner).module;
+        let facts = &self.facts(module).facts;
+        let mut stored = Vec::new();
+        for scope in bindings.iter().filter_map(Binding::function) {
+            let constructor = facts.scope(scope);
+            let Some(receiver) = constructor.params.first() else { continue };
+            let stores = facts.stores_on(constructor, receiver.name).into_iter();
+            let of_attribute = stores.filter(|(name, _)| self.symbol(module, *name) == attribute);
+            stored.extend(of_attribute.map(|(_, value)| (scope, (module, value))));
+        }
+        stored
     }
 
     /// Reaches the modules of a module's package that define what the target imports of the package, or what those of them
@@ -369,9 +423,10 @@ fn top_level(module: &str) -> &str {
     module.split('.').next().unwrap_or(module)
 }
 
-/// `x` of `dict(x)` and `list(x)`; any other expression as it is.
+/// `x` of `dict(x)`, of `list(x)` and behind a test of it; any other expression as it is.
 fn copied(facts: &Facts, expr: ExprId) -> ExprId {
     match facts.expr(expr) {
+        Expr::Narrow(inner, ..) => copied(facts, inner),
         Expr::Call(callee, args)
             if matches!(facts.last_name(callee), Some("dict" | "list" | "tuple" | "set")) =>
         {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::names::{ClassId, Definition, ModuleId, Symbol};
 use crate::syntax::facts::{Binding, Expr, ExprId, Facts, ScopeId};
 
+use super::arguments::Args;
 use super::attributes::Decoration;
 use super::objects::Method;
 use super::solver::Solver;
@@ -29,13 +30,22 @@ struct Returned {
 
 impl Solver<'_> {
     /// What a method that is not followed returns: what it states; else a plain value, and the objects that its text
-    /// says, as `return self` and `return self.__class__(…)` do.
-    pub(super) fn unfollowed_method_return(&mut self, method: Method) -> Set {
+    /// says, as `return self` and `return self.__class__(…)` do; of an object that is called, what it is given first, too.
+    pub(super) fn unfollowed_method_return(&mut self, method: Method, args: &Args) -> Set {
         let mut values = self.stated_return(method.func);
         if values == Set::one(Value::Data) {
             values.extend(&self.objects_returned(method));
+            if self.name_of(method.func) == self.program.known.call && self.is_foreign_object(method.receiver)
+            {
+                values.extend(&args.first().objects());
+            }
         }
         values
+    }
+
+    /// Whether a value is an object of a class that is not followed.
+    fn is_foreign_object(&self, value: Value) -> bool {
+        matches!(value, Value::Object(object) if self.is_foreign(self.object(object).class))
     }
 
     /// The objects that a method returns: its receiver, others of the receiver's class, and what it makes itself.

@@ -96,12 +96,16 @@ impl Solver<'_> {
         (!values.is_empty()).then_some(values)
     }
 
-    /// What a function that is not followed returns for some arguments: what it states; else a plain value, an object that
-    /// it makes, or the object that it is given first, as what copies, checks and fits does.
+    /// What a function that is not followed returns for some arguments: what it states; else the function that it wraps; else
+    /// a plain value, an object that it makes, or the object that it is given first, as what copies, checks and fits does.
     pub(super) fn unfollowed_return(&mut self, func: FuncId, args: &Args) -> Set {
         let mut values = self.stated_return(func);
         if values == Set::one(Value::Data) {
-            values.extend(&args.first().iter().filter(|given| matches!(given, Value::Object(_))).collect());
+            let wrapped = self.functions_wrapped(func, args);
+            if !wrapped.is_empty() {
+                return wrapped;
+            }
+            values.extend(&args.first().objects());
             values.extend(&self.objects_made(func));
         }
         values

@@ -286,6 +286,12 @@ impl Set {
         self.look(|values| values.iter().all(|value| value.is_vague()))
     }
 
+    /// The objects in it.
+    #[must_use]
+    pub fn objects(&self) -> Set {
+        self.iter().filter(|value| matches!(value, Value::Object(_))).collect()
+    }
+
     /// Whether it has values, and none of them but what the data core loads.
     #[must_use]
     pub fn is_data(&self) -> bool {
