@@ -240,7 +240,7 @@ impl Solver<'_> {
         for scope in bindings.iter().filter_map(Binding::function) {
             let constructor = facts.scope(scope);
             let Some(receiver) = constructor.params.first() else { continue };
-            let stores = facts.stores_on(constructor, receiver.name).into_iter();
+            let stores = facts.stores_on(constructor, receiver.name);
             let of_attribute = stores.filter(|(name, _)| self.symbol(module, *name) == attribute);
             stored.extend(of_attribute.map(|(_, value)| (scope, (module, value))));
         }
